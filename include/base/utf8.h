@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * utf8: code points in and out of UTF-8 bytes, without tables. What needs Unicode data is in
+ * base/unicode.h.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/str.h"
+
+enum { UTF8_BAD = 0xFFFD };
+
+/* The code point that begins at `s.at[*at]`; *at moves behind it. *at < s.len must hold. Invalid
+ * bytes (overlong, surrogates, beyond U+10FFFF, cut off) give UTF8_BAD and move by one byte. */
+uint32_t utf8_next(struct str s, size_t *at);
+
+/* The code point that ends before `s.at[*at]`; *at moves to its start. *at > 0 must hold. */
+uint32_t utf8_prev(struct str s, size_t *at);
+
+/* Writes `c` into `to` (room for 4 bytes); returns the bytes written. */
+size_t utf8_put(uint32_t c, char *to);
+
+/* Offset of the first byte that is not valid UTF-8, or s.len where all is valid. */
+size_t utf8_valid_prefix(struct str s);
+
+static inline bool utf8_is_valid(struct str s)
+{
+	return utf8_valid_prefix(s) == s.len;
+}
+
+static inline bool utf8_is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Number of code points. */
+size_t utf8_count(struct str s);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * names: from what a user types to an entity.
+ */
+#ifndef QUERY_NAMES_H
+#define QUERY_NAMES_H
+
+#include "store/read.h"
+
+/* Finds the one entity meant: by its id; by a name or alias, without regard to case and accents; or
+ * because it alone has these words in its name ("Austin"). Where none or several could be meant,
+ * false (ERROR_INPUT) with the nearest or the candidates, and how to name one of them. */
+bool name_find(struct store *store, struct str name, struct arena *arena,
+	       struct entity_info *ret_entity, struct error *err);
+
+/* The same for several names; the result lives in the arena. */
+bool names_find(struct store *store, const char *const *names, size_t count, struct arena *arena,
+		struct entity_info **ret_entities, struct error *err);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * network: a relationship graph as data: who is in it, who is tied to whom, how strongly. Filled
+ * from the database by network_of(), drawn by view/graph.h.
+ */
+#ifndef QUERY_NETWORK_H
+#define QUERY_NETWORK_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "store/read.h"
+
+struct network_node {
+	struct str entity; /* stable key */
+	struct str name;
+	enum kind kind;    /* person, official, country or organization */
+	struct str note;   /* office or country, for the tooltip; may be empty */
+	uint32_t articles; /* within the period */
+	bool focus;        /* one of the names asked for */
+};
+
+struct network_edge {
+	uint32_t a, b; /* indexes into nodes, a < b */
+	uint32_t articles, stories, sentences;
+	double npmi; /* strength, -1..1 */
+	struct date first, last;
+	struct str link; /* of the newest article that names both, empty where it has none */
+};
+
+struct network {
+	struct network_node *nodes; /* by articles, most first, then by entity */
+	size_t nodes_len;
+	struct network_edge *edges; /* strongest first, then by a and b */
+	size_t edges_len;
+	/* For the caption. */
+	struct date since, until; /* of the articles counted; not set where no article has a date */
+	uint32_t articles, sources;
+	const char *scope;                       /* "sentence", "paragraph", "article" */
+	uint32_t nodes_left_out, edges_left_out; /* that the choice of the strongest did not show */
+	struct str rules;                        /* version of the rule set */
+};
+
+struct network_options {
+	const char *const *names; /* focus; none for the whole network */
+	size_t names_len;
+	uint32_t hops;  /* ties away from the focus: at least 1 */
+	unsigned kinds; /* set of 1 << kind; focus names may be of any */
+	struct date since, until;
+	enum scope scope;
+	uint32_t top;          /* nodes at most */
+	uint32_t min_articles; /* of a tie */
+};
+
+/* The nodes: around names, those tied to them with the most weight of evidence (G2), hop by hop;
+ * without names, those in most articles. The ties: of those among the nodes that have at least
+ * min_articles and meet more often than chance has it, the strongest by G2, about two for each
+ * node, the strongest of every node among them, and all ties of the focus. Nodes without a tie are
+ * left out. Lives in the arena. */
+bool network_of(struct store *store, const struct network_options *options, struct arena *arena,
+		struct network *ret_network, struct error *err);
+
+#endif

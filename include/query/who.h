@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * who: who appears alongside one or several names.
+ *
+ *     struct who who;
+ *     struct who_options options = {.kinds = WHO_ALL_KINDS, .min_articles = 1};
+ *     if (who_find(store, names, 1, &options, &arena, &who, err))
+ *             ... who.companions[0].entity.name ...
+ */
+#ifndef QUERY_WHO_H
+#define QUERY_WHO_H
+
+#include "query/association.h"
+#include "store/read.h"
+
+enum who_sort {
+	WHO_BY_G2,
+	WHO_BY_ARTICLES,
+	WHO_BY_NPMI,
+	WHO_BY_LAST,
+	WHO_BY_NAME,
+};
+/* Names in the order of the enum, ended by NULL. */
+extern const char *const who_sorts[];
+
+/* Persons, officials, countries and organizations. */
+enum { WHO_ALL_KINDS = (1 << KIND_UNNAMED) - 1 };
+
+struct who_options {
+	unsigned kinds; /* set of 1 << kind */
+	struct date since, until;
+	enum scope scope;
+	uint32_t min_articles;
+	uint32_t limit; /* companions returned, 0 for all */
+	enum who_sort sort;
+};
+
+/* How counts over time are divided: the finest unit that gives at most TREND_STEPS steps. */
+enum trend_unit {
+	TREND_MONTH,
+	TREND_QUARTER,
+	TREND_YEAR,
+};
+enum { TREND_STEPS = 24 };
+extern const char *const trend_units[];
+
+struct companion {
+	struct entity_info entity;
+	uint32_t articles;  /* of the period that tie it to the names */
+	uint32_t stories;   /* copies of one text counted once */
+	uint32_t sentences; /* that name them together */
+	uint32_t others;    /* articles of the period that name the companion at all */
+	struct association association;
+	struct date first, last; /* not set where no article has a date */
+	uint32_t *trend;         /* articles by step of the period, who.trend_steps of them */
+};
+
+struct who {
+	struct entity_info *of; /* the names asked for */
+	size_t of_len;
+	struct article_counts period;      /* the articles looked at */
+	struct presence_counts of_present; /* of them, those that name all of `of` together */
+	enum trend_unit trend_unit;
+	size_t trend_steps; /* 0 where no article has a date */
+	struct companion *companions;
+	size_t companions_len;
+	size_t total; /* before the limit */
+};
+
+bool who_find(struct store *store, const char *const *names, size_t names_len,
+	      const struct who_options *options, struct arena *arena, struct who *ret_who,
+	      struct error *err);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * read: what the store is asked, in rows. The questions of users are put together from these in
+ * query/.
+ *
+ * Entities are given by their row, private to one database. Texts live in the arena that is given.
+ * Days are counted from 1970-01-01; a period is [first, last], both included, and leaves out
+ * articles without a date unless it is the whole of time.
+ */
+#ifndef STORE_READ_H
+#define STORE_READ_H
+
+#include "store/store.h"
+
+enum scope {
+	SCOPE_SENTENCE,
+	SCOPE_PARAGRAPH,
+	SCOPE_ARTICLE,
+};
+/* Names in the order of the enum, ended by NULL. */
+extern const char *const scope_names[];
+
+struct period {
+	int64_t first, last;
+};
+/* All articles, also those without a date. */
+extern const struct period period_whole;
+/* The days from the first of `since` to the last of `until`; either may be unset. */
+struct period period_of(struct date since, struct date until);
+
+/* What counts as together, and when. */
+struct within {
+	struct period period;
+	enum scope scope;
+};
+
+struct entity_info {
+	int64_t row;
+	struct str entity; /* stable key */
+	struct str name;
+	struct str country; /* may be empty */
+	enum kind kind;
+	uint32_t articles; /* at any time */
+};
+
+struct entity_infos {
+	struct entity_info *at; /* in the arena */
+	size_t len;
+};
+
+bool store_entity(struct store *store, int64_t row, struct arena *arena,
+		  struct entity_info *ret_info, struct error *err);
+
+/* The entities of that id, or else of exactly that name or alias (without regard to case and
+ * accents), most articles first. None is no error. */
+bool store_named(struct store *store, struct str name, struct arena *arena,
+		 struct entity_infos *ret_found, struct error *err);
+/* At most `most` entities that have `name` as whole words in a name or alias, most articles first.
+ */
+bool store_containing(struct store *store, struct str name, size_t most, struct arena *arena,
+		      struct entity_infos *ret_found, struct error *err);
+/* At most `most` entities whose names are close to `name` in spelling, the nearest first. */
+bool store_resembling(struct store *store, struct str name, size_t most, struct arena *arena,
+		      struct entity_infos *ret_found, struct error *err);
+
+/* How many articles of the period there are, from how many outlets, first and last day. */
+struct article_counts {
+	uint32_t articles, sources;
+	uint64_t units;          /* sentences, paragraphs or articles, as the scope asked for */
+	struct date first, last; /* not set where no article has a date */
+};
+bool store_count_articles(struct store *store, struct within within,
+			  struct article_counts *ret_counts, struct error *err);
+
+/* In how many articles, and in how many units of the scope, something is present. */
+struct presence_counts {
+	uint32_t articles;
+	uint64_t units;
+};
+bool store_count_entity(struct store *store, int64_t row, struct within within,
+			struct presence_counts *ret_counts, struct error *err);
+
+/* The entities of the kinds in `kinds` (a set of 1 << kind) present in most articles of the period,
+ * at most `most`; their `articles` are those of the period. */
+bool store_top(struct store *store, struct period period, unsigned kinds, size_t most,
+	       struct arena *arena, struct entity_infos *ret_found, struct error *err);
+
+/* One article that ties `a` and `b`. */
+struct tie_row {
+	int64_t a, b;
+	int64_t article;
+	struct str story; /* borrowed until the next row */
+	int64_t day;      /* of the article; beyond any period where it has none, see tie_has_day */
+	uint32_t sentences; /* in which both are present */
+	uint32_t units;     /* sentences, paragraphs or articles that tie them */
+};
+typedef void tie_row_fn(void *context, const struct tie_row *row);
+
+bool tie_has_day(const struct tie_row *row);
+
+/* Who is present beside all of `rows`: for each companion `b` (a is the first of rows) its
+ * articles, companion by companion. */
+bool store_companions(struct store *store, const int64_t *rows, size_t count, struct within within,
+		      tie_row_fn *each, void *context, struct error *err);
+/* Where all of `rows` are present together. */
+bool store_count_together(struct store *store, const int64_t *rows, size_t count,
+			  struct within within, struct presence_counts *ret_counts,
+			  struct error *err);
+/* Ties among `rows`, pair by pair (a < b as row numbers). */
+bool store_ties_among(struct store *store, const int64_t *rows, size_t count, struct within within,
+		      tie_row_fn *each, void *context, struct error *err);
+
+/* A place in the news that ties two entities. */
+struct evidence {
+	int64_t article;
+	uint32_t a_sentence, b_sentence; /* the same in sentence scope */
+};
+struct evidences {
+	struct evidence *at; /* in the arena; newest article first, in order within it */
+	size_t len;
+};
+bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
+		    struct arena *arena, struct evidences *ret_found, struct error *err);
+
+struct article_info {
+	struct str id, story, uri, source, title, date, text;
+	struct str origin; /* the least, where there are several */
+};
+bool store_article(struct store *store, int64_t row, struct arena *arena,
+		   struct article_info *ret_info, struct error *err);
+
+/* A sentence of an article and where names stand in it. */
+struct named_sentence {
+	struct str text; /* borrowed from the article_info */
+	uint32_t number, paragraph;
+	struct named_span {
+		uint32_t start, end;                   /* bytes in the sentence */
+		int64_t entity, country, organization; /* rows, 0 where none */
+		enum via via;
+		struct str rule;
+	} * spans;
+	size_t spans_len;
+};
+bool store_sentence(struct store *store, int64_t article_row, const struct article_info *article,
+		    uint32_t number, struct arena *arena, struct named_sentence *ret_sentence,
+		    struct error *err);
+
+/* Figures about the database: a name, a text or a number. */
+enum store_facts {
+	FACTS_COUNTS,   /* articles, stories, sentences, mentions ... */
+	FACTS_KINDS,    /* entities by kind */
+	FACTS_SOURCES,  /* articles by outlet */
+	FACTS_RULES,    /* articles by version of the rules */
+	FACTS_FAILURES, /* inputs that could not be read, with the reason */
+};
+struct fact {
+	struct str name;
+	struct str text; /* of failures */
+	int64_t number;
+};
+struct facts {
+	struct fact *at; /* in the arena */
+	size_t len;
+};
+bool store_facts(struct store *store, enum store_facts which, struct arena *arena,
+		 struct facts *ret_facts, struct error *err);
+
+#endif

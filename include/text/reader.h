@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reader: from paths to articles.
+ *
+ * read_paths() walks files and folders, undoes compression, finds the format of each input and
+ * hands every article to a sink, in order. Nothing is dropped silently: what cannot be read reaches
+ * the sink as a failure with a reason.
+ *
+ * Every format is one const struct reader in a file of its own; src/text/readers.c lists them.
+ */
+#ifndef TEXT_READER_H
+#define TEXT_READER_H
+
+#include "base/error.h"
+#include "text/article.h"
+
+/* Who takes what is read. Both return false to stop the reading early. */
+struct article_sink {
+	void *context;
+	/* Takes the article over (article_free it). */
+	bool (*article)(void *context, struct article *article);
+	/* `origin` is the file, or file#n inside a container; err->text gives the reason. */
+	bool (*failure)(void *context, struct str origin, const struct error *err);
+	/* May be NULL. Told now and then how many input bytes (as on disk) were taken. */
+	void (*progress)(void *context, uint64_t bytes);
+};
+
+struct read_options {
+	const char *format; /* name of a reader to force, NULL to detect */
+};
+
+/* A stream of decompressed bytes of one input; src/text/source.c. */
+struct source;
+
+struct reader {
+	const char *name;     /* for --input-format */
+	const char *suffixes; /* blank-separated, with the dot: ".html .htm"; "" for none */
+	const char *summary;  /* one line for the manual */
+	/* Whether the first bytes (decompressed, up to 64 KiB) are of this format; asked in the
+	 * order of the list, before suffixes are looked at. `path` is without a compression suffix.
+	 */
+	bool (*detect)(struct str path, struct str head);
+	/* Reads all articles of the source. False with err for the source as a whole; failures of
+	 * single articles inside a container go to the sink. */
+	bool (*read)(struct source *source, const struct article_sink *sink, struct error *err);
+};
+
+/* All readers, ended by NULL, in the order they are asked. */
+extern const struct reader *const readers[];
+
+/* NULL where there is none of that name. */
+const struct reader *reader_by_name(const char *name);
+
+/* Reads a path: a file, a folder (recursive, sorted, hidden files skipped), or "-" for standard
+ * input. False only where the sink stopped the reading. */
+bool read_path(const char *path, const struct read_options *options,
+	       const struct article_sink *sink);
+
+/* Limits on everything from outside. */
+enum {
+	READ_ARTICLE_BYTES = 32 * 1024 * 1024, /* one page or text, decompressed */
+	READ_RECORD_BYTES = 64 * 1024 * 1024,  /* one line of JSON Lines */
+};
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/out.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+enum { FLUSH_BYTES = 64 * 1024 };
+
+void out_init(struct out *out, int fd)
+{
+	*out = (struct out){.fd = fd};
+	buf_init(&out->pending);
+}
+
+void out_init_memory(struct out *out)
+{
+	out_init(out, -1);
+}
+
+void out_clear(struct out *out)
+{
+	buf_clear(&out->pending);
+}
+
+void out_flush(struct out *out)
+{
+	if (out->fd < 0)
+		return;
+	struct str rest = buf_str(&out->pending);
+	while (rest.len && !out->failed) {
+		ssize_t n = write(out->fd, rest.at, rest.len);
+		if (n >= 0)
+			rest = str_slice(rest, (size_t)n, rest.len);
+		else if (errno != EINTR)
+			out->failed = errno;
+	}
+	buf_reset(&out->pending);
+}
+
+static void flush_if_full(struct out *out)
+{
+	if (out->pending.len >= FLUSH_BYTES)
+		out_flush(out);
+}
+
+void out_add(struct out *out, struct str s)
+{
+	buf_add(&out->pending, s);
+	flush_if_full(out);
+}
+
+void out_cstr(struct out *out, const char *text)
+{
+	out_add(out, str_of(text));
+}
+
+void out_byte(struct out *out, char byte)
+{
+	buf_add_byte(&out->pending, byte);
+}
+
+void out_repeat(struct out *out, const char *text, size_t times)
+{
+	for (size_t i = 0; i < times; i++)
+		out_cstr(out, text);
+}
+
+void out_format(struct out *out, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	buf_vformat(&out->pending, format, args);
+	va_end(args);
+	flush_if_full(out);
+}
+
+bool out_finish(struct out *out, const char *where, struct error *err)
+{
+	out_flush(out);
+	int failed = out->failed;
+	out_clear(out);
+	if (!failed)
+		return true;
+	if (failed == EPIPE) {
+		err->text[0] = '\0';
+		err->kind = ERROR_ENV;
+		return false;
+	}
+	return error_set(err, ERROR_ENV, "%s: cannot write: %s", where, strerror(failed));
+}

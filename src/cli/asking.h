@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * asking: what the verbs that ask the database share.
+ */
+#ifndef CLI_ASKING_H
+#define CLI_ASKING_H
+
+#include "cli/command.h"
+#include "store/read.h"
+#include "view/printer.h"
+
+/* What --kind takes. */
+extern const char kind_help[];
+
+/* A set of 1 << kind from repeated --kind options; all kinds that tie where there is none. A person
+ * may be an official: "person" means both, "official" only those who hold or held an office. */
+bool kinds_read(const struct words *names, unsigned *ret_kinds, struct error *err);
+
+/* --since must not lie behind --until. */
+bool period_check(struct date since, struct date until, struct error *err);
+
+struct print_look look_of(const struct program *program);
+
+/* "who", "period" and "scope" facts that questions share in JSON. */
+void print_entity(struct json *json, const struct entity_info *entity);
+void print_period(struct json *json, const char *key, const struct article_counts *counts);
+
+/* "12,345" */
+enum { COUNT_TEXT = 32 };
+const char *count_text(uint64_t count, char to[COUNT_TEXT]);
+
+#endif

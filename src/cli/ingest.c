@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ingest: folders of news become a database.
+ */
+#include "ingest/ingest.h"
+#include "asking.h"
+#include "view/clean.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+
+struct args {
+	const char *input_format;
+	uint32_t batch;
+};
+
+/* Told by Ctrl-C; a second one ends the program at once, which the store survives. */
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int number)
+{
+	(void)number;
+	interrupted = 1;
+}
+
+static void watch_interrupts(void)
+{
+	struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+}
+
+static double seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* What happened, told while it happens. */
+struct watching {
+	struct program *program;
+	double started, shown; /* seconds */
+	struct out failures;   /* held back until the bar is gone */
+	size_t failed;
+};
+
+enum { MOST_FAILURES = 50, BAR_COLUMNS = 30 };
+
+static void show_bar(const struct ingest_progress *progress, double seconds)
+{
+	char articles[COUNT_TEXT];
+	double rate = seconds > 0 ? (double)progress->bytes / seconds : 0;
+	fprintf(stderr, "\r\033[K%s articles  %.1f MB/s", count_text(progress->articles, articles),
+		rate / 1e6);
+	if (progress->total_bytes) {
+		double share = (double)progress->bytes / (double)progress->total_bytes;
+		share = share > 1 ? 1 : share;
+		int full = (int)(share * BAR_COLUMNS);
+		unsigned left = share > 0 ? (unsigned)(seconds / share - seconds + 0.5) : 0;
+		fprintf(stderr, "  [%.*s%*s] %3.0f%%  %u:%02u left", full,
+			"##############################", BAR_COLUMNS - full, "", share * 100,
+			left / 60, left % 60);
+	}
+	fflush(stderr);
+}
+
+static bool on_progress(void *context, const struct ingest_progress *progress)
+{
+	struct watching *w = context;
+	double now = seconds_now();
+	if (w->program->err_terminal && !w->program->quiet && now - w->shown > 0.2) {
+		w->shown = now;
+		show_bar(progress, now - w->started);
+	}
+	return !interrupted;
+}
+
+static void on_failure(void *context, struct str origin, struct str reason)
+{
+	struct watching *w = context;
+	if (w->failed++ >= MOST_FAILURES)
+		return;
+	out_cstr(&w->failures, "  ");
+	clean_add(&w->failures, origin, false);
+	out_cstr(&w->failures, ": ");
+	clean_add(&w->failures, reason, false);
+	out_byte(&w->failures, '\n');
+}
+
+static void print_failures(struct watching *w)
+{
+	if (!w->failed)
+		return;
+	struct str text = out_text(&w->failures);
+	fprintf(stderr, "failed:\n%.*s", STR_ARG(text));
+	if (w->failed > MOST_FAILURES)
+		fprintf(stderr, "  ... and %zu more; alongside stats lists them\n",
+			w->failed - MOST_FAILURES);
+}
+
+static void print_summary(struct program *program, const struct ingest_result *r, double seconds)
+{
+	const struct {
+		const char *what;
+		uint64_t count;
+		bool always;
+	} lines[] = {
+		{"read", r->read, true},     {"new", r->added, true},
+		{"known", r->known, true},   {"scanned again", r->rescanned, false},
+		{"failed", r->failed, true}, {"mentions", r->mentions, true},
+		{"ties", r->ties, true},
+	};
+	char count[COUNT_TEXT];
+	bool first = true;
+	if (program->quiet)
+		return;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (!lines[i].count && !lines[i].always)
+			continue;
+		out_format(&program->out, "%s%s %s", first ? "" : ", ", lines[i].what,
+			   count_text(lines[i].count, count));
+		first = false;
+	}
+	out_byte(&program->out, '\n');
+	if (program->verbose)
+		fprintf(stderr, "%.1f seconds\n", seconds);
+}
+
+static bool note_run(struct program *program, int64_t started, const struct ingest_result *r,
+		     struct error *err)
+{
+	struct store_run run = {.started = started,
+				.finished = (int64_t)time(NULL),
+				.rules = program->rules->version,
+				.read = r->read,
+				.added = r->added,
+				.known = r->known,
+				.rescanned = r->rescanned,
+				.failed = r->failed,
+				.mentions = r->mentions,
+				.ties = r->ties};
+	return store_begin(program->store, err) && store_add_run(program->store, &run, err) &&
+	       store_commit(program->store, err);
+}
+
+static enum outcome finish(const struct ingest_result *result, bool ok, struct error *err)
+{
+	char count[COUNT_TEXT];
+	if (!ok) {
+		error_prefix(err, "%s articles and failures are stored, the last batch is not: ",
+			     count_text(result->read, count));
+		return OUTCOME_ERROR;
+	}
+	if (result->stopped) {
+		fprintf(stderr, "alongside: stopped; run the same command again to go on\n");
+		return OUTCOME_NOTHING;
+	}
+	if (result->read == 0)
+		fprintf(stderr, "alongside: there was nothing to read\n");
+	return result->failed || result->read == 0 ? OUTCOME_NOTHING : OUTCOME_DONE;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	const struct args *args = args_at;
+	struct watching w = {.program = program, .started = seconds_now()};
+	struct ingest_options options = {.rules = program->rules,
+					 .finder = program->finder,
+					 .read = {args->input_format},
+					 .batch_articles = args->batch ? args->batch : 1,
+					 .context = &w,
+					 .progress = on_progress,
+					 .failure = on_failure};
+	struct ingest_result result;
+	int64_t started = (int64_t)time(NULL);
+	if (args->input_format && !reader_by_name(args->input_format)) {
+		error_set(err, ERROR_USAGE, "there is no input format \"%s\"", args->input_format);
+		return OUTCOME_ERROR;
+	}
+	watch_interrupts();
+	out_init_memory(&w.failures);
+	bool ok = ingest_paths(program->store, program->names.at, program->names.len, &options,
+			       &result, err);
+	if (w.shown > 0)
+		fprintf(stderr, "\r\033[K");
+	print_failures(&w);
+	out_clear(&w.failures);
+	print_summary(program, &result, seconds_now() - w.started);
+	ok = ok && note_run(program, started, &result, err);
+	return finish(&result, ok, err);
+}
+
+static void defaults(void *args_at)
+{
+	struct args *args = args_at;
+	args->batch = 500;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside ingest articles/", "read a folder of news into ./alongside.db"},
+	{"alongside --db news.db ingest feed.jsonl.gz saved-pages/",
+	 "several inputs, another file"},
+	{"zcat feed.jsonl.gz | alongside ingest -", "from standard input"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
+	 "read every input as jsonl, html or plain instead of looking at it"},
+	{0, "batch", OPTION_COUNT, offsetof(struct args, batch), "N", NULL,
+	 "commit after every N articles; default 500"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_ingest = {
+	.name = "ingest",
+	.summary = "Read articles into the database",
+	.usage = "[OPTIONS] PATH...",
+	.details = "PATH is a file, a folder (read recursively, hidden files skipped), or - for "
+		   "standard\n"
+		   "input. Articles are plain text, HTML or JSON Lines, also compressed.\n\n"
+		   "Reading the same again changes nothing. With changed rules, articles that are "
+		   "known\n"
+		   "already are scanned again. What cannot be read is listed and recorded, the "
+		   "rest is\n"
+		   "stored. Ctrl-C ends after the articles so far; the same command goes on from "
+		   "there.\n\n"
+		   "The summary counts inputs: read = new + known + scanned again + failed. Ties "
+		   "are pairs\n"
+		   "of names in one sentence, counted once for each article.",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.defaults = defaults,
+	.min_names = 1,
+	.max_names = SIZE_MAX,
+	.needs = NEEDS_RULES | NEEDS_NEW_DATABASE,
+	.run = run,
+};

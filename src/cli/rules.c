@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rules: the rules as software: checked, tested, listed.
+ */
+#include "cli/command.h"
+#include "find/examples.h"
+#include "find/scan.h"
+
+#include <stdio.h>
+
+static const char *const kinds[] = {"all",    "person", "country", "organization",
+				    "office", "title",  "pattern", NULL};
+enum {
+	KIND_ALL,
+	KIND_IS_PERSON,
+	KIND_IS_COUNTRY,
+	KIND_IS_ORGANIZATION,
+	KIND_OFFICE,
+	KIND_TITLE,
+	KIND_PATTERN
+};
+
+struct args {
+	int kind;
+	const char *country;
+	const char *file;
+};
+
+/* Loading, with every problem shown. */
+
+static bool load(struct program *program, struct problems *problems, struct error *err)
+{
+	const struct words *folders = &program->rules_folders;
+	program->rules = ruleset_load(folders->at, folders->len, problems, err);
+	if (program->rules && problems->errors == 0)
+		program->finder = finder_new(program->rules, problems);
+	return program->rules != NULL;
+}
+
+static void print_problems(struct program *program, const struct problems *problems)
+{
+	struct buf text;
+	buf_init(&text);
+	for (size_t i = 0; i < problems->len; i++)
+		problem_text(program->rules, &problems->at[i], &text);
+	out_add(&program->out, buf_str(&text));
+	buf_clear(&text);
+}
+
+static enum outcome check(struct program *program, struct error *err)
+{
+	struct problems problems = {0};
+	if (!load(program, &problems, err))
+		return OUTCOME_ERROR;
+	print_problems(program, &problems);
+	const struct ruleset *r = program->rules;
+	size_t errors = problems.errors, warnings = problems.len - problems.errors;
+	problems_clear(&problems);
+	if (errors) {
+		error_set(err, ERROR_USAGE, "%zu mistake%s, %zu warning%s in %zu rule files",
+			  errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
+			  r->files_len);
+		return OUTCOME_ERROR;
+	}
+	out_format(&program->out,
+		   "%zu rule files: %zu people and other names, %zu titles, %zu offices, %zu "
+		   "patterns; "
+		   "no mistake, %zu warning%s\n",
+		   r->files_len, r->entities_len, r->titles_len, r->offices_len, r->patterns_len,
+		   warnings, warnings == 1 ? "" : "s");
+	return OUTCOME_DONE;
+}
+
+/* Examples. */
+
+struct testing {
+	struct program *program;
+	size_t failed;
+};
+
+static void show_failure(void *context, const struct example_failure *failure)
+{
+	struct testing *testing = context;
+	const struct example *e = failure->example;
+	struct buf text;
+	buf_init(&text);
+	buf_format(&text, "%.*s: %s example: %.*s", STR_ARG(failure->rule),
+		   e->wanted ? "yes" : "no", STR_ARG(failure->text));
+	struct problem problem = {PROBLEM_ERROR, e->place, text.at};
+	struct buf shown;
+	buf_init(&shown);
+	problem_text(testing->program->rules, &problem, &shown);
+	out_add(&testing->program->out, buf_str(&shown));
+	buf_clear(&shown);
+	buf_clear(&text);
+	testing->failed++;
+}
+
+static enum outcome test(struct program *program, struct error *err)
+{
+	struct problems problems = {0};
+	bool loaded = load(program, &problems, err);
+	if (loaded && !program->finder) {
+		print_problems(program, &problems);
+		error_set(err, ERROR_USAGE, "the rules have mistakes; no example was run");
+	}
+	problems_clear(&problems);
+	if (!loaded || !program->finder)
+		return OUTCOME_ERROR;
+	struct testing testing = {program, 0};
+	size_t run = examples_run(program->finder, program->rules, show_failure, &testing);
+	out_format(&program->out, "%zu examples, %zu failed\n", run, testing.failed);
+	return testing.failed ? OUTCOME_NOTHING : OUTCOME_DONE;
+}
+
+/* Lists. */
+
+static bool in_file(const struct program *program, const struct args *args, struct place place)
+{
+	return !args->file || str_find(program->rules->files[place.file].name, str_of(args->file),
+				       0) != STR_NOWHERE;
+}
+
+static void list_line(struct program *program, const char *kind, struct str id, struct str name,
+		      struct place place)
+{
+	const struct rule_file *file = &program->rules->files[place.file];
+	out_format(&program->out, "%s\t%.*s\t%.*s\t%.*s:%u\n", kind, STR_ARG(id), STR_ARG(name),
+		   STR_ARG(file->name), place.line);
+}
+
+static size_t list_entities(struct program *program, const struct args *args)
+{
+	static const char *const names[] = {"person", "country", "organization"};
+	size_t n = 0;
+	for (size_t i = 0; i < program->rules->entities_len; i++) {
+		const struct entity *e = &program->rules->entities[i];
+		if (e->kind > ENTITY_ORGANIZATION)
+			continue;
+		bool kind = args->kind == KIND_ALL || (int)e->kind == args->kind - KIND_IS_PERSON;
+		/* enum entity_kind begins with person, country, organization, like the choices. */
+		bool country = !args->country || str_eq(e->country, str_of(args->country));
+		if (!kind || !country || !in_file(program, args, e->place))
+			continue;
+		list_line(program, names[e->kind], e->id, e->name, e->place);
+		n++;
+	}
+	return n;
+}
+
+static size_t list_offices(struct program *program, const struct args *args)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < program->rules->offices_len; i++) {
+		const struct office *o = &program->rules->offices[i];
+		bool country = !args->country || str_eq(o->country, str_of(args->country));
+		if (!country || !in_file(program, args, o->place))
+			continue;
+		list_line(program, "office", o->id, o->name, o->place);
+		for (size_t t = 0; t < o->tenures_len; t++) {
+			char from[DATE_TEXT], to[DATE_TEXT];
+			const struct tenure *tenure = &o->tenures[t];
+			out_format(&program->out, "\t\t%.*s%s\t%s/%s\t%.*s\n",
+				   STR_ARG(program->rules->entities[tenure->person].name),
+				   tenure->acting ? " (acting)" : "",
+				   date_text(tenure->from, from).at, date_text(tenure->to, to).at,
+				   STR_ARG(tenure->source));
+		}
+		n++;
+	}
+	return n;
+}
+
+static size_t list_others(struct program *program, const struct args *args)
+{
+	const struct ruleset *r = program->rules;
+	size_t n = 0;
+	bool titles = args->kind == KIND_ALL || args->kind == KIND_TITLE;
+	bool patterns = args->kind == KIND_ALL || args->kind == KIND_PATTERN;
+	for (size_t i = 0; i < r->titles_len && titles && !args->country; i++)
+		if (in_file(program, args, r->titles[i].place)) {
+			list_line(program, "title", r->titles[i].id, r->titles[i].name,
+				  r->titles[i].place);
+			n++;
+		}
+	for (size_t i = 0; i < r->patterns_len && patterns && !args->country; i++)
+		if (in_file(program, args, r->patterns[i].place)) {
+			list_line(program, "pattern", r->patterns[i].id, r->patterns[i].id,
+				  r->patterns[i].place);
+			n++;
+		}
+	return n;
+}
+
+static enum outcome list(struct program *program, const struct args *args, struct error *err)
+{
+	struct problems problems = {0};
+	if (!load(program, &problems, err))
+		return OUTCOME_ERROR;
+	problems_clear(&problems);
+	size_t n = 0;
+	if (args->kind <= KIND_IS_ORGANIZATION)
+		n += list_entities(program, args);
+	if (args->kind == KIND_ALL || args->kind == KIND_OFFICE)
+		n += list_offices(program, args);
+	n += list_others(program, args);
+	return n ? OUTCOME_DONE : OUTCOME_NOTHING;
+}
+
+static enum outcome run(struct program *program, void *args, struct error *err)
+{
+	const char *what = program->names.at[0];
+	if (strcmp(what, "check") == 0)
+		return check(program, err);
+	if (strcmp(what, "test") == 0)
+		return test(program, err);
+	if (strcmp(what, "list") == 0)
+		return list(program, args, err);
+	error_set(err, ERROR_USAGE, "rules: expected check, test or list, not \"%s\"", what);
+	return OUTCOME_ERROR;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside rules check", "every mistake, with file, line and a caret"},
+	{"alongside rules test", "run the yes and no examples beside the rules"},
+	{"alongside rules list --kind office --country cn",
+	 "the offices of China and who held them when"},
+	{"alongside --rules my-rules rules check", "the same for rules of your own"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "kind", OPTION_CHOICE, offsetof(struct args, kind), "KIND", kinds,
+	 "list: only person, country, organization, office, title or pattern"},
+	{0, "country", OPTION_TEXT, offsetof(struct args, country), "ID", NULL,
+	 "list: only rules of that country (ISO code, small letters)"},
+	{0, "file", OPTION_TEXT, offsetof(struct args, file), "PART", NULL,
+	 "list: only rules of files whose name contains PART"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_rules = {
+	.name = "rules",
+	.summary = "Check, test and list the rules",
+	.usage = "check | test | list [OPTIONS]",
+	.details = "check reads the rules and shows every mistake with its place. test runs the "
+		   "examples that\n"
+		   "stand beside the rules. list prints kind, id, name and place, and for offices "
+		   "who held\n"
+		   "them, separated by tabs.",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.min_names = 1,
+	.max_names = 1,
+	.run = run,
+};

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scan: what the rules find, without a database.
+ */
+#include "find/scan.h"
+#include "cli/command.h"
+#include "paint.h"
+#include "text/reader.h"
+#include "text/sentence.h"
+#include "view/clean.h"
+#include "view/json.h"
+
+#include <stdio.h>
+
+static const char *const formats[] = {"text", "jsonl", NULL};
+enum { FORMAT_TEXT, FORMAT_JSONL };
+
+struct args {
+	int format;
+	bool explain, with_text;
+	const char *input_format;
+};
+
+struct scanning {
+	struct program *program;
+	const struct args *args;
+	struct scratch *scratch;
+	size_t articles, failures;
+};
+
+/* JSON Lines: the contract that accuracy is measured on. */
+
+static void write_mention(struct json *json, const struct article *article, const struct mention *m)
+{
+	bool title = m->field == FIELD_TITLE;
+	struct str field = title ? article->title : article->text;
+	const struct offset_map none = {0};
+	const struct offset_map *map = !article->offsets_are_input ? &none
+				       : title                     ? &article->title_map
+								   : &article->text_map;
+	json_object(json);
+	json_pair(json, "field", str_of(field_name(m->field)));
+	json_pair_number(json, "start", (int64_t)offset_before(map, m->start));
+	json_pair_number(json, "end", (int64_t)offset_before(map, m->end));
+	json_pair(json, "text", str_slice(field, m->start, m->end));
+	json_pair(json, "kind", str_of(kind_name(m->kind)));
+	json_key(json, "entity");
+	if (m->entity.len)
+		json_str(json, m->entity);
+	else
+		json_null(json);
+	json_pair(json, "name", m->name);
+	json_pair(json, "via", str_of(via_name(m->via)));
+	json_pair_if(json, "title", m->title);
+	json_pair_if(json, "office", m->office);
+	json_pair_if(json, "country", m->country);
+	json_pair_if(json, "organization", m->organization);
+	json_pair(json, "rule", m->rule);
+	json_pair_number(json, "sentence", m->sentence);
+	json_end(json);
+}
+
+static void write_ledger(struct json *json, const struct scan *scan)
+{
+	json_key(json, "ledger");
+	json_array(json);
+	for (size_t i = 0; i < scan->ledger_len; i++) {
+		const struct ledger_entry *e = &scan->ledger[i];
+		json_object(json);
+		json_pair(json, "field", str_of(field_name(e->field)));
+		json_pair_number(json, "start", e->start);
+		json_pair_number(json, "end", e->end);
+		json_pair(json, "text", e->text);
+		json_pair_if(json, "chosen", e->chosen);
+		json_pair(json, "reason", e->reason);
+		json_key(json, "candidates");
+		json_array(json);
+		for (size_t c = 0; c < e->candidates_len; c++) {
+			json_object(json);
+			json_pair(json, "entity", e->candidates[c].entity);
+			json_pair_number(json, "score", e->candidates[c].score);
+			json_pair_if(json, "reason", e->candidates[c].reason);
+			json_pair_if(json, "rule", e->candidates[c].rule);
+			json_end(json);
+		}
+		json_end(json);
+		json_end(json);
+	}
+	json_end(json);
+}
+
+static void write_jsonl(struct scanning *scanning, const struct article *article,
+			const struct scan *scan)
+{
+	struct json json;
+	char date[DATE_TEXT];
+	json_init(&json, &scanning->program->out, 0);
+	json_object(&json);
+	json_pair_number(&json, "alongside", 1);
+	json_pair(&json, "id", article->id);
+	json_pair(&json, "origin", article->origin);
+	json_pair_if(&json, "uri", article->uri);
+	json_pair(&json, "title", article->title);
+	json_pair_if(&json, "date", moment_text(article->date, date));
+	json_pair_if(&json, "source", article->source);
+	json_pair_if(&json, "author", article->author);
+	if (scanning->args->with_text)
+		json_pair(&json, "text", article->text);
+	json_key(&json, "mentions");
+	json_array(&json);
+	for (size_t i = 0; i < scan->mentions_len; i++)
+		write_mention(&json, article, &scan->mentions[i]);
+	json_end(&json);
+	if (scanning->args->explain)
+		write_ledger(&json, scan);
+	json_end(&json);
+	out_byte(&scanning->program->out, '\n');
+}
+
+/* Text for people. */
+
+static void write_marked(struct program *program, struct str field, const struct scan *scan,
+			 enum field which)
+{
+	struct out *out = &program->out;
+	size_t done = 0;
+	for (size_t i = 0; i < scan->mentions_len; i++) {
+		const struct mention *m = &scan->mentions[i];
+		if (m->field != which)
+			continue;
+		clean_add(out, str_slice(field, done, m->start), true);
+		paint_begin(program, m->kind);
+		clean_add(out, str_slice(field, m->start, m->end), false);
+		paint_end(program);
+		done = m->end;
+	}
+	clean_add(out, str_slice(field, done, field.len), true);
+	out_byte(out, '\n');
+}
+
+static void write_header(struct program *program, const struct article *article,
+			 const struct scan *scan)
+{
+	struct out *out = &program->out;
+	char date[DATE_TEXT];
+	out_cstr(out, "== ");
+	write_marked(program, article->title.len ? article->title : STR("(no title)"), scan,
+		     FIELD_TITLE);
+	const struct str facts[] = {moment_text(article->date, date), article->source,
+				    article->author, article->origin};
+	bool any = false;
+	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+		if (!facts[i].len)
+			continue;
+		out_cstr(out, any ? " | " : "   ");
+		clean_add(out, facts[i], false);
+		any = true;
+	}
+	out_cstr(out, "\n\n");
+}
+
+static void explain_mention(struct out *out, const struct mention *m, struct str text)
+{
+	clean_add(out, text, false);
+	out_format(out, ": %s ", kind_name(m->kind));
+	clean_add(out, m->entity.len ? m->entity : STR("(undecided)"), false);
+	if (!str_eq(m->name, text)) {
+		out_cstr(out, ", ");
+		clean_add(out, m->name, false);
+	}
+	if (m->title.len) {
+		out_cstr(out, ", ");
+		clean_add(out, m->title, false);
+	}
+	if (m->country.len)
+		out_format(out, ", of %.*s", STR_ARG(m->country));
+	out_format(out, "\n    by %s, ", via_name(m->via));
+	clean_add(out, m->rule, false);
+	out_byte(out, '\n');
+}
+
+static void explain_entry(struct out *out, const struct ledger_entry *e)
+{
+	clean_add(out, e->text, false);
+	out_cstr(out, e->chosen.len ? ": " : ": nothing");
+	clean_add(out, e->chosen, false);
+	out_cstr(out, ", because ");
+	clean_add(out, e->reason, false);
+	out_byte(out, '\n');
+	for (size_t i = 0; i < e->candidates_len; i++) {
+		const struct candidate *c = &e->candidates[i];
+		if (!c->entity.len)
+			continue;
+		out_format(out, "    %.*s (%d)", STR_ARG(c->entity), c->score);
+		if (c->reason.len && e->candidates_len > 1)
+			out_format(out, " %.*s", STR_ARG(c->reason));
+		out_format(out, ", %.*s\n", STR_ARG(c->rule));
+	}
+}
+
+static void write_explanation(struct program *program, const struct article *article,
+			      const struct scan *scan)
+{
+	struct out *out = &program->out;
+	out_cstr(out, "-- Why\n");
+	for (size_t i = 0; i < scan->mentions_len; i++) {
+		const struct mention *m = &scan->mentions[i];
+		struct str field = m->field == FIELD_TITLE ? article->title : article->text;
+		explain_mention(out, m, str_slice(field, m->start, m->end));
+	}
+	if (scan->ledger_len)
+		out_cstr(out, "\n-- What was considered\n");
+	for (size_t i = 0; i < scan->ledger_len; i++)
+		explain_entry(out, &scan->ledger[i]);
+	out_byte(out, '\n');
+}
+
+static void write_text(struct scanning *scanning, const struct article *article,
+		       const struct scan *scan)
+{
+	struct program *program = scanning->program;
+	write_header(program, article, scan);
+	write_marked(program, article->text, scan, FIELD_TEXT);
+	out_byte(&program->out, '\n');
+	if (scanning->args->explain)
+		write_explanation(program, article, scan);
+}
+
+/* Reading. */
+
+static bool take_article(void *context, struct article *article)
+{
+	struct scanning *scanning = context;
+	struct sentences sentences = sentences_of(article, &article->arena);
+	struct scan scan = scan_article(scanning->scratch, article, &sentences);
+	scanning->articles++;
+	if (scanning->args->format == FORMAT_JSONL)
+		write_jsonl(scanning, article, &scan);
+	else
+		write_text(scanning, article, &scan);
+	article_free(article);
+	return !scanning->program->out.failed;
+}
+
+static bool take_failure(void *context, struct str origin, const struct error *err)
+{
+	struct scanning *scanning = context;
+	scanning->failures++;
+	fprintf(stderr, "alongside: %.*s: %s\n", STR_ARG(origin), err->text);
+	return true;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	const struct args *args = args_at;
+	struct read_options options = {.format = args->input_format};
+	if (args->input_format && !reader_by_name(args->input_format)) {
+		error_set(err, ERROR_USAGE, "there is no input format \"%s\"", args->input_format);
+		return OUTCOME_ERROR;
+	}
+	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
+	struct article_sink sink = {&scanning, take_article, take_failure, NULL};
+	for (size_t i = 0; i < program->names.len; i++)
+		if (!read_path(program->names.at[i], &options, &sink))
+			break;
+	scratch_free(scanning.scratch);
+	return scanning.articles == 0 || scanning.failures ? OUTCOME_NOTHING : OUTCOME_DONE;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside scan article.txt", "the article with its names in colour"},
+	{"alongside scan --explain article.txt",
+	 "also which rule found each name, and what was rejected"},
+	{"alongside scan --format jsonl news/ > found.jsonl", "one JSON object for each article"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
+	 "text (names in colour) or jsonl (one object a line)"},
+	{0, "explain", OPTION_FLAG, offsetof(struct args, explain), NULL, NULL,
+	 "say which rule found each name, and what was considered and rejected"},
+	{0, "with-text", OPTION_FLAG, offsetof(struct args, with_text), NULL, NULL,
+	 "with jsonl: add the extracted text that offsets refer to"},
+	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
+	 "read every input as jsonl, html or plain instead of looking at it"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_scan = {
+	.name = "scan",
+	.summary = "Show what the rules find in articles, without a database",
+	.usage = "[OPTIONS] PATH...",
+	.details =
+		"PATH is a file, a folder (read recursively, hidden files skipped), or - for "
+		"standard input.\n"
+		"Articles are plain text, HTML or JSON Lines, also compressed with gzip.\n\n"
+		"Without colours names stand in brackets: [P person], [O official], [C country],\n"
+		"[G organization], [U source without a name].",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.min_names = 1,
+	.max_names = SIZE_MAX,
+	.needs = NEEDS_RULES,
+	.run = run,
+};

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * who: who appears alongside whom.
+ */
+#include "query/who.h"
+#include "asking.h"
+
+#include <stdio.h>
+
+struct args {
+	struct words kinds;
+	struct date since, until;
+	int scope;
+	uint32_t min_articles, limit;
+	int sort, format;
+};
+
+static const struct column columns[] = {
+	{"entity", NULL, COLUMN_TEXT},
+	{"kind", "Kind", COLUMN_TEXT},
+	{"name", "Name", COLUMN_TEXT},
+	{"articles", "Articles", COLUMN_NUMBER},
+	{"stories", "Stories", COLUMN_NUMBER},
+	{"sentences", "Sentences", COLUMN_NUMBER},
+	{"npmi", "NPMI", COLUMN_NUMBER},
+	{"g2", "G2", COLUMN_NUMBER},
+	{"p", NULL, COLUMN_NUMBER},
+	{"first", "First", COLUMN_TEXT},
+	{"last", "Last", COLUMN_TEXT},
+	{"trend", "Over time", COLUMN_TEXT},
+};
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+static void print_facts(struct printer *printer, const struct who *who, const struct args *args)
+{
+	struct json *json = printer_json(printer);
+	if (!json)
+		return;
+	json_key(json, "of");
+	json_array(json);
+	for (size_t i = 0; i < who->of_len; i++)
+		print_entity(json, &who->of[i]);
+	json_end(json);
+	print_period(json, "period", &who->period);
+	json_pair(json, "scope", str_of(scope_names[args->scope]));
+	json_pair_number(json, "articles", who->period.articles);
+	json_pair_number(json, "articles_of", who->of_present.articles);
+	json_pair(json, "sort", str_of(who_sorts[args->sort]));
+	json_pair(json, "trend_by", str_of(trend_units[who->trend_unit]));
+	json_pair_number(json, "total", (int64_t)who->total);
+}
+
+static void print_companion(struct printer *printer, const struct who *who,
+			    const struct companion *c)
+{
+	enum { MOST_BARS = 24 };
+	char day[DATE_TEXT];
+	printer_text(printer, c->entity.entity);
+	printer_text(printer, str_of(kind_name(c->entity.kind)));
+	printer_text(printer, c->entity.name);
+	printer_number(printer, c->articles);
+	printer_number(printer, c->stories);
+	printer_number(printer, c->sentences);
+	printer_real(printer, c->association.npmi, 2);
+	printer_real(printer, c->association.g2, 1);
+	printer_real(printer, c->association.p, 6);
+	printer_text(printer, date_text(c->first, day));
+	printer_text(printer, date_text(c->last, day));
+	printer_counts(printer, c->trend, who->trend_steps, MOST_BARS);
+}
+
+/* "12 of 40 names in one sentence with Lloyd Austin; 96 articles, 2021-01-22 to 2024-12-31, 58 with
+ * Lloyd Austin; sorted by g2" */
+static void write_note(struct buf *note, const struct who *who, const struct args *args)
+{
+	char from[DATE_TEXT], to[DATE_TEXT];
+	buf_format(note, "%zu of %zu names in one %s with ", who->companions_len, who->total,
+		   scope_names[args->scope]);
+	for (size_t i = 0; i < who->of_len; i++)
+		buf_format(note, "%s%.*s", i ? " and " : "", STR_ARG(who->of[i].name));
+	buf_format(note, "; %u of %u articles", who->of_present.articles, who->period.articles);
+	date_text(who->period.first, from);
+	date_text(who->period.last, to);
+	if (*from)
+		buf_format(note, " from %s to %s", from, to);
+	buf_format(note, "; sorted by %s", who_sorts[args->sort]);
+	if (who->trend_steps)
+		buf_format(note, ", over time by %s", trend_units[who->trend_unit]);
+}
+
+static enum outcome print_who(struct program *program, const struct who *who,
+			      const struct args *args)
+{
+	struct print_look look = look_of(program);
+	struct printer *printer =
+		printer_new(&program->out, (enum print_format)args->format, &look);
+	print_facts(printer, who, args);
+	struct buf note;
+	buf_init(&note);
+	write_note(&note, who, args);
+	printer_rows(printer, "with", columns, COLUMNS);
+	for (size_t i = 0; i < who->companions_len; i++)
+		print_companion(printer, who, &who->companions[i]);
+	printer_finish(printer, program->quiet ? NULL : note.at);
+	buf_clear(&note);
+	return who->companions_len ? OUTCOME_DONE : OUTCOME_NOTHING;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	struct args *args = args_at;
+	struct who_options options = {.since = args->since,
+				      .until = args->until,
+				      .scope = (enum scope)args->scope,
+				      .min_articles = args->min_articles,
+				      .limit = args->limit,
+				      .sort = (enum who_sort)args->sort};
+	struct arena arena;
+	struct who who;
+	enum outcome outcome = OUTCOME_ERROR;
+	arena_init(&arena);
+	if (kinds_read(&args->kinds, &options.kinds, err) &&
+	    period_check(args->since, args->until, err) &&
+	    who_find(program->store, program->names.at, program->names.len, &options, &arena, &who,
+		     err))
+		outcome = print_who(program, &who, args);
+	arena_clear(&arena);
+	return outcome;
+}
+
+static void defaults(void *args_at)
+{
+	struct args *args = args_at;
+	args->min_articles = 1;
+	args->limit = 30;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside who \"Lloyd Austin\"", "who is named in one sentence with him"},
+	{"alongside who \"Lloyd Austin\" China --scope article",
+	 "who is in articles that name both"},
+	{"alongside who cn --kind official --since 2022 --until 2022-06",
+	 "officials named with China in the first half of 2022"},
+	{"alongside who \"Lloyd Austin\" --format json --limit 0", "everything, for a program"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
+	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
+	 "articles of this day, month (2021-05) or year and later"},
+	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
+	 "articles of this day, month or year and earlier"},
+	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
+	 "what counts as together: sentence (default), paragraph, article"},
+	{0, "min", OPTION_COUNT, offsetof(struct args, min_articles), "N", NULL,
+	 "only names tied by at least N articles; default 1"},
+	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
+	 "show at most N names, 0 for all; default 30"},
+	{0, "sort", OPTION_CHOICE, offsetof(struct args, sort), "BY", who_sorts,
+	 "g2 (default), articles, npmi, last, name"},
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
+	 "table (default), csv, tsv, json, jsonl, md"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_who = {
+	.name = "who",
+	.summary = "Show who appears alongside one or several names",
+	.usage = "[OPTIONS] NAME...",
+	.details =
+		"A NAME is an id (lloyd-austin), a name or an alias, in any case, with or without\n"
+		"accents; a part that only one name has (Austin) will do. With several names: who\n"
+		"appears together with all of them.\n\n"
+		"Articles tie two names when both stand in one sentence (--scope). Stories are\n"
+		"articles with the same words, counted once. NPMI, normalised pointwise mutual\n"
+		"information (Bouma 2009), is 1 for names that never stand apart and 0 for those "
+		"that\n"
+		"meet as often as chance has it. G2, the log-likelihood ratio (Dunning 1993), is "
+		"the\n"
+		"weight of evidence that they do not meet by chance, negative for those that meet "
+		"less\n"
+		"often; p is its probability under chance. All are of articles in the period.",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.defaults = defaults,
+	.min_names = 1,
+	.max_names = 16,
+	.needs = NEEDS_DATABASE,
+	.run = run,
+};

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * why: the sentences that tie two names.
+ */
+#include "query/why.h"
+#include "asking.h"
+#include "paint.h"
+#include "view/clean.h"
+
+#include <stdio.h>
+
+struct args {
+	struct date since, until;
+	int scope;
+	uint32_t limit;
+	int format;
+};
+
+static const struct column columns[] = {
+	{"date", "Date", COLUMN_TEXT},   {"source", "Source", COLUMN_TEXT},
+	{"title", "Title", COLUMN_TEXT}, {"sentence", "Sentence", COLUMN_NUMBER},
+	{"text", "Text", COLUMN_TEXT},   {"a_as", NULL, COLUMN_TEXT},
+	{"a_rule", NULL, COLUMN_TEXT},   {"b_as", NULL, COLUMN_TEXT},
+	{"b_rule", NULL, COLUMN_TEXT},   {"article", NULL, COLUMN_TEXT},
+	{"story", NULL, COLUMN_TEXT},    {"uri", NULL, COLUMN_TEXT},
+	{"origin", NULL, COLUMN_TEXT},
+};
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+/* The first place of a sentence of `place` where the entity is present. */
+static const struct named_span *span_of(const struct why_place *place, int64_t row,
+					struct str *ret_text)
+{
+	for (size_t i = 0; i < place->sentences_len; i++) {
+		const struct named_sentence *s = &place->sentences[i];
+		for (size_t k = 0; k < s->spans_len; k++)
+			if (span_presents(&s->spans[k], row)) {
+				*ret_text = str_slice(s->text, s->spans[k].start, s->spans[k].end);
+				return &s->spans[k];
+			}
+	}
+	return NULL;
+}
+
+static void print_span(struct printer *printer, const struct why_place *place, int64_t row)
+{
+	struct str text = {0};
+	const struct named_span *span = span_of(place, row, &text);
+	printer_text(printer, text);
+	printer_text(printer, span ? span->rule : text);
+}
+
+static void print_place(struct printer *printer, const struct why *why,
+			const struct why_place *place, struct arena *arena)
+{
+	const struct named_sentence *s = place->sentences;
+	struct str text = s[0].text;
+	if (place->sentences_len == 2)
+		text = arena_format(arena, "%.*s […] %.*s", STR_ARG(s[0].text), STR_ARG(s[1].text));
+	printer_text(printer, place->article.date);
+	printer_text(printer, place->article.source);
+	printer_text(printer, place->article.title);
+	printer_number(printer, s[0].number);
+	printer_text(printer, text);
+	print_span(printer, place, why->a.row);
+	print_span(printer, place, why->b.row);
+	printer_text(printer, place->article.id);
+	printer_text(printer, place->article.story);
+	printer_text(printer, place->article.uri);
+	printer_text(printer, place->article.origin);
+}
+
+static void print_rows(struct program *program, const struct why *why, const struct args *args,
+		       struct arena *arena)
+{
+	struct print_look look = look_of(program);
+	struct printer *printer =
+		printer_new(&program->out, (enum print_format)args->format, &look);
+	struct json *json = printer_json(printer);
+	if (json) {
+		json_key(json, "a");
+		print_entity(json, &why->a);
+		json_key(json, "b");
+		print_entity(json, &why->b);
+		json_pair(json, "scope", str_of(scope_names[args->scope]));
+		json_pair_number(json, "articles", why->articles);
+		json_pair_number(json, "total", (int64_t)why->total);
+	}
+	printer_rows(printer, "evidence", columns, COLUMNS);
+	for (size_t i = 0; i < why->places_len; i++)
+		print_place(printer, why, &why->places[i], arena);
+	printer_finish(printer, NULL);
+}
+
+/* Text for people. */
+
+static void write_sentence(struct program *program, const struct why *why,
+			   const struct named_sentence *s)
+{
+	struct out *out = &program->out;
+	size_t done = 0;
+	out_cstr(out, "    ");
+	for (size_t i = 0; i < s->spans_len; i++) {
+		const struct named_span *span = &s->spans[i];
+		bool a = span_presents(span, why->a.row);
+		if (!a && !span_presents(span, why->b.row))
+			continue;
+		clean_add(out, str_slice(s->text, done, span->start), false);
+		paint_begin(program, a ? why->a.kind : why->b.kind);
+		clean_add(out, str_slice(s->text, span->start, span->end), false);
+		paint_end(program);
+		done = span->end;
+	}
+	clean_add(out, str_slice(s->text, done, s->text.len), false);
+	out_byte(out, '\n');
+}
+
+static void write_rule(struct out *out, const struct why_place *place,
+		       const struct entity_info *entity)
+{
+	struct str text;
+	const struct named_span *span = span_of(place, entity->row, &text);
+	if (!span)
+		return;
+	out_cstr(out, "      ");
+	clean_add(out, entity->name, false);
+	out_cstr(out, ": \"");
+	clean_add(out, text, false);
+	out_format(out, "\" by %s, ", via_name(span->via));
+	clean_add(out, span->rule, false);
+	out_byte(out, '\n');
+}
+
+static void write_article(struct out *out, const struct article_info *article)
+{
+	const struct str facts[] = {article->source,
+				    article->uri.len ? article->uri : article->origin};
+	out_cstr(out, article->date.len ? "" : "no date");
+	clean_add(out, str_slice(article->date, 0, 10), false);
+	out_cstr(out, "  ");
+	clean_add(out, article->title.len ? article->title : STR("(no title)"), false);
+	for (size_t i = 0; i < 2; i++) {
+		if (!facts[i].len)
+			continue;
+		out_cstr(out, i ? ", " : " | ");
+		clean_add(out, facts[i], false);
+	}
+	out_byte(out, '\n');
+}
+
+static void write_places(struct program *program, const struct why *why)
+{
+	struct out *out = &program->out;
+	for (size_t i = 0; i < why->places_len; i++) {
+		const struct why_place *place = &why->places[i];
+		if (i == 0 || !str_eq(place[-1].article.id, place->article.id)) {
+			out_cstr(out, i ? "\n" : "");
+			write_article(out, &place->article);
+		}
+		write_sentence(program, why, &place->sentences[0]);
+		if (place->sentences_len == 2)
+			write_sentence(program, why, &place->sentences[1]);
+		write_rule(out, place, &why->a);
+		write_rule(out, place, &why->b);
+	}
+	if (!program->quiet)
+		out_format(out, "\n%zu of %zu places in %u article%s\n", why->places_len,
+			   why->total, why->articles, why->articles == 1 ? "" : "s");
+}
+
+static enum outcome nothing(const struct why *why, const struct args *args)
+{
+	fprintf(stderr, "alongside: no %s names both %.*s and %.*s%s\n", scope_names[args->scope],
+		STR_ARG(why->a.name), STR_ARG(why->b.name),
+		args->scope == SCOPE_ARTICLE ? "" : "; try --scope article");
+	return OUTCOME_NOTHING;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	const struct args *args = args_at;
+	const struct why_options options = {args->since, args->until, (enum scope)args->scope,
+					    args->limit};
+	struct arena arena;
+	struct why why;
+	enum outcome outcome = OUTCOME_ERROR;
+	arena_init(&arena);
+	if (period_check(args->since, args->until, err) &&
+	    why_find(program->store, program->names.at[0], program->names.at[1], &options, &arena,
+		     &why, err)) {
+		outcome = why.places_len ? OUTCOME_DONE : OUTCOME_NOTHING;
+		if (args->format != PRINT_TABLE)
+			print_rows(program, &why, args, &arena);
+		else if (why.places_len)
+			write_places(program, &why);
+		if (!why.places_len)
+			outcome = nothing(&why, args);
+	}
+	arena_clear(&arena);
+	return outcome;
+}
+
+static void defaults(void *args_at)
+{
+	struct args *args = args_at;
+	args->limit = 20;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside why \"Lloyd Austin\" \"Wei Fenghe\"", "the sentences that name both"},
+	{"alongside why Austin Wei --scope paragraph --since 2022",
+	 "also where they are named in neighbouring sentences"},
+	{"alongside why us cn --format csv --limit 0 -o evidence.csv", "everything, for a table"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
+	 "articles of this day, month (2021-05) or year and later"},
+	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
+	 "articles of this day, month or year and earlier"},
+	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
+	 "what counts as together: sentence (default), paragraph, article"},
+	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
+	 "show at most N places, 0 for all; default 20"},
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
+	 "table (default: text for reading), csv, tsv, json, jsonl, md"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_why = {
+	.name = "why",
+	.summary = "Show the sentences that tie two names",
+	.usage = "[OPTIONS] NAME NAME",
+	.details =
+		"Each place is shown with its date, title, outlet and link, both names marked, "
+		"and the\n"
+		"rule that found each. Newest first. A tie says that two are named together, not "
+		"that\n"
+		"they met.",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.defaults = defaults,
+	.min_names = 2,
+	.max_names = 2,
+	.needs = NEEDS_DATABASE,
+	.run = run,
+};

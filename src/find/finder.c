@@ -1,0 +1,610 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * finder: compiling a rule set.
+ */
+#include "finder.h"
+
+#include "base/unicode.h"
+
+#include <stdlib.h>
+
+/* Indexes. */
+
+static int by_key(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->value < y->value ? -1 : x->value > y->value;
+}
+
+static void index_add(struct index *index, uint64_t key, uint32_t value)
+{
+	*VEC_PUSH(&index->pairs) = (struct pair){key, value};
+}
+
+/* Sorts; the same value under the same key is kept once. */
+static void index_finish(struct index *index)
+{
+	struct pairs_vec *pairs = &index->pairs;
+	if (pairs->len == 0)
+		return;
+	qsort(pairs->at, pairs->len, sizeof(*pairs->at), by_key);
+	size_t kept = 1;
+	for (size_t i = 1; i < pairs->len; i++)
+		if (by_key(&pairs->at[i], &pairs->at[kept - 1]) != 0)
+			pairs->at[kept++] = pairs->at[i];
+	pairs->len = kept;
+}
+
+struct index_hits index_get(const struct index *index, uint64_t key)
+{
+	size_t low = 0, high = index->pairs.len;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (index->pairs.at[mid].key < key)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	size_t n = 0;
+	while (low + n < index->pairs.len && index->pairs.at[low + n].key == key)
+		n++;
+	return (struct index_hits){index->pairs.at + low, n};
+}
+
+uint64_t pair_key(uint64_t given, uint64_t family)
+{
+	return (given ^ 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL ^ family;
+}
+
+uint64_t office_key(uint32_t title, uint32_t country_entity)
+{
+	return (uint64_t)title << 32 | country_entity;
+}
+
+const struct career *finder_careers(const struct finder *finder, uint32_t person, size_t *ret_len)
+{
+	size_t low = 0, high = finder->careers.len;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (finder->careers.at[mid].person < person)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	size_t n = 0;
+	while (low + n < finder->careers.len && finder->careers.at[low + n].person == person)
+		n++;
+	*ret_len = n;
+	return finder->careers.at + low;
+}
+
+bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b)
+{
+	if (a == b)
+		return true;
+	const struct index nicknames = {
+		.pairs = {.at = finder->nicknames.at, .len = finder->nicknames.len}};
+	struct index_hits x = index_get(&nicknames, a), y = index_get(&nicknames, b);
+	for (size_t i = 0; i < x.len; i++)
+		for (size_t j = 0; j < y.len; j++)
+			if (x.at[i].value == y.at[j].value)
+				return true;
+	return false;
+}
+
+/* Word classes. */
+
+struct compile {
+	struct finder *finder;
+	struct problems *problems;
+	struct trie_build build;
+	struct tokens tokens; /* scratch */
+	struct buf fold;      /* scratch */
+	size_t classes_used;
+};
+
+static struct tokens *tokens_of(struct compile *compile, struct str text)
+{
+	compile->tokens.len = 0;
+	tokenise(text, 0, text.len, &compile->fold, &compile->tokens);
+	return &compile->tokens;
+}
+
+static void add_class(struct compile *compile, const struct word_class *class, unsigned bit)
+{
+	for (size_t i = 0; i < class->len; i++) {
+		struct tokens *words = tokens_of(compile, class->words[i]);
+		size_t count = 0, only = 0;
+		for (size_t t = 0; t < words->len; t++)
+			if (token_is_word(&words->at[t])) {
+				count++;
+				only = t;
+			}
+		/* A class is about single words; entries of several serve the patterns. */
+		if (count == 1)
+			lexicon_at(&compile->finder->lexicon, words->at[only].hash)->classes |=
+				CLASS_BIT(bit);
+	}
+}
+
+static void add_classes(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	for (unsigned bit = 0; bit < CLASSES_KNOWN; bit++) {
+		struct str name = str_of(word_class_name((enum word_class_number)bit));
+		const uint32_t *index = map_get(&rules->class_ids, name);
+		if (index)
+			add_class(compile, &rules->classes[*index], bit);
+	}
+}
+
+static void add_nicknames(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	const uint32_t *index = map_get(&rules->class_ids, STR("nicknames"));
+	if (!index)
+		return;
+	const struct word_class *class = &rules->classes[*index];
+	struct index groups = {0};
+	for (uint32_t i = 0; i < class->len; i++) {
+		struct str rest = class->words[i], word;
+		while (str_next_word(&rest, &word))
+			index_add(&groups, token_hash(word, &compile->fold), i);
+	}
+	index_finish(&groups);
+	compile->finder->nicknames.at = groups.pairs.at;
+	compile->finder->nicknames.len = groups.pairs.len;
+	compile->finder->nicknames.cap = groups.pairs.cap;
+}
+
+/* Literal forms. */
+
+static void add_form(struct compile *compile, struct str text, struct ref ref, struct place place)
+{
+	if (!trie_add(&compile->build, text, ref))
+		problem_add(compile->problems, PROBLEM_ERROR, place,
+			    "\"%.*s\" has no word in it, or too many", STR_ARG(text));
+}
+
+static void add_forms(struct compile *compile, const struct forms *forms, enum ref_kind kind,
+		      uint32_t owner)
+{
+	for (uint32_t i = 0; i < forms->len; i++) {
+		const struct form *form = &forms->at[i];
+		struct ref ref = {(uint8_t)kind, (uint8_t)form->letters, 0, owner, i, 0};
+		add_form(compile, form->text, ref, form->place);
+	}
+}
+
+/* Longer texts that mean something else. */
+static void add_blocks(struct compile *compile, const struct guards *guards, uint32_t owner)
+{
+	for (size_t i = 0; i < guards->len; i++) {
+		const struct guard *guard = &guards->at[i];
+		struct ref ref = {REF_BLOCK, CASE_EXACT, 0, owner, guard->number, 0};
+		if (guard->kind == GUARD_LONGER)
+			add_form(compile, guard->text, ref, guard->place);
+	}
+}
+
+static void add_literals(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	for (uint32_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		add_forms(compile, &e->forms, REF_ENTITY, i);
+		add_blocks(compile, &e->not, i);
+		for (size_t f = 0; f < e->forms.len; f++)
+			add_blocks(compile, &e->forms.at[f].not, i);
+	}
+	for (uint32_t i = 0; i < rules->titles_len; i++)
+		add_forms(compile, &rules->titles[i].forms, REF_TITLE, i);
+	for (uint32_t i = 0; i < rules->offices_len; i++)
+		add_forms(compile, &rules->offices[i].forms, REF_OFFICE, i);
+}
+
+/* People, offices. */
+
+/* First and last word of a text, 0 where there is none. */
+static void ends_of(struct compile *compile, struct str text, uint64_t *ret_first,
+		    uint64_t *ret_last)
+{
+	const struct tokens *words = tokens_of(compile, text);
+	*ret_first = *ret_last = 0;
+	for (size_t i = 0; i < words->len; i++) {
+		if (!token_is_word(&words->at[i]))
+			continue;
+		*ret_first = *ret_first ? *ret_first : words->at[i].hash;
+		*ret_last = words->at[i].hash;
+	}
+}
+
+/* "Xi Jinping", "Lloyd Austin": what stands before or behind the family name. */
+static struct str given_part(const struct entity *person)
+{
+	size_t at = str_find(person->name, person->family, 0);
+	if (at == STR_NOWHERE)
+		return STR("");
+	struct str behind = str_slice(person->name, at + person->family.len, person->name.len);
+	return str_trim(at ? str_slice(person->name, 0, at) : behind);
+}
+
+/* Every form of two words or more gives a pair of given and family name. */
+static void add_person(struct compile *compile, uint32_t index)
+{
+	struct finder *finder = compile->finder;
+	const struct entity *person = &finder->rules->entities[index];
+	uint64_t first, last;
+	ends_of(compile, person->family, &first, &last);
+	finder->family[index] = last;
+	if (last)
+		index_add(&finder->by_surname, last, index);
+	ends_of(compile, given_part(person), &first, &last);
+	finder->given[index] = first;
+	for (size_t f = 0; f < person->forms.len; f++) {
+		ends_of(compile, person->forms.at[f].text, &first, &last);
+		if (first && first != last)
+			index_add(&finder->by_pair, pair_key(first, last), index);
+	}
+}
+
+static int by_person(const void *a, const void *b)
+{
+	const struct career *x = a, *y = b;
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	if (x->office != y->office)
+		return x->office < y->office ? -1 : 1;
+	return x->tenure < y->tenure ? -1 : x->tenure > y->tenure;
+}
+
+static void add_people(struct compile *compile)
+{
+	struct finder *finder = compile->finder;
+	const struct ruleset *rules = finder->rules;
+	finder->given = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
+	finder->family = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
+	for (uint32_t i = 0; i < rules->entities_len; i++)
+		if (rules->entities[i].kind == ENTITY_PERSON)
+			add_person(compile, i);
+	for (uint32_t o = 0; o < rules->offices_len; o++) {
+		const struct office *office = &rules->offices[o];
+		uint32_t country = ruleset_entity(rules, office->country);
+		if (office->title != NO_INDEX && country != NO_INDEX)
+			index_add(&finder->by_office, office_key(office->title, country), o);
+		for (uint32_t t = 0; t < office->tenures_len; t++)
+			*VEC_PUSH(&finder->careers) =
+				(struct career){office->tenures[t].person, o, t};
+	}
+	index_finish(&finder->by_pair);
+	index_finish(&finder->by_surname);
+	index_finish(&finder->by_office);
+	if (finder->careers.len)
+		qsort(finder->careers.at, finder->careers.len, sizeof(*finder->careers.at),
+		      by_person);
+}
+
+/* Regexes. */
+
+static void complain(struct compile *compile, const struct regex_error *error, struct place place,
+		     size_t skip)
+{
+	if (error->offset >= skip)
+		place.column += (uint32_t)(error->offset - skip) + 1;
+	problem_add(compile->problems, PROBLEM_ERROR, place, "the regex is wrong: %s", error->text);
+}
+
+static void ready_words(struct compile *compile, const struct guard *guard,
+			struct ready_guard *ready)
+{
+	struct hashes_vec VEC(uint64_t) hashes = {0};
+	for (size_t i = 0; i < guard->words_len; i++) {
+		const struct tokens *words = tokens_of(compile, guard->words[i]);
+		for (size_t t = 0; t < words->len; t++)
+			if (!trie_skips(&words->at[t]))
+				*VEC_PUSH(&hashes) = words->at[t].hash;
+		*VEC_PUSH(&hashes) = 0;
+	}
+	*VEC_PUSH(&hashes) = 0;
+	ready->hashes = arena_alloc(&compile->finder->arena, hashes.len * sizeof(uint64_t));
+	memcpy(ready->hashes, hashes.at, hashes.len * sizeof(uint64_t));
+	VEC_CLEAR(&hashes);
+}
+
+static void ready_guards(struct compile *compile, const struct guards *guards)
+{
+	for (size_t i = 0; i < guards->len; i++) {
+		const struct guard *guard = &guards->at[i];
+		struct ready_guard *ready = &compile->finder->guards[guard->number];
+		struct regex_error error = {0};
+		if (guard->kind == GUARD_ARTICLE || guard->kind == GUARD_SENTENCE)
+			ready_words(compile, guard, ready);
+		if (guard->kind != GUARD_BEFORE && guard->kind != GUARD_AFTER)
+			continue;
+		enum regex_use use = guard->kind == GUARD_BEFORE ? REGEX_BEFORE : REGEX_HERE;
+		ready->regex = regex_new(STR(""), guard->text, use, false, &error);
+		if (!ready->regex)
+			complain(compile, &error, guard->place, 0);
+	}
+}
+
+static void ready_form_guards(struct compile *compile, const struct forms *forms)
+{
+	for (size_t i = 0; i < forms->len; i++) {
+		ready_guards(compile, &forms->at[i].needs);
+		ready_guards(compile, &forms->at[i].not );
+	}
+}
+
+static void ready_all_guards(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	/* Places and things of one item share their guards: the same number may come by again. */
+	const struct guards *last_not = NULL;
+	for (size_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		bool shared = last_not && last_not->at == e->not .at;
+		last_not = &e->not ;
+		ready_guards(compile, &e->needs);
+		if (!shared)
+			ready_guards(compile, &e->not );
+		ready_form_guards(compile, &e->forms);
+	}
+	for (size_t i = 0; i < rules->titles_len; i++) {
+		ready_guards(compile, &rules->titles[i].needs);
+		ready_guards(compile, &rules->titles[i].not );
+		ready_form_guards(compile, &rules->titles[i].forms);
+	}
+	for (size_t i = 0; i < rules->offices_len; i++) {
+		ready_guards(compile, &rules->offices[i].needs);
+		ready_guards(compile, &rules->offices[i].not );
+		ready_form_guards(compile, &rules->offices[i].forms);
+	}
+}
+
+/* Patterns. */
+
+static int longest_first(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+	if (x->len != y->len)
+		return x->len > y->len ? -1 : 1;
+	return str_cmp(*x, *y);
+}
+
+/* A word class as a group that patterns can call: organization-tails as (?&organization_tails). */
+static void add_class_group(struct buf *define, const struct word_class *class)
+{
+	struct str *words = mem_alloc(class->len * sizeof(*words));
+	memcpy(words, class->words, class->len * sizeof(*words));
+	if (class->len)
+		qsort(words, class->len, sizeof(*words), longest_first);
+	buf_add_cstr(define, "(?<");
+	for (size_t i = 0; i < class->name.len; i++)
+		buf_add_byte(define, class->name.at[i] == '-' ? '_' : class->name.at[i]);
+	buf_add_cstr(define, ">");
+	for (size_t i = 0; i < class->len; i++) {
+		buf_add_cstr(define, i ? "|" : "");
+		for (size_t b = 0; b < words[i].len; b++) {
+			char c = words[i].at[b];
+			bool plain = ascii_is_alpha(c) || ascii_is_digit(c) ||
+				     (unsigned char)c >= 0x80;
+			buf_add_cstr(define, plain || c == ' ' ? "" : "\\");
+			buf_add_byte(define, c);
+		}
+	}
+	buf_add_cstr(define, ")");
+	mem_free(words);
+}
+
+static bool is_called(const struct ruleset *rules, struct str class)
+{
+	struct buf call;
+	buf_init(&call);
+	buf_format(&call, "(?&%.*s)", STR_ARG(class));
+	for (size_t i = 0; i < call.len; i++)
+		if (call.at[i] == '-')
+			call.at[i] = '_';
+	bool called = false;
+	for (size_t i = 0; i < rules->patterns_len && !called; i++)
+		called = str_find(rules->patterns[i].match, buf_str(&call), 0) != STR_NOWHERE;
+	for (size_t i = 0; i < rules->defines_len && !called; i++)
+		called = str_find(rules->defines[i].text, buf_str(&call), 0) != STR_NOWHERE;
+	buf_clear(&call);
+	return called;
+}
+
+/* "(?(DEFINE)...)" of all define blocks and the word classes that patterns call. */
+static void make_define(struct compile *compile, struct buf *define)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	buf_add_cstr(define, "(?(DEFINE)");
+	for (size_t i = 0; i < rules->classes_len; i++)
+		if (is_called(rules, rules->classes[i].name))
+			add_class_group(define, &rules->classes[i]);
+	for (size_t i = 0; i < rules->defines_len; i++)
+		buf_add(define, rules->defines[i].text);
+	buf_add_cstr(define, ")");
+}
+
+/* Define blocks are checked one by one, so that a mistake is shown where it stands. */
+static bool defines_compile(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	bool ok = true;
+	for (size_t i = 0; i < rules->defines_len; i++) {
+		struct regex_error error = {0};
+		struct str text = rules->defines[i].text;
+		struct regex *regex = regex_new(STR(""), text, REGEX_HERE, false, &error);
+		/* A call to a group of another block is no mistake of this one. */
+		if (!regex && !strstr(error.text, "non-existent subpattern")) {
+			struct place place = rules->defines[i].place;
+			for (size_t b = 0; b < error.offset && b < text.len; b++)
+				place.line += text.at[b] == '\n';
+			complain(compile, &error, place, SIZE_MAX);
+			ok = false;
+		}
+		regex_free(regex);
+	}
+	return ok;
+}
+
+static void ready_pattern(struct compile *compile, uint32_t index, struct str define)
+{
+	const struct pattern *pattern = &compile->finder->rules->patterns[index];
+	struct ready_pattern *ready = &compile->finder->patterns[index];
+	struct regex_error error = {0};
+	ready->regex = regex_new(define, pattern->match, REGEX_HERE, true, &error);
+	if (!ready->regex) {
+		complain(compile, &error, pattern->match_place, define.len);
+		return;
+	}
+	ready->person = regex_group(ready->regex, "person");
+	ready->organization = regex_group(ready->regex, "organization");
+	ready->country = regex_group(ready->regex, "country");
+	ready->place = regex_group(ready->regex, "place");
+	ready->thing = regex_group(ready->regex, "thing");
+	ready->title = regex_group(ready->regex, "title");
+	if (!ready->person && !ready->organization && !ready->country && !ready->place &&
+	    !ready->thing)
+		problem_add(compile->problems, PROBLEM_ERROR, pattern->match_place,
+			    "the regex names nothing: it needs a group (?<person>...), "
+			    "(?<organization>...), "
+			    "(?<country>...), (?<place>...) or (?<thing>...)");
+}
+
+static void add_trigger(struct compile *compile, uint32_t pattern, struct str trigger)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	struct ref ref = {REF_TRIGGER, CASE_EXACT, 0, pattern, 0, 0};
+	struct place place = rules->patterns[pattern].place;
+	if (!str_starts(trigger, STR("{")) || !str_ends(trigger, STR("}"))) {
+		add_form(compile, trigger, ref, place);
+		return;
+	}
+	const uint32_t *class = map_get(&rules->class_ids, str_slice(trigger, 1, trigger.len - 1));
+	if (!class) {
+		problem_add(compile->problems, PROBLEM_ERROR, place, "there is no word class %.*s",
+			    STR_ARG(trigger));
+		return;
+	}
+	for (size_t i = 0; i < rules->classes[*class].len; i++)
+		add_form(compile, rules->classes[*class].words[i], ref, place);
+}
+
+static void add_patterns(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	struct buf define;
+	buf_init(&define);
+	if (defines_compile(compile)) {
+		make_define(compile, &define);
+		for (uint32_t i = 0; i < rules->patterns_len; i++)
+			ready_pattern(compile, i, buf_str(&define));
+	}
+	for (uint32_t i = 0; i < rules->patterns_len; i++)
+		for (size_t t = 0; t < rules->patterns[i].triggers_len; t++)
+			add_trigger(compile, i, rules->patterns[i].triggers[t]);
+	buf_clear(&define);
+}
+
+static void know_small_words(struct compile *compile)
+{
+	static const char *const words[SMALL_WORDS] = {
+		[SMALL_THE] = "the",
+		[SMALL_A] = "a",
+		[SMALL_AN] = "an",
+		[SMALL_OF] = "of",
+		[SMALL_FOR] = "for",
+		[SMALL_IN] = "in",
+		[SMALL_AND] = "and",
+		[SMALL_S] = "s",
+		[SMALL_WHO] = "who",
+		[SMALL_WHOSE] = "whose",
+		[SMALL_NEAR] = "near",
+		[SMALL_AT] = "at",
+		[SMALL_FROM] = "from",
+		[SMALL_TO] = "to",
+		[SMALL_OUTSIDE] = "outside",
+		[SMALL_ACROSS] = "across",
+		[SMALL_INSIDE] = "inside",
+		[SMALL_AROUND] = "around",
+		[SMALL_THROUGHOUT] = "throughout",
+		[SMALL_BY] = "by",
+		[SMALL_BETWEEN] = "between",
+		[SMALL_WITH] = "with",
+		[SMALL_HIS] = "his",
+		[SMALL_HER] = "her",
+		[SMALL_ITS] = "its",
+		[SMALL_THEIR] = "their",
+		[SMALL_OUR] = "our",
+		[SMALL_TOLD] = "told",
+		[SMALL_ACCORDING] = "according",
+		[SMALL_FAMILIAR] = "familiar",
+		[SMALL_SPEAKING] = "speaking",
+		[SMALL_SPOKE] = "spoke",
+		[SMALL_CLOSE] = "close",
+		[SMALL_BRIEFED] = "briefed",
+		[SMALL_KNOWLEDGE] = "knowledge",
+		[SMALL_CONDITION] = "condition",
+		[SMALL_LANGUAGE] = "language",
+		[SMALL_SPEAK] = "speak",
+		[SMALL_SPEAKS] = "speaks",
+		[SMALL_ON] = "on",
+		[SMALL_THIS] = "this",
+		[SMALL_THAT] = "that",
+		[SMALL_AS] = "as",
+		[SMALL_NOT] = "not",
+	};
+	for (size_t i = 0; i < SMALL_WORDS; i++)
+		compile->finder->small[i] = token_hash(str_of(words[i]), &compile->fold);
+}
+
+struct finder *finder_new(const struct ruleset *rules, struct problems *problems)
+{
+	struct finder *finder = mem_zero(1, sizeof(*finder));
+	struct compile compile = {.finder = finder, .problems = problems};
+	size_t errors = problems->errors;
+	finder->rules = rules;
+	arena_init(&finder->arena);
+	lexicon_init(&finder->lexicon);
+	finder->guards = ARENA_ARRAY(&finder->arena, struct ready_guard, rules->guards_len);
+	finder->patterns = ARENA_ARRAY(&finder->arena, struct ready_pattern, rules->patterns_len);
+	buf_init(&compile.fold);
+	trie_build_init(&compile.build, &finder->trie, &finder->lexicon);
+	know_small_words(&compile);
+	add_classes(&compile);
+	add_nicknames(&compile);
+	add_literals(&compile);
+	add_people(&compile);
+	ready_all_guards(&compile);
+	add_patterns(&compile);
+	trie_build_finish(&compile.build);
+	VEC_CLEAR(&compile.tokens);
+	buf_clear(&compile.fold);
+	if (problems->errors == errors)
+		return finder;
+	finder_free(finder);
+	return NULL;
+}
+
+void finder_free(struct finder *finder)
+{
+	if (!finder)
+		return;
+	for (size_t i = 0; i < finder->rules->guards_len; i++)
+		regex_free(finder->guards[i].regex);
+	for (size_t i = 0; i < finder->rules->patterns_len; i++)
+		regex_free(finder->patterns[i].regex);
+	VEC_CLEAR(&finder->by_pair.pairs);
+	VEC_CLEAR(&finder->by_surname.pairs);
+	VEC_CLEAR(&finder->by_office.pairs);
+	VEC_CLEAR(&finder->careers);
+	VEC_CLEAR(&finder->nicknames);
+	trie_clear(&finder->trie);
+	lexicon_clear(&finder->lexicon);
+	arena_clear(&finder->arena);
+	mem_free(finder);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * finder: the rules, compiled for looking up. Immutable, shared by threads.
+ */
+#ifndef FIND_FINDER_H
+#define FIND_FINDER_H
+
+#include "find/scan.h"
+#include "lexicon.h"
+#include "regex.h"
+#include "rules/ruleset.h"
+#include "trie.h"
+
+/* Lists of indexes under a 64-bit key: people by surname, offices by title and country. */
+struct index {
+	struct pairs_vec VEC(struct pair {
+		uint64_t key;
+		uint32_t value;
+	}) pairs; /* by key, then value */
+};
+
+struct index_hits {
+	const struct pair *at;
+	size_t len;
+};
+
+struct index_hits index_get(const struct index *index, uint64_t key);
+
+/* A guard, compiled. */
+struct ready_guard {
+	struct regex *regex; /* BEFORE, AFTER */
+	uint64_t *hashes;    /* ARTICLE, SENTENCE: words, each entry ended by 0, all ended by 0 0 */
+};
+
+struct ready_pattern {
+	struct regex *regex;
+	unsigned person, organization, country, place, thing, title; /* group numbers, 0: none */
+};
+
+/* One stay in an office, seen from the person. */
+struct career {
+	uint32_t person, office, tenure;
+};
+
+/* Small words of English that the passes look for. */
+enum small_word {
+	SMALL_THE,
+	SMALL_A,
+	SMALL_AN,
+	SMALL_OF,
+	SMALL_FOR,
+	SMALL_IN,
+	SMALL_AND,
+	SMALL_S,
+	SMALL_WHO,
+	SMALL_WHOSE,
+	SMALL_NEAR,
+	SMALL_AT,
+	SMALL_FROM,
+	SMALL_TO,
+	SMALL_OUTSIDE,
+	SMALL_ACROSS,
+	SMALL_INSIDE,
+	SMALL_AROUND,
+	SMALL_THROUGHOUT,
+	SMALL_BY,
+	SMALL_BETWEEN,
+	SMALL_WITH,
+	SMALL_HIS,
+	SMALL_HER,
+	SMALL_ITS,
+	SMALL_THEIR,
+	SMALL_OUR,
+	SMALL_TOLD,
+	SMALL_ACCORDING,
+	SMALL_FAMILIAR,
+	SMALL_SPEAKING,
+	SMALL_SPOKE,
+	SMALL_CLOSE,
+	SMALL_BRIEFED,
+	SMALL_KNOWLEDGE,
+	SMALL_CONDITION,
+	SMALL_LANGUAGE,
+	SMALL_SPEAK,
+	SMALL_SPEAKS,
+	SMALL_ON,
+	SMALL_THIS,
+	SMALL_THAT,
+	SMALL_AS,
+	SMALL_NOT,
+	SMALL_WORDS,
+};
+
+struct finder {
+	const struct ruleset *rules;
+	struct lexicon lexicon;
+	struct trie trie;
+	struct arena arena;
+	struct ready_guard *guards; /* by guard number */
+	struct ready_pattern *patterns;
+	struct index by_pair;    /* people by given and family name, see pair_key */
+	struct index by_surname; /* people by the hash of their family name's last word */
+	uint64_t *given;         /* by entity: hash of a person's given name, else 0 */
+	uint64_t *family;        /* by entity: hash of the last word of a person's family name */
+	struct index by_office;  /* offices by title and country, see office_key */
+	struct careers_vec VEC(struct career) careers;   /* by person */
+	struct nicknames_vec VEC(struct pair) nicknames; /* word hash -> group */
+	uint64_t small[SMALL_WORDS];                     /* hashes, see below */
+};
+
+/* Key of a given name and a family name (hashes of words). */
+uint64_t pair_key(uint64_t given, uint64_t family);
+uint64_t office_key(uint32_t title, uint32_t country_entity);
+
+/* The stays of a person in office. */
+const struct career *finder_careers(const struct finder *finder, uint32_t person, size_t *ret_len);
+
+/* Whether two given names can stand for each other (Mike, Michael). */
+bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b);
+
+#endif

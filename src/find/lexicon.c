@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon.h"
+
+const char *word_class_name(enum word_class_number number)
+{
+	static const char *const names[CLASSES_KNOWN] = {
+		[CLASS_COMMON] = "common",
+		[CLASS_GIVEN] = "given-names",
+		[CLASS_GIVEN_AMBIGUOUS] = "given-names-ambiguous",
+		[CLASS_SURNAME] = "surnames",
+		[CLASS_SURNAME_AMBIGUOUS] = "surnames-ambiguous",
+		[CLASS_FAMILY_FIRST] = "family-first-surnames",
+		[CLASS_PARTICLE] = "name-particles",
+		[CLASS_CAPITAL_PARTICLE] = "capital-particles",
+		[CLASS_SUFFIX] = "name-suffixes",
+		[CLASS_SAYING] = "saying-verbs",
+		[CLASS_ACTING_VERB] = "acting-verbs",
+		[CLASS_PERSON_VERB] = "person-verbs",
+		[CLASS_CALENDAR] = "calendar",
+		[CLASS_SOURCE_NOUN] = "source-nouns",
+		[CLASS_SOURCE_WORD] = "source-words",
+		[CLASS_PRONOUN] = "pronouns",
+		[CLASS_FAMILY_NOUN] = "family-nouns",
+		[CLASS_QUANTITY] = "quantity-words",
+		[CLASS_ORG_HEAD] = "organization-heads",
+		[CLASS_ORG_TAIL] = "organization-tails",
+		[CLASS_COMPANY_SUFFIX] = "company-suffixes",
+		[CLASS_PLACE_HEAD] = "place-heads",
+		[CLASS_PLACE_TAIL] = "place-tails",
+		[CLASS_THING_TAIL] = "thing-tails",
+		[CLASS_GROUP] = "group-adjectives",
+		[CLASS_FORMER] = "former-words",
+		[CLASS_THEN] = "then-words",
+		[CLASS_ACTING] = "acting-words",
+		[CLASS_ELECT] = "elect-words",
+		[CLASS_DEPUTY] = "deputy-words",
+		[CLASS_RANK_OF] = "rank-of-words",
+	};
+	return names[number];
+}
+
+void lexicon_init(struct lexicon *lexicon)
+{
+	enum { FIRST_SLOTS = 1024 };
+	lexicon->slots = mem_zero(FIRST_SLOTS, sizeof(*lexicon->slots));
+	lexicon->mask = FIRST_SLOTS - 1;
+	lexicon->used = 0;
+}
+
+void lexicon_clear(struct lexicon *lexicon)
+{
+	mem_free(lexicon->slots);
+	*lexicon = (struct lexicon){0};
+}
+
+static struct lexicon_entry *slot_of(struct lexicon *lexicon, uint64_t hash)
+{
+	size_t i = hash & lexicon->mask;
+	while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
+		i = (i + 1) & lexicon->mask;
+	return &lexicon->slots[i];
+}
+
+static void grow(struct lexicon *lexicon)
+{
+	struct lexicon old = *lexicon;
+	size_t slots = (old.mask + 1) * 2;
+	lexicon->slots = mem_zero(slots, sizeof(*lexicon->slots));
+	lexicon->mask = slots - 1;
+	for (size_t i = 0; i <= old.mask; i++)
+		if (old.slots[i].hash)
+			*slot_of(lexicon, old.slots[i].hash) = old.slots[i];
+	mem_free(old.slots);
+}
+
+struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
+{
+	if ((lexicon->used + 1) * 2 > lexicon->mask)
+		grow(lexicon);
+	struct lexicon_entry *entry = slot_of(lexicon, hash);
+	if (!entry->hash) {
+		entry->hash = hash;
+		lexicon->used++;
+	}
+	return entry;
+}

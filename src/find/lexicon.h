@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lexicon: one look-up per word of the text. It tells which word classes the word belongs to, and
+ * whether a form of the rules begins with it.
+ *
+ * Words are known by the 64-bit hash of their fold; with some 10^5 words a false match has a chance
+ * below 10^-9 for a whole library of text, so words are not compared again.
+ */
+#ifndef FIND_LEXICON_H
+#define FIND_LEXICON_H
+
+#include "base/str.h"
+#include "token.h"
+
+/* Word classes that the passes know by name; the rule files fill them (section words). Further
+ * classes may be named by patterns. */
+enum word_class_number {
+	CLASS_COMMON,
+	CLASS_GIVEN,
+	CLASS_GIVEN_AMBIGUOUS,
+	CLASS_SURNAME,
+	CLASS_SURNAME_AMBIGUOUS,
+	CLASS_FAMILY_FIRST,
+	CLASS_PARTICLE,
+	CLASS_CAPITAL_PARTICLE,
+	CLASS_SUFFIX,
+	CLASS_SAYING,
+	CLASS_ACTING_VERB,
+	CLASS_PERSON_VERB,
+	CLASS_CALENDAR,
+	CLASS_SOURCE_NOUN,
+	CLASS_SOURCE_WORD,
+	CLASS_PRONOUN,
+	CLASS_FAMILY_NOUN,
+	CLASS_QUANTITY,
+	CLASS_ORG_HEAD,
+	CLASS_ORG_TAIL,
+	CLASS_COMPANY_SUFFIX,
+	CLASS_PLACE_HEAD,
+	CLASS_PLACE_TAIL,
+	CLASS_THING_TAIL,
+	CLASS_GROUP,
+	CLASS_FORMER,
+	CLASS_THEN,
+	CLASS_ACTING,
+	CLASS_ELECT,
+	CLASS_DEPUTY,
+	CLASS_RANK_OF,
+	CLASSES_KNOWN,
+};
+
+#define CLASS_BIT(number) (UINT64_C(1) << (number))
+
+/* Name of a known class in the rule files: "given-names". */
+const char *word_class_name(enum word_class_number number);
+
+struct lexicon_entry {
+	uint64_t hash; /* 0: free */
+	uint64_t classes;
+	uint32_t node;
+};
+
+struct lexicon {
+	struct lexicon_entry *slots; /* owned */
+	size_t mask, used;
+};
+
+void lexicon_init(struct lexicon *lexicon);
+void lexicon_clear(struct lexicon *lexicon);
+
+/* The entry of `hash`, made where there is none. Good until the next call. */
+struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash);
+
+static inline const struct lexicon_entry *lexicon_get(const struct lexicon *lexicon, uint64_t hash)
+{
+	size_t i = hash & lexicon->mask;
+	while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
+		i = (i + 1) & lexicon->mask;
+	return lexicon->slots[i].hash ? &lexicon->slots[i] : NULL;
+}
+
+#endif

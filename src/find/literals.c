@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * literals: the forms of the rules, wherever they stand.
+ *
+ * One walk through the trie from every word that begins a form. Letters are compared here: "US" is
+ * never "us", but in the headline "CHINA WARNS TAIWAN" China counts. Guards come later, when only
+ * the candidates that could win are left.
+ */
+#include "work.h"
+
+/* Where the letters of a form and of the text may differ. */
+static bool letters_agree(const struct scratch *s, enum shape form, uint32_t i, enum style style,
+			  bool first)
+{
+	const struct token *t = token_at(s, i);
+	uint32_t len = t->end - t->start;
+	bool common = t->classes & CLASS_BIT(CLASS_COMMON);
+	switch (form) {
+	case SHAPE_LOWER:
+		/* "Al-Qaeda" for al-Qaeda, "The" at the start, "Of" in a headline. */
+		return t->shape == SHAPE_LOWER ||
+		       (t->shape == SHAPE_CAPITAL && (first || style != STYLE_NORMAL)) ||
+		       style == STYLE_CAPS;
+	case SHAPE_CAPITAL:
+		if (t->shape == SHAPE_CAPITAL || t->shape == SHAPE_MIXED)
+			return true;
+		return t->shape == SHAPE_CAPS && (style == STYLE_CAPS || (len >= 4 && !common));
+	case SHAPE_CAPS:
+		if (t->shape == SHAPE_CAPS)
+			return style != STYLE_CAPS || !common || len == 1;
+		/* British papers write Nato, Unicef, Isis. */
+		return t->shape == SHAPE_CAPITAL && len >= 4 && !common && style == STYLE_NORMAL;
+	case SHAPE_MIXED:
+		return token_is_capital(t);
+	case SHAPE_DIGIT:
+	case SHAPE_MARK:
+		return true;
+	}
+	return false;
+}
+
+/* Compares a hit's words with its form's. */
+static bool ref_agrees(const struct scratch *s, const struct ref *ref, uint32_t first,
+		       uint32_t last, enum style style)
+{
+	if (ref->letters == CASE_ANY)
+		return true;
+	const uint8_t *shapes = s->finder->trie.shapes.at + ref->shapes;
+	unsigned n = 0;
+	for (uint32_t i = first; i < last && n < ref->words; i++) {
+		if (trie_skips(token_at(s, i)))
+			continue;
+		if (!letters_agree(s, (enum shape)shapes[n], i, style, n == 0))
+			return false;
+		n++;
+	}
+	return true;
+}
+
+/* The stop of an abbreviation belongs to the name if the form has one: "U.S.", "Inc.". */
+static uint32_t with_stop(const struct scratch *s, const struct ref *ref, uint32_t last,
+			  uint32_t end)
+{
+	if (last >= end || token_at(s, last)->mark != '.' || token_at(s, last)->flags & TOKEN_SPACE)
+		return last;
+	const struct ruleset *rules = s->rules;
+	struct str text = {0};
+	if (ref->kind == REF_ENTITY)
+		text = rules->entities[ref->owner].forms.at[ref->form].text;
+	else if (ref->kind == REF_TITLE)
+		text = rules->titles[ref->owner].forms.at[ref->form].text;
+	else if (ref->kind == REF_OFFICE)
+		text = rules->offices[ref->owner].forms.at[ref->form].text;
+	return str_ends(text, STR(".")) ? last + 1 : last;
+}
+
+static void note_hit(struct scratch *s, const struct ref *ref, struct hit hit)
+{
+	if (ref->kind == REF_TRIGGER)
+		*VEC_PUSH(&s->trigger_hits) = hit;
+	else if (ref->kind == REF_TITLE || ref->kind == REF_OFFICE)
+		*VEC_PUSH(&s->title_hits) = hit;
+	else
+		*VEC_PUSH(&s->hits) = hit;
+}
+
+static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t first,
+		      uint32_t last)
+{
+	const struct trie *trie = &s->finder->trie;
+	const struct trie_node *n = &trie->nodes.at[node];
+	const struct part *p = &s->parts.at[part];
+	for (uint32_t r = n->first; r < n->first + n->count; r++) {
+		const struct ref *ref = &trie->refs.at[r];
+		if (!ref_agrees(s, ref, first, last, p->style))
+			continue;
+		note_hit(s, ref, (struct hit){first, with_stop(s, ref, last, p->last), part, r});
+	}
+}
+
+/* One mark may stand between the words of a form, close to the word before it: "Lt. Gen.",
+ * "al-Assad", "Workers' Party". */
+static uint32_t step_over(const struct scratch *s, uint32_t i, uint32_t end)
+{
+	if (i < end && trie_skips(token_at(s, i)) && !(token_at(s, i)->flags & TOKEN_SPACE))
+		i++;
+	return i;
+}
+
+static void walk(struct scratch *s, uint32_t part, uint32_t first)
+{
+	const struct trie *trie = &s->finder->trie;
+	uint32_t end = s->parts.at[part].last, node = token_at(s, first)->node, at = first + 1;
+	while (node) {
+		if (trie->nodes.at[node].count)
+			note_hits(s, part, node, first, at);
+		uint32_t next = step_over(s, at, end);
+		if (next >= end)
+			break;
+		node = trie_step(trie, node, token_at(s, next)->hash);
+		at = next + 1;
+	}
+}
+
+void pass_literals(struct scratch *s)
+{
+	for (uint32_t part = 0; part < s->parts.len; part++)
+		for (uint32_t i = s->parts.at[part].first; i < s->parts.at[part].last; i++)
+			if (token_at(s, i)->node)
+				walk(s, part, i);
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * names: capitalised words that no rule has explained, cut into pieces; among them the full names
+ * of people the rules know.
+ *
+ * A piece is what could be one name: "Lloyd J. Austin III", "Haider al-Abadi", "Ban Ki-moon",
+ * "Martin Luther King Jr.". Known people need not be listed with every middle name: the first and
+ * the last word decide ("Hillary Rodham Clinton"). Whether an unknown piece is a person, an
+ * organization or neither is for pass_discovery.
+ */
+#include "work.h"
+
+/* Whether only opening marks stand between the start of the sentence (or of a quotation in it) and
+ * i. */
+static bool begins_sentence(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	if (i == part->first)
+		return true;
+	const struct token *before = token_at(s, i - 1);
+	if (before->mark == '"' || before->mark == ':' || before->mark == '*' ||
+	    before->mark == '~')
+		return true;
+	return (before->mark == '\'' || before->mark == '(' || before->mark == '[') &&
+	       i - 1 == part->first;
+}
+
+/* "General" in "General Electric" is part of a name; in "General Mark Milley" it is a title. */
+static bool is_title_here(const struct scratch *s, uint32_t i)
+{
+	uint32_t number = s->group_at.at[i];
+	if (!number)
+		return false;
+	const struct title_group *group = &s->groups.at[number - 1];
+	uint32_t end = s->parts.at[group->part].last;
+	bool name_follows = group->behind < end && token_is_capital(token_at(s, group->behind));
+	bool abbreviated = group->last - group->first > 1;
+	return name_follows || abbreviated || i != group->first;
+}
+
+static bool can_be_in_name(const struct scratch *s, uint32_t i)
+{
+	const struct token *t = token_at(s, i);
+	enum { NEVER = 0 };
+	uint64_t never = CLASS_BIT(CLASS_CALENDAR) | CLASS_BIT(CLASS_PRONOUN) |
+			 CLASS_BIT(CLASS_GROUP);
+	if (t->classes & CLASS_BIT(CLASS_GIVEN_AMBIGUOUS))
+		never &= ~CLASS_BIT(CLASS_CALENDAR); /* April, June */
+	return token_is_capital(t) && !s->cover.at[i] && !(t->classes & never);
+}
+
+static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	if (!can_be_in_name(s, i) || is_title_here(s, i))
+		return false;
+	uint64_t classes = token_at(s, i)->classes;
+	bool name_word = classes & (CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS));
+	bool calendar = classes & CLASS_BIT(CLASS_CALENDAR);
+	if (calendar && i + 1 < part->last && !can_be_in_name(s, i + 1))
+		return false;
+	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i);
+}
+
+/* "O'Brien", "Ki-moon", "al-Assad": a mark that joins two words without blanks. */
+static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)
+{
+	const struct token *t = token_at(s, mark);
+	if ((t->mark != '-' && t->mark != '\'') || t->flags & TOKEN_SPACE || mark + 1 >= last)
+		return false;
+	const struct token *next = token_at(s, mark + 1);
+	if (!token_is_word(next) || next->flags & TOKEN_SPACE)
+		return false;
+	/* "U.S.-led", "Obama's", "Israeli-Gaza": only a capital or a syllable of an Asian name goes
+	 * on. */
+	if (t->mark == '\'')
+		return token_is_capital(next) && next->shape != SHAPE_CAPS;
+	bool syllable = next->shape == SHAPE_LOWER && !(next->classes & CLASS_BIT(CLASS_COMMON)) &&
+			next->end - next->start <= 5;
+	return (token_is_capital(next) || syllable) && !s->cover.at[mark + 1];
+}
+
+/* Behind token `at` (exclusive end of the piece so far): the end with one more element, or `at`. */
+static uint32_t extend_piece(const struct scratch *s, const struct part *part, uint32_t at)
+{
+	uint32_t last = part->last;
+	if (at >= last)
+		return at;
+	const struct token *before = token_at(s, at - 1), *t = token_at(s, at);
+	bool abbreviation = before->flags & TOKEN_INITIAL ||
+			    before->classes & CLASS_BIT(CLASS_SUFFIX) ||
+			    before->classes & CLASS_BIT(CLASS_CAPITAL_PARTICLE);
+	if (t->mark == '.' && abbreviation && !(t->flags & TOKEN_SPACE))
+		return at + 1;
+	if (joins_words(s, at, last))
+		return at + 2;
+	if (before->mark == '.' && at >= part->first + 2 && token_has(s, at - 2, CLASS_SUFFIX))
+		return at; /* "Martin Luther King Jr." is complete */
+	if (token_is_word(t) && can_be_in_name(s, at) && !is_title_here(s, at))
+		return at + 1;
+	if (token_has(s, at, CLASS_SUFFIX) && token_is_capital(t) && !s->cover.at[at])
+		return at + 1;
+	/* ", Jr." */
+	if (t->mark == ',' && at + 1 < last && token_has(s, at + 1, CLASS_SUFFIX) &&
+	    token_is_capital(token_at(s, at + 1)))
+		return at + 2;
+	/* particles: "Osama bin Laden", "Charles de Gaulle", "Ursula von der Leyen" */
+	uint32_t i = at;
+	while (i < last && token_at(s, i)->shape == SHAPE_LOWER &&
+	       token_has(s, i, CLASS_PARTICLE) && i < at + 3)
+		i++;
+	if (i > at && i < last && token_at(s, i)->mark == '-')
+		i++;
+	return i > at && i < last && can_be_in_name(s, i) && !is_title_here(s, i) ? i + 1 : at;
+}
+
+struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t last)
+{
+	struct name_parts parts = {.last_word = first};
+	uint64_t initial = 0;
+	for (uint32_t i = first; i < last; i++) {
+		const struct token *t = token_at(s, i);
+		if (!token_is_word(t))
+			continue;
+		parts.digits |= t->shape == SHAPE_DIGIT;
+		bool stop = i + 1 < last && token_at(s, i + 1)->mark == '.';
+		if (t->flags & TOKEN_INITIAL && (stop || i > first)) {
+			parts.initial = true;
+			initial = initial ? initial : t->hash;
+			continue;
+		}
+		if (parts.words && t->classes & CLASS_BIT(CLASS_SUFFIX) && i + 2 >= last) {
+			parts.suffix = true;
+			continue;
+		}
+		if (t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE)) {
+			parts.particle = true;
+			continue;
+		}
+		if (parts.words == 0)
+			parts.given = t->hash;
+		else
+			parts.family = t->hash;
+		parts.words++;
+		parts.last_word = i;
+	}
+	if (parts.words == 1 && initial && parts.given) {
+		/* "J. Austin" */
+		parts.family = parts.given;
+		parts.given = initial;
+		parts.words = 2;
+	}
+	return parts;
+}
+
+/* Known people. */
+
+static bool may_be_meant(const struct scratch *s, uint32_t person)
+{
+	const struct entity *e = &s->rules->entities[person];
+	if (!s->context.has_day)
+		return true;
+	return e->exists.first <= s->context.day;
+}
+
+/* The known person of that given and family name, NO_INDEX where there is none or several. */
+static uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family)
+{
+	struct index_hits hits = index_get(&s->finder->by_pair, pair_key(given, family));
+	uint32_t found = NO_INDEX;
+	for (size_t i = 0; i < hits.len; i++) {
+		if (!may_be_meant(s, hits.at[i].value))
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = hits.at[i].value;
+	}
+	if (found != NO_INDEX)
+		return found;
+	hits = index_get(&s->finder->by_surname, family);
+	for (size_t i = 0; i < hits.len; i++) {
+		uint64_t other = s->finder->given[hits.at[i].value];
+		if (!other || !finder_same_given(s->finder, given, other) ||
+		    !may_be_meant(s, hits.at[i].value))
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = hits.at[i].value;
+	}
+	return found;
+}
+
+static struct span piece_of(uint32_t part, uint32_t first, uint32_t last)
+{
+	return (struct span){
+		.first = first,
+		.last = last,
+		.part = part,
+		.kind = SPAN_PIECE,
+		.state = SPAN_OPEN,
+		.via = VIA_PATTERN,
+		.local = NO_INDEX,
+		.entity = NO_INDEX,
+		.title = NO_INDEX,
+		.whole = true,
+	};
+}
+
+static void add_person(struct scratch *s, uint32_t part, uint32_t first, uint32_t last,
+		       uint32_t person)
+{
+	struct span span = piece_of(part, first, last);
+	span.kind = SPAN_PERSON;
+	span.via = VIA_NAME;
+	span.entity = person;
+	span.place = s->rules->entities[person].place;
+	add_span(s, span);
+}
+
+/* The first token from `at` on that is a word. */
+static uint32_t word_from(const struct scratch *s, uint32_t at, uint32_t last)
+{
+	while (at < last && !token_is_word(token_at(s, at)))
+		at++;
+	return at;
+}
+
+/* Adds the piece, or the known person inside it and what is left: "Longtime Adviser Karl C. Rove".
+ */
+static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	struct name_parts parts = name_parts(s, first, last);
+	if (parts.words >= 2) {
+		uint32_t person = known_person(s, parts.given, parts.family);
+		if (person != NO_INDEX) {
+			add_person(s, part, first, last, person);
+			return;
+		}
+	}
+	for (uint32_t from = word_from(s, first + 1, last); parts.words >= 3 && from < last;
+	     from = word_from(s, from + 1, last)) {
+		struct name_parts rest = name_parts(s, from, last);
+		uint32_t person = rest.words >= 2 ? known_person(s, rest.given, rest.family)
+						  : NO_INDEX;
+		if (person == NO_INDEX)
+			continue;
+		add_span(s, piece_of(part, first, from));
+		add_person(s, part, from, last, person);
+		return;
+	}
+	add_span(s, piece_of(part, first, last));
+}
+
+/* Places that are names: "Paris Hilton", "Ben Houston". */
+
+static bool is_lone_place(const struct span *span)
+{
+	return span && span->last == span->first + 1 &&
+	       (span->kind == SPAN_PLACE ||
+		(span->kind == SPAN_COUNTRY && span->via != VIA_DEMONYM));
+}
+
+static bool has_any(const struct scratch *s, uint32_t i, uint64_t classes)
+{
+	return token_at(s, i)->classes & classes;
+}
+
+/* A place that is a given name, before a surname. */
+static bool place_begins_name(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint64_t not_name = CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			    CLASS_BIT(CLASS_THING_TAIL);
+	if (!is_lone_place(span_covering(s, i)) || !has_any(s, i, given) || i + 1 >= part->last)
+		return false;
+	return can_be_in_name(s, i + 1) && !is_title_here(s, i + 1) && has_any(s, i + 1, surname) &&
+	       !has_any(s, i + 1, not_name | CLASS_BIT(CLASS_COMMON));
+}
+
+/* A place that is a surname, behind a given name: "Lloyd Austin", not "In April Austin". */
+static bool place_ends_name(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	if (i == part->first || !is_lone_place(span_covering(s, i)))
+		return false;
+	if (!can_be_in_name(s, i - 1) || !has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)))
+		return false;
+	bool more_place = i + 2 < part->last && token_at(s, i + 1)->mark == ',' &&
+			  is_lone_place(span_covering(s, i + 2));
+	return !more_place;
+}
+
+static void free_names_from_places(struct scratch *s, const struct part *part)
+{
+	for (uint32_t i = part->first; i < part->last; i++) {
+		if (!s->cover.at[i] ||
+		    !(place_begins_name(s, part, i) || place_ends_name(s, part, i)))
+			continue;
+		uint32_t number = s->cover.at[i] - 1;
+		s->spans.at[number].state = SPAN_REJECTED;
+		s->spans.at[number].reason = "part of a person's name";
+		note_span(s, &s->spans.at[number]);
+		uncover_span(s, number);
+	}
+}
+
+/* "Donald Trump Jr.", "Lloyd Austin III": the suffix belongs to a name that was found as a form. */
+static void take_suffixes(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		uint32_t end = s->parts.at[span->part].last, at = span->last;
+		if (span->kind != SPAN_PERSON || at >= end)
+			continue;
+		if (token_at(s, at)->mark == ',')
+			at++;
+		if (at >= end || !token_has(s, at, CLASS_SUFFIX) ||
+		    !token_is_capital(token_at(s, at)) || s->cover.at[at])
+			continue;
+		at++;
+		if (at < end && token_at(s, at)->mark == '.' &&
+		    !(token_at(s, at)->flags & TOKEN_SPACE))
+			at++;
+		span->last = at;
+		cover_span(s, i);
+	}
+}
+
+static void cut_part(struct scratch *s, uint32_t number)
+{
+	const struct part *part = &s->parts.at[number];
+	for (uint32_t i = part->first; i < part->last;) {
+		if (!can_start(s, part, i)) {
+			i++;
+			continue;
+		}
+		uint32_t end = i + 1, next;
+		while ((next = extend_piece(s, part, end)) > end)
+			end = next;
+		add_piece(s, number, i, end);
+		i = end;
+	}
+}
+
+void pass_names(struct scratch *s)
+{
+	take_suffixes(s);
+	for (uint32_t i = 0; i < s->parts.len; i++) {
+		/* Where all words have capitals, only what is known elsewhere can be told:
+		 * surnames. */
+		if (s->parts.at[i].style != STYLE_NORMAL)
+			continue;
+		free_names_from_places(s, &s->parts.at[i]);
+		cut_part(s, i);
+	}
+}

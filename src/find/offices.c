@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * offices: titles of people who are named, and phrases that name an office instead of a person.
+ *
+ * "Iraq's prime minister said" on 25 September 2014 is Haider al-Abadi; "SECDEF" in May 2021 is
+ * Lloyd Austin. A phrase counts only where it is definite ("the", a country, a possessive) and not
+ * said of somebody beside it. The country comes from the phrase, else from somebody of that title
+ * whom the article names, else from the article. Where nobody is known to hold the office that day,
+ * the office itself stands in; where even the office is not clear, nothing is said.
+ */
+#include "work.h"
+
+/* Titles of named people. */
+
+static struct str title_words(struct scratch *s, const struct title_group *group)
+{
+	uint32_t first = group->first;
+	return arena_keep(s->arena, text_between(s, group->part, first, group->last));
+}
+
+static void describe(struct scratch *s, const struct span *span)
+{
+	if (span->title == NO_INDEX || span->local == NO_INDEX)
+		return;
+	struct title_group *group = &s->groups.at[span->title];
+	struct local *local = &s->locals.at[span->local];
+	if (group->kind == TITLE_HONORIFIC)
+		return;
+	resolve_office(s, group, local->entity);
+	bool office = group->kind == TITLE_OFFICE && !group->deputy;
+	if (local->title.len == 0 || (office && local->office == NO_INDEX))
+		local->title = title_words(s, group);
+	if (office && group->office != NO_INDEX && local->office == NO_INDEX)
+		local->office = group->office;
+	/* An office of a state or an organization, by the words beside the name. */
+	local->official |= group->kind == TITLE_OFFICE;
+	if (local->country == NO_INDEX)
+		local->country = group->country;
+	if (local->organization.len == 0 && group->organization != NO_INDEX) {
+		uint32_t organization = s->spans.at[group->organization].local;
+		if (organization != NO_INDEX)
+			local->organization = s->locals.at[organization].key;
+	}
+}
+
+/* Phrases. */
+
+/* "a former president", "no president", "as president": no definite person. */
+static bool is_definite(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t first = s->parts.at[group->part].first;
+	if (group->former || group->deputy || group->elect || group->plural)
+		return false;
+	if (group->unique)
+		return true;
+	if (group->article)
+		return true;
+	bool owned = group->before < group->first &&
+		     (group->country != NO_INDEX || group->organization != NO_INDEX);
+	if (!owned)
+		return false;
+	if (group->before == first)
+		return true;
+	const struct token *before = token_at(s, group->before - 1);
+	return before->hash != s->finder->small[SMALL_A] &&
+	       before->hash != s->finder->small[SMALL_AN] &&
+	       before->hash != s->finder->small[SMALL_AS];
+}
+
+/* What follows makes another thing of it: "the president of the company", "the president elect". */
+static bool goes_on(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->behind;
+	if (at >= last)
+		return false;
+	const struct token *t = token_at(s, at);
+	if (t->hash == s->finder->small[SMALL_OF])
+		return true;
+	return token_is_capital(t) && s->parts.at[group->part].style == STYLE_NORMAL &&
+	       !s->group_at.at[at] && !(t->flags & TOKEN_SPACE && s->cover.at[at]);
+}
+
+/* Somebody of the article whom the text gives this title, the one named last before. */
+static uint32_t titled_local(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t best = NO_INDEX, best_at = 0;
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->local == NO_INDEX ||
+		    span->title == NO_INDEX || span->state == SPAN_REJECTED)
+			continue;
+		const struct title_group *other = &s->groups.at[span->title];
+		bool same_title = group->title != NO_INDEX ? other->title == group->title
+							   : other->office == group->office;
+		bool same_country = group->country == NO_INDEX || other->country == NO_INDEX ||
+				    group->country == other->country;
+		if (!same_title || !same_country || other->former || other->deputy)
+			continue;
+		bool before = span->first < group->first;
+		if (best == NO_INDEX || (before && span->first > best_at)) {
+			best = span->local;
+			best_at = span->first;
+		}
+	}
+	return best;
+}
+
+static const struct tenure *holder_on(const struct scratch *s, uint32_t office)
+{
+	return s->context.has_day ? office_holder(&s->rules->offices[office], s->context.day)
+				  : NULL;
+}
+
+/* Whether the person holds an office of that title on the article's day. */
+static uint32_t office_in_title(const struct scratch *s, uint32_t entity, uint32_t title)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, entity, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		const struct tenure *t = &office->tenures[careers[i].tenure];
+		bool now = s->context.has_day && t->span.first <= s->context.day &&
+			   s->context.day < t->span.behind;
+		if (office->title == title && now)
+			return careers[i].office;
+	}
+	return NO_INDEX;
+}
+
+/* Of the people the article names, the one who holds an office of that title then: most often
+ * named. */
+static uint32_t holder_in_article(struct scratch *s, const struct title_group *group)
+{
+	uint32_t best = NO_INDEX, best_count = 0;
+	for (uint32_t i = 0; i < s->locals.len; i++) {
+		const struct local *local = &s->locals.at[i];
+		if (local->kind != SPAN_PERSON || local->entity == NO_INDEX ||
+		    group->title == NO_INDEX)
+			continue;
+		uint32_t office = office_in_title(s, local->entity, group->title);
+		if (office == NO_INDEX)
+			continue;
+		uint32_t count = 0;
+		for (size_t k = 0; k < s->spans.len; k++)
+			count += s->spans.at[k].local == i && s->spans.at[k].kind == SPAN_PERSON;
+		if (count > best_count) {
+			best = i;
+			best_count = count;
+		}
+	}
+	return best;
+}
+
+static void add_phrase(struct scratch *s, struct title_group *group, uint32_t local,
+		       struct place place)
+{
+	struct span span = {
+		.first = group->first,
+		.last = group->last,
+		.part = group->part,
+		.kind = SPAN_PERSON,
+		.via = VIA_OFFICE,
+		.local = local,
+		.entity = s->locals.at[local].entity,
+		.title = (uint32_t)(group - s->groups.at),
+		.place = place,
+	};
+	s->locals.at[local].official = true;
+	add_span(s, span);
+}
+
+/* The office stands in for a holder nobody knows. */
+static uint32_t office_local(struct scratch *s, uint32_t number)
+{
+	const struct office *office = &s->rules->offices[number];
+	struct str key = arena_format(s->arena, "office:%.*s", STR_ARG(office->id));
+	uint32_t fresh = (uint32_t)s->locals.len;
+	uint32_t local = *map_at(&s->local_keys, key, fresh);
+	if (local != fresh)
+		return local;
+	*VEC_PUSH(&s->locals) = (struct local){
+		.kind = SPAN_PERSON,
+		.entity = NO_INDEX,
+		.key = key,
+		.name = office->name,
+		.office = number,
+		.country = ruleset_entity(s->rules, office->country),
+		.name_span = NO_INDEX,
+		.title = office->name,
+		.official = true,
+	};
+	return local;
+}
+
+/* An office that no rule has: "the Russian ambassador" is the office of ambassador of Russia. */
+static uint32_t unlisted_office(struct scratch *s, const struct title_group *group)
+{
+	if (group->title == NO_INDEX || group->country == NO_INDEX)
+		return NO_INDEX;
+	const struct entity *country = &s->rules->entities[group->country];
+	const struct title *title = &s->rules->titles[group->title];
+	struct str key = arena_format(s->arena, "office:%.*s-%.*s", STR_ARG(country->id),
+				      STR_ARG(title->id));
+	uint32_t fresh = (uint32_t)s->locals.len;
+	uint32_t local = *map_at(&s->local_keys, key, fresh);
+	if (local == fresh)
+		*VEC_PUSH(&s->locals) = (struct local){
+			.kind = SPAN_PERSON,
+			.entity = NO_INDEX,
+			.key = key,
+			.name = arena_format(s->arena, "%.*s (%.*s)", STR_ARG(title->name),
+					     STR_ARG(country->name)),
+			.office = NO_INDEX,
+			.country = group->country,
+			.name_span = NO_INDEX,
+			.title = title->name,
+			.official = true,
+		};
+	return local;
+}
+
+static void resolve_phrase(struct scratch *s, struct title_group *group)
+{
+	resolve_office(s, group, NO_INDEX);
+	uint32_t local = titled_local(s, group);
+	if (local != NO_INDEX) {
+		add_phrase(s, group, local, group_place(s, group));
+		return;
+	}
+	if (group->kind != TITLE_OFFICE)
+		return;
+	if (group->office != NO_INDEX) {
+		const struct tenure *tenure = holder_on(s, group->office);
+		local = tenure ? local_of_entity(s, tenure->person)
+			       : office_local(s, group->office);
+		if (s->locals.at[local].office == NO_INDEX)
+			s->locals.at[local].office = group->office;
+		add_phrase(s, group, local,
+			   tenure ? tenure->place : s->rules->offices[group->office].place);
+		return;
+	}
+	if (group->country == NO_INDEX && group->organization == NO_INDEX)
+		local = holder_in_article(s, group);
+	else if (group->organization == NO_INDEX)
+		local = unlisted_office(s, group);
+	if (local != NO_INDEX)
+		add_phrase(s, group, local, group_place(s, group));
+}
+
+static bool is_phrase(const struct scratch *s, const struct title_group *group)
+{
+	if (group->person != NO_INDEX || !is_definite(s, group) || goes_on(s, group))
+		return false;
+	if (group->kind != TITLE_OFFICE && group->kind != TITLE_RANK)
+		return false;
+	return is_free(s, group->first, group->last);
+}
+
+void pass_offices(struct scratch *s)
+{
+	for (size_t i = 0; i < s->spans.len; i++)
+		if (s->spans.at[i].kind == SPAN_PERSON && s->spans.at[i].state != SPAN_REJECTED)
+			describe(s, &s->spans.at[i]);
+	for (size_t i = 0; i < s->groups.len; i++)
+		if (is_phrase(s, &s->groups.at[i]))
+			resolve_phrase(s, &s->groups.at[i]);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * organizations: short names that this article itself explains.
+ *
+ * "Syrian Democratic Forces (SDF)" makes SDF that organization for the rest of the article and what
+ * came before; "Home Depot Inc." makes Home Depot the company; "Lennar Corp." makes Lennar one. A
+ * single word that is also the family name of a person of the article stays with the person.
+ */
+#include "work.h"
+
+struct alias {
+	struct str key; /* the words' hashes */
+	uint32_t local;
+	struct place place;
+};
+
+struct aliases {
+	struct map keys;
+	struct locals_of_alias VEC(struct alias) all;
+};
+
+static struct str words_key(struct scratch *s, uint32_t first, uint32_t last)
+{
+	struct buf key;
+	buf_init(&key);
+	for (uint32_t i = first; i < last; i++) {
+		const struct token *t = token_at(s, i);
+		if (token_is_word(t))
+			buf_add(&key, (struct str){(const char *)&t->hash, sizeof(t->hash)});
+	}
+	struct str kept = arena_keep(s->arena, buf_str(&key));
+	buf_clear(&key);
+	return kept;
+}
+
+static void learn(struct scratch *s, struct aliases *aliases, uint32_t first, uint32_t last,
+		  const struct span *of)
+{
+	struct str key = words_key(s, first, last);
+	if (key.len == 0)
+		return;
+	uint32_t fresh = (uint32_t)aliases->all.len;
+	/* The first explanation counts. */
+	if (*map_at(&aliases->keys, key, fresh) == fresh)
+		*VEC_PUSH(&aliases->all) = (struct alias){key, of->local, of->place};
+}
+
+/* "(SDF)" behind the name, unless a rule knows the acronym as something else. */
+static void learn_acronym(struct scratch *s, struct aliases *aliases, const struct span *span)
+{
+	uint32_t at = span->last, last = s->parts.at[span->part].last;
+	if (at + 2 >= last || token_at(s, at)->mark != '(' || token_at(s, at + 2)->mark != ')')
+		return;
+	const struct token *t = token_at(s, at + 1);
+	bool acronym = (t->shape == SHAPE_CAPS || t->shape == SHAPE_MIXED) &&
+		       t->end - t->start >= 2;
+	const struct span *other = span_covering(s, at + 1);
+	if (acronym && (!other || other->kind == SPAN_PIECE || other->local == span->local ||
+			other->entity == NO_INDEX))
+		learn(s, aliases, at + 1, at + 2, span);
+}
+
+/* The end of the name without "Inc.", "Co.", "Group". */
+static uint32_t without_suffix(const struct scratch *s, const struct span *span)
+{
+	uint32_t last = span->last;
+	while (last > span->first + 1) {
+		const struct token *t = token_at(s, last - 1);
+		if (token_is_word(t) && !(t->classes & CLASS_BIT(CLASS_COMPANY_SUFFIX)))
+			break;
+		last--;
+	}
+	return last;
+}
+
+static bool is_family_name(const struct scratch *s, uint64_t hash)
+{
+	for (size_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
+			return true;
+	return false;
+}
+
+static void learn_short_forms(struct scratch *s, struct aliases *aliases, const struct span *span)
+{
+	uint32_t last = without_suffix(s, span);
+	if (last == span->last)
+		return;
+	const struct token *first = token_at(s, span->first);
+	bool one_word = last == span->first + 1;
+	if (!one_word || !is_family_name(s, first->hash))
+		learn(s, aliases, span->first, last, span);
+	uint64_t common = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
+			  CLASS_BIT(CLASS_ORG_HEAD);
+	bool telling = token_is_word(first) && !(first->classes & common) &&
+		       first->end - first->start >= 4;
+	if (!one_word && telling && !is_family_name(s, first->hash))
+		learn(s, aliases, span->first, span->first + 1, span);
+}
+
+static void use_aliases(struct scratch *s, const struct aliases *aliases)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		bool open = span->kind == SPAN_PIECE ||
+			    (span->kind == SPAN_ORGANIZATION && span->entity == NO_INDEX);
+		if (!open || span->state == SPAN_REJECTED)
+			continue;
+		const uint32_t *hit =
+			map_get(&aliases->keys, words_key(s, span->first, span->last));
+		if (!hit)
+			continue;
+		const struct alias *alias = &aliases->all.at[*hit];
+		if (span->local == alias->local)
+			continue;
+		span->kind = SPAN_ORGANIZATION;
+		span->local = alias->local;
+		span->entity = s->locals.at[alias->local].entity;
+		span->via = VIA_ALIAS;
+		span->place = alias->place;
+		span->built_in = "a short form this article explains";
+		span->whole = false;
+	}
+}
+
+void pass_organizations(struct scratch *s)
+{
+	struct aliases aliases = {0};
+	map_init(&aliases.keys);
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED)
+			continue;
+		if (span->local == NO_INDEX)
+			span->local = span->entity != NO_INDEX ? local_of_entity(s, span->entity)
+							       : local_of_name(s, SPAN_ORGANIZATION,
+									       span_text(s, span));
+		learn_acronym(s, &aliases, span);
+		learn_short_forms(s, &aliases, span);
+	}
+	use_aliases(s, &aliases);
+	map_clear(&aliases.keys);
+	VEC_CLEAR(&aliases.all);
+}

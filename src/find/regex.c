@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "regex.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+struct regex {
+	pcre2_code *code; /* owned */
+	enum regex_use use;
+};
+
+struct regex_state {
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	size_t gave_up;
+};
+
+enum {
+	GROUPS_MAX = 64,
+	MATCH_LIMIT = 20000, /* the limit starts anew at every place that is tried */
+	BEFORE_BYTES = 96,   /* how far back a REGEX_BEFORE may begin */
+};
+
+static pcre2_code *compile(struct str text, struct regex_error *ret_error)
+{
+	int number = 0;
+	PCRE2_SIZE offset = 0;
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+	pcre2_code *code =
+		pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &number, &offset, NULL);
+	if (code)
+		return code;
+	ret_error->offset = offset;
+	if (pcre2_get_error_message(number, (PCRE2_UCHAR *)ret_error->text,
+				    sizeof(ret_error->text)) < 0)
+		ret_error->text[0] = '\0';
+	return NULL;
+}
+
+struct regex *regex_new(struct str prefix, struct str source, enum regex_use use, bool fast,
+			struct regex_error *ret_error)
+{
+	struct buf text;
+	buf_init(&text);
+	buf_add(&text, prefix);
+	size_t before = text.len;
+	if (use == REGEX_BEFORE)
+		buf_add_cstr(&text, "(?:");
+	size_t start = text.len;
+	buf_add(&text, source);
+	if (use == REGEX_BEFORE)
+		buf_add_cstr(&text, ")\\z");
+	pcre2_code *code = compile(buf_str(&text), ret_error);
+	buf_clear(&text);
+	if (!code) {
+		/* Offsets are reported against prefix + source, as the caller sees them. */
+		ret_error->offset -= ret_error->offset >= start ? start - before : 0;
+		return NULL;
+	}
+	if (fast)
+		pcre2_jit_compile(
+			code, PCRE2_JIT_COMPLETE); /* without it, matching is slower: no error */
+	struct regex *regex = mem_alloc(sizeof(*regex));
+	*regex = (struct regex){code, use};
+	return regex;
+}
+
+void regex_free(struct regex *regex)
+{
+	if (!regex)
+		return;
+	pcre2_code_free(regex->code);
+	mem_free(regex);
+}
+
+unsigned regex_group(const struct regex *regex, const char *name)
+{
+	int number = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)name);
+	return number > 0 && number < GROUPS_MAX ? (unsigned)number : 0;
+}
+
+struct regex_state *regex_state_new(void)
+{
+	struct regex_state *state = mem_zero(1, sizeof(*state));
+	state->data = pcre2_match_data_create(GROUPS_MAX, NULL);
+	state->context = pcre2_match_context_create(NULL);
+	if (!state->data || !state->context)
+		mem_exhausted(sizeof(*state));
+	pcre2_set_match_limit(state->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(state->context, MATCH_LIMIT);
+	return state;
+}
+
+void regex_state_free(struct regex_state *state)
+{
+	if (!state)
+		return;
+	pcre2_match_data_free(state->data);
+	pcre2_match_context_free(state->context);
+	mem_free(state);
+}
+
+bool regex_match(const struct regex *regex, struct regex_state *state, struct str text,
+		 size_t place, size_t end)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK;
+	size_t from = place;
+	if (regex->use == REGEX_HERE) {
+		options |= PCRE2_ANCHORED;
+	} else {
+		end = place;
+		from = place > BEFORE_BYTES ? place - BEFORE_BYTES : 0;
+		while (from < place && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+			from++;
+	}
+	int rc = pcre2_match(regex->code, (PCRE2_SPTR)text.at, end, from, options, state->data,
+			     state->context);
+	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+		state->gave_up++;
+	return rc >= 0;
+}
+
+bool regex_span(const struct regex_state *state, unsigned group, size_t *ret_start, size_t *ret_end)
+{
+	const PCRE2_SIZE *spans = pcre2_get_ovector_pointer(state->data);
+	if (group >= pcre2_get_ovector_count(state->data) ||
+	    spans[2 * (size_t)group] == PCRE2_UNSET)
+		return false;
+	*ret_start = spans[2 * (size_t)group];
+	*ret_end = spans[2 * (size_t)group + 1];
+	return *ret_start <= *ret_end;
+}
+
+size_t regex_gave_up(const struct regex_state *state)
+{
+	return state->gave_up;
+}

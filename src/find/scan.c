@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scan: the passes, in order.
+ */
+#include "work.h"
+
+/* To add a pass: a file of its own with one pass_* function, a line in work.h and one here, in the
+ * place where what it needs has been found. Each says in its head what it decides and by which
+ * thumb rule, with a sentence from the news that made it necessary. */
+static const struct pass {
+	const char *name;
+	void (*run)(struct scratch *s);
+} passes[] = {
+	{"literals", pass_literals},           /* forms of the rules */
+	{"patterns", pass_patterns},           /* regexes where their triggers stand */
+	{"select", pass_select},               /* the longest of what overlaps */
+	{"titles", pass_titles},               /* title words and what belongs to them */
+	{"names", pass_names},                 /* capitalised words; full names of known people */
+	{"attach", pass_attach},               /* title words to the names beside them */
+	{"discovery", pass_discovery},         /* names that stand in no rule */
+	{"people", pass_people},               /* who the full names are */
+	{"organizations", pass_organizations}, /* acronyms and short forms, learned here */
+	{"surnames", pass_surnames},           /* bare family and given names */
+	{"offices", pass_offices},             /* "the president" */
+	{"unnamed", pass_unnamed},             /* "a U.S. defense official" */
+	{"ambiguity", pass_ambiguity},         /* capitals as governments, rivals for a name */
+};
+
+struct scratch *scratch_new(const struct finder *finder)
+{
+	struct scratch *s = mem_zero(1, sizeof(*s));
+	s->finder = finder;
+	s->rules = finder->rules;
+	s->regex = regex_state_new();
+	buf_init(&s->fold);
+	map_init(&s->local_keys);
+	return s;
+}
+
+void scratch_free(struct scratch *s)
+{
+	if (!s)
+		return;
+	VEC_CLEAR(&s->tokens);
+	VEC_CLEAR(&s->parts);
+	VEC_CLEAR(&s->hits);
+	VEC_CLEAR(&s->title_hits);
+	VEC_CLEAR(&s->trigger_hits);
+	VEC_CLEAR(&s->candidates);
+	VEC_CLEAR(&s->spans);
+	VEC_CLEAR(&s->rivals);
+	VEC_CLEAR(&s->locals);
+	VEC_CLEAR(&s->groups);
+	VEC_CLEAR(&s->cover);
+	VEC_CLEAR(&s->group_at);
+	VEC_CLEAR(&s->guards_seen);
+	VEC_CLEAR(&s->seen);
+	VEC_CLEAR(&s->ledger);
+	map_clear(&s->local_keys);
+	buf_clear(&s->fold);
+	regex_state_free(s->regex);
+	mem_free(s);
+}
+
+static void reset(struct scratch *s)
+{
+	s->tokens.len = s->parts.len = s->hits.len = s->title_hits.len = s->trigger_hits.len = 0;
+	s->candidates.len = s->spans.len = s->rivals.len = s->locals.len = s->groups.len =
+		s->seen.len = 0;
+	s->cover.len = s->group_at.len = s->guards_seen.len = s->ledger.len = 0;
+	map_reset(&s->local_keys);
+}
+
+/* How a sentence uses capitals. */
+
+struct letters {
+	unsigned words, caps, lower, common_capitals, common_lower;
+};
+
+static void count_letters(const struct scratch *s, const struct part *part, struct letters *n)
+{
+	for (uint32_t i = part->first; i < part->last; i++) {
+		const struct token *t = token_at(s, i);
+		if (!token_is_word(t) || t->shape == SHAPE_DIGIT || t->end - t->start < 2)
+			continue;
+		bool common = token_has(s, i, CLASS_COMMON);
+		bool long_word = t->end - t->start >= 4;
+		n->words++;
+		n->caps += t->shape == SHAPE_CAPS;
+		n->lower += t->shape == SHAPE_LOWER;
+		n->common_capitals += common && i > part->first && token_is_capital(t);
+		n->common_lower += common && long_word && t->shape == SHAPE_LOWER;
+	}
+}
+
+/* "CHINA WARNS TAIWAN" is in capitals; "China Warns Taiwan Over Visit" is in title case: two or
+ * more words that are small in running text are not. */
+static enum style style_of(const struct scratch *s, const struct part *part)
+{
+	struct letters n = {0};
+	count_letters(s, part, &n);
+	if (n.words >= 2 && n.caps >= 2 && n.caps * 10 >= n.words * 9 && n.lower == 0)
+		return STYLE_CAPS;
+	bool headline = part->sentence->block == BLOCK_HEADLINE;
+	unsigned needed = headline ? 1 : 2;
+	if (n.common_capitals >= needed && n.common_capitals > n.common_lower)
+		return STYLE_TITLE;
+	return STYLE_NORMAL;
+}
+
+static void add_part(struct scratch *s, const struct sentence *sentence)
+{
+	struct str text = sentence->field == FIELD_TITLE ? s->article->title : s->article->text;
+	struct part part = {.first = (uint32_t)s->tokens.len, .sentence = sentence};
+	tokenise(text, sentence->start, sentence->end, &s->fold, &s->tokens);
+	part.last = (uint32_t)s->tokens.len;
+	for (uint32_t i = part.first; i < part.last; i++) {
+		struct token *t = token_at(s, i);
+		const struct lexicon_entry *entry =
+			token_is_word(t) ? lexicon_get(&s->finder->lexicon, t->hash) : NULL;
+		t->classes = entry ? entry->classes : 0;
+		t->node = entry ? entry->node : 0;
+	}
+	part.style = style_of(s, &part);
+	*VEC_PUSH(&s->parts) = part;
+}
+
+static void prepare(struct scratch *s, struct article *article, const struct sentences *sentences)
+{
+	reset(s);
+	s->article = article;
+	s->arena = &article->arena;
+	s->sentences = sentences;
+	s->context = (struct context){.main_country = NO_INDEX};
+	if (date_is_set(article->date.date)) {
+		s->context.has_day = true;
+		s->context.day = date_span(article->date.date).first;
+	}
+	for (size_t i = 0; i < sentences->len; i++)
+		add_part(s, &sentences->at[i]);
+	for (size_t i = 0; i < s->tokens.len; i++) {
+		*VEC_PUSH(&s->cover) = 0;
+		*VEC_PUSH(&s->group_at) = 0;
+	}
+}
+
+struct scan scan_article(struct scratch *s, struct article *article,
+			 const struct sentences *sentences)
+{
+	prepare(s, article, sentences);
+	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
+		passes[i].run(s);
+	return make_scan(s);
+}
+
+const char *kind_name(enum kind kind)
+{
+	static const char *const names[] = {"person", "official", "country", "organization",
+					    "unnamed"};
+	return names[kind];
+}
+
+const char *via_name(enum via via)
+{
+	static const char *const names[] = {"name",   "alias",   "surname", "title",
+					    "office", "demonym", "metonym", "pattern"};
+	return names[via];
+}

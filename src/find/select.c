@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * select: of candidates that overlap, the longest wins, then the one of higher priority.
+ *
+ * "South China Sea" is not China, "New York City Police Department" not New York. What loses
+ * because it is part of something longer needs no record; candidates for exactly the same words
+ * stay beside the winner as its rivals, and the ambiguity pass decides between them when the whole
+ * article is known.
+ */
+#include "work.h"
+
+#include <stdlib.h>
+
+static enum via via_of(enum form_role role)
+{
+	switch (role) {
+	case FORM_DEMONYM:
+		return VIA_DEMONYM;
+	case FORM_METONYM:
+		return VIA_METONYM;
+	case FORM_ALIAS:
+		return VIA_ALIAS;
+	default:
+		return VIA_NAME;
+	}
+}
+
+/* Whether a longer text around the hit says that the entity is not meant: "Austin, Texas". */
+static const struct hit *blocking_hit(const struct scratch *s, const struct hit *hit,
+				      size_t first_hit)
+{
+	const struct ref *refs = s->finder->trie.refs.at;
+	for (size_t i = first_hit; i < s->hits.len && s->hits.at[i].part == hit->part; i++) {
+		const struct hit *other = &s->hits.at[i];
+		if (other->first > hit->first)
+			break;
+		if (refs[other->ref].kind == REF_BLOCK &&
+		    refs[other->ref].owner == refs[hit->ref].owner && other->last >= hit->last &&
+		    other->last - other->first > hit->last - hit->first)
+			return other;
+	}
+	return NULL;
+}
+
+/* A common word with a capital only because a sentence begins: "Time is short", "Fox hunting". */
+static bool only_begins_sentence(const struct scratch *s, const struct hit *hit)
+{
+	const struct part *part = &s->parts.at[hit->part];
+	uint32_t start = next_word(s, hit->part, part->first, "\"'(~*");
+	if (hit->first != start || hit->last != hit->first + 1 ||
+	    !token_has(s, hit->first, CLASS_COMMON))
+		return false;
+	if (token_at(s, hit->first)->shape != SHAPE_CAPITAL || hit->last >= part->last)
+		return token_at(s, hit->first)->shape == SHAPE_CAPITAL;
+	const struct token *next = token_at(s, hit->last);
+	return !token_is_capital(next) && !token_has(s, hit->last, CLASS_SAYING) &&
+	       next->mark != '\'';
+}
+
+static struct span candidate_of(const struct scratch *s, const struct hit *hit)
+{
+	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
+	const struct entity *e = &s->rules->entities[ref->owner];
+	const struct form *form = &e->forms.at[ref->form];
+	static const enum span_kind kinds[] = {SPAN_PERSON, SPAN_COUNTRY, SPAN_ORGANIZATION,
+					       SPAN_PLACE, SPAN_THING};
+	return (struct span){
+		.first = hit->first,
+		.last = hit->last,
+		.part = hit->part,
+		.kind = kinds[e->kind],
+		.state = SPAN_OPEN,
+		.via = via_of(form->role),
+		.local = NO_INDEX,
+		.entity = ref->owner,
+		.title = NO_INDEX,
+		.priority = e->priority,
+		.place = form->place,
+		.whole = true,
+	};
+}
+
+static void reject(struct scratch *s, struct span span, const char *reason)
+{
+	span.state = SPAN_REJECTED;
+	span.reason = reason;
+	note_span(s, &span);
+}
+
+static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
+{
+	const struct hit *hit = &s->hits.at[number];
+	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
+	if (ref->kind != REF_ENTITY)
+		return;
+	const struct entity *e = &s->rules->entities[ref->owner];
+	const struct form *form = &e->forms.at[ref->form];
+	struct span span = candidate_of(s, hit);
+	if (blocking_hit(s, hit, first_hit)) {
+		reject(s, span, "part of a longer text that means something else");
+		return;
+	}
+	if (only_begins_sentence(s, hit)) {
+		reject(s, span, "a common word that begins a sentence");
+		return;
+	}
+	if (!guards_allow(s, &e->needs, &e->not, hit->part, hit->first, hit->last) ||
+	    !guards_allow(s, &form->needs, &form->not, hit->part, hit->first, hit->last)) {
+		reject(s, span, "a guard of the rule (needs, not) does not hold");
+		return;
+	}
+	*VEC_PUSH(&s->candidates) = span;
+}
+
+/* A candidate for a country that ends right before token `at`, possessive 's not counted. */
+static const struct span *country_before(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	for (size_t i = 0; i < s->candidates.len; i++) {
+		const struct span *c = &s->candidates.at[i];
+		if (c->part == part && c->kind == SPAN_COUNTRY && c->last == at)
+			return c;
+	}
+	return NULL;
+}
+
+/* "British Parliament", "U.S. Congress": the country's word belongs to the name. */
+static void add_with_country(struct scratch *s, size_t number)
+{
+	const struct span span = s->candidates.at[number];
+	if (span.kind != SPAN_ORGANIZATION || span.entity == NO_INDEX)
+		return;
+	const struct entity *e = &s->rules->entities[span.entity];
+	const struct span *country = country_before(s, span.part, span.first);
+	if (!e->country_word || !country || country->entity == NO_INDEX ||
+	    !str_eq(s->rules->entities[country->entity].id, e->country))
+		return;
+	struct span longer = span;
+	longer.first = country->first;
+	*VEC_PUSH(&s->candidates) = longer;
+}
+
+/* A pattern that found a listed organization with its own country in front found that organization:
+ * "U.S. State Department". */
+static void recognise(struct scratch *s, size_t number)
+{
+	struct span *span = &s->candidates.at[number];
+	if (span->kind != SPAN_ORGANIZATION || span->entity != NO_INDEX)
+		return;
+	for (size_t i = 0; i < s->candidates.len; i++) {
+		const struct span *known = &s->candidates.at[i];
+		if (known->part != span->part || known->last != span->last ||
+		    known->kind != SPAN_ORGANIZATION || known->entity == NO_INDEX ||
+		    known->first < span->first)
+			continue;
+		const struct span *country = country_before(s, span->part, known->first);
+		bool same = known->first == span->first;
+		bool own = country && country->first == span->first &&
+			   country->entity != NO_INDEX &&
+			   str_eq(s->rules->entities[country->entity].id,
+				  s->rules->entities[known->entity].country);
+		if (!same && !own)
+			continue;
+		span->entity = known->entity;
+		span->via = known->via;
+		span->place = known->place;
+		return;
+	}
+}
+
+/* "China's Central Military Commission": the owner in front is no part of the name. */
+static void cut_owner(struct scratch *s, size_t number)
+{
+	struct span *span = &s->candidates.at[number];
+	for (uint32_t i = span->first + 1; i + 2 < span->last; i++) {
+		bool possessive = token_at(s, i)->mark == '\'' && token_is(s, i + 1, SMALL_S);
+		if (!possessive)
+			continue;
+		for (size_t c = 0; c < s->candidates.len; c++) {
+			const struct span *owner = &s->candidates.at[c];
+			if (owner->part == span->part && owner->last == i &&
+			    owner->first == span->first && owner->entity != NO_INDEX) {
+				span->first = i + 2;
+				return;
+			}
+		}
+	}
+}
+
+/* Places and things give way to what the rules are about. */
+static int rank_of(enum span_kind kind)
+{
+	static const int ranks[] = {
+		[SPAN_PERSON] = 0, [SPAN_ORGANIZATION] = 1, [SPAN_COUNTRY] = 2, [SPAN_THING] = 3,
+		[SPAN_PLACE] = 4,  [SPAN_UNNAMED] = 5,      [SPAN_PIECE] = 6};
+	return ranks[kind];
+}
+
+static int best_first(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+	uint32_t x_len = x->last - x->first, y_len = y->last - y->first;
+	if (x->part != y->part)
+		return x->part < y->part ? -1 : 1;
+	if (x_len != y_len)
+		return x_len > y_len ? -1 : 1;
+	if (x->priority != y->priority)
+		return x->priority > y->priority ? -1 : 1;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	bool x_known = x->entity != NO_INDEX, y_known = y->entity != NO_INDEX;
+	if (x_known != y_known)
+		return x_known ? -1 : 1;
+	if (x->kind != y->kind)
+		return rank_of(x->kind) < rank_of(y->kind) ? -1 : 1;
+	return x->entity < y->entity ? -1 : x->entity > y->entity;
+}
+
+static struct rival rival_of(const struct span *span)
+{
+	return (struct rival){span->entity, span->kind, span->via, span->place, false, 0, NULL};
+}
+
+/* Notes the candidates for exactly the words of `winner`; they follow it in the sorted list. */
+static void gather_rivals(struct scratch *s, struct span *winner, size_t from)
+{
+	winner->rivals = (uint32_t)s->rivals.len;
+	for (size_t i = from; i < s->candidates.len; i++) {
+		const struct span *c = &s->candidates.at[i];
+		if (c->part != winner->part || c->last - c->first != winner->last - winner->first)
+			break;
+		bool same = c->first == winner->first && c->entity != NO_INDEX;
+		bool twice = c->entity == winner->entity && c->kind == winner->kind;
+		for (uint32_t r = winner->rivals; r < s->rivals.len; r++)
+			twice = twice || s->rivals.at[r].entity == c->entity;
+		if (same && !twice)
+			*VEC_PUSH(&s->rivals) = rival_of(c);
+	}
+	winner->rivals_len = (uint32_t)s->rivals.len - winner->rivals;
+}
+
+void pass_select(struct scratch *s)
+{
+	size_t first_hit = 0, patterns = s->candidates.len;
+	for (size_t i = 0; i < s->hits.len; i++) {
+		if (s->hits.at[first_hit].part != s->hits.at[i].part)
+			first_hit = i;
+		consider_hit(s, i, first_hit);
+	}
+	for (size_t i = patterns, end = s->candidates.len; i < end; i++)
+		add_with_country(s, i);
+	for (size_t i = 0; i < patterns; i++) {
+		cut_owner(s, i);
+		recognise(s, i);
+	}
+	if (s->candidates.len)
+		qsort(s->candidates.at, s->candidates.len, sizeof(*s->candidates.at), best_first);
+	for (size_t i = 0; i < s->candidates.len; i++) {
+		struct span span = s->candidates.at[i];
+		if (!is_free(s, span.first, span.last))
+			continue;
+		gather_rivals(s, &span, i + 1);
+		if (span.entity != NO_INDEX)
+			span.local = NO_INDEX; /* made when the span is accepted for good */
+		add_span(s, span);
+	}
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * surnames: who a bare name means.
+ *
+ * "Austin" in an article that names Lloyd Austin is he, before the full name and in the headline
+ * too; "Xi" is Xi Jinping, "Roger" is Roger Ailes where nobody else could be meant. Of two people
+ * who share the name, the one named last before it. Where no full name stands in the article, the
+ * rules may know exactly one person of that family name who was in office then ("President Obama",
+ * "Putin").
+ */
+#include "work.h"
+
+#include <stdlib.h>
+
+/* Names in the order of the text. */
+
+struct order_vec VEC(uint32_t);
+
+static int by_token(const void *a, const void *b, void *context)
+{
+	const struct scratch *s = context;
+	uint32_t x = s->spans.at[*(const uint32_t *)a].first,
+		 y = s->spans.at[*(const uint32_t *)b].first;
+	return x < y ? -1 : x > y;
+}
+
+static bool is_for_surnames(const struct span *span)
+{
+	return span->state != SPAN_REJECTED &&
+	       (span->kind == SPAN_PERSON || span->kind == SPAN_PIECE);
+}
+
+static void reading_order(struct scratch *s, struct order_vec *order)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++)
+		if (is_for_surnames(&s->spans.at[i]))
+			*VEC_PUSH(order) = i;
+	if (order->len)
+		qsort_r(order->at, order->len, sizeof(*order->at), by_token, s);
+}
+
+/* Full names. */
+
+static void name_local(struct scratch *s, uint32_t number)
+{
+	struct span *span = &s->spans.at[number];
+	if (span->entity != NO_INDEX)
+		span->local = local_of_entity(s, span->entity);
+	if (span->local == NO_INDEX)
+		return;
+	struct local *local = &s->locals.at[span->local];
+	if (local->name_span != NO_INDEX)
+		return;
+	local->name_span = number;
+	local->first_token = span->first;
+	if (local->entity != NO_INDEX) {
+		local->given = s->finder->given[local->entity];
+		local->family = s->finder->family[local->entity];
+		return;
+	}
+	struct name_parts parts = name_parts(s, span->first, span->last);
+	local->given = parts.family ? parts.given : 0;
+	local->family = parts.family ? parts.family : parts.given;
+	/* "Xu Qiliang": the family name in front, unless the last word is a given name itself. */
+	bool family_first = parts.words >= 2 && parts.words <= 3 &&
+			    token_has(s, span->first, CLASS_FAMILY_FIRST) &&
+			    !token_has(s, span->first, CLASS_GIVEN) &&
+			    !token_has(s, parts.last_word, CLASS_SURNAME);
+	if (family_first) {
+		local->family = parts.given;
+		local->given = parts.family;
+	}
+}
+
+/* Bare names. */
+
+struct choice {
+	uint32_t local;
+	int score;
+};
+
+static bool held_title(const struct scratch *s, uint32_t entity, const struct title_group *group)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, entity, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		const struct tenure *tenure = &office->tenures[careers[i].tenure];
+		bool begun = !s->context.has_day || tenure->span.first <= s->context.day;
+		if (!begun)
+			continue;
+		if (group->title != NO_INDEX && office->title == group->title)
+			return true;
+		for (uint32_t h = group->hits; h < group->hits + group->hits_len; h++) {
+			const struct ref *ref = &s->finder->trie.refs.at[s->title_hits.at[h].ref];
+			if (ref->kind == REF_OFFICE && ref->owner == careers[i].office)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* How well a person of the article fits a bare name; 0 where not at all. */
+static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
+	       const struct title_group *group)
+{
+	if (local->kind != SPAN_PERSON || (local->family != hash && local->given != hash))
+		return 0;
+	int score = local->family == hash ? 100 : 10;
+	if (local->first_token <= token)
+		score += 20;
+	if (group && local->entity != NO_INDEX && held_title(s, local->entity, group))
+		score += 40;
+	return score;
+}
+
+/* The person of the article that a bare name means; the one named last wins among equals. */
+static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t token,
+			    const struct title_group *group, const uint32_t *last_seen)
+{
+	struct choice best = {NO_INDEX, 0};
+	uint32_t best_seen = 0;
+	for (uint32_t i = 0; i < s->locals.len; i++) {
+		int score = fit(s, &s->locals.at[i], hash, token, group);
+		if (score == 0)
+			continue;
+		if (score > best.score || (score == best.score && last_seen[i] > best_seen)) {
+			best = (struct choice){i, score};
+			best_seen = last_seen[i];
+		}
+	}
+	return best.local;
+}
+
+/* The rules' people of that family name, where the article gives no full name. */
+
+static bool is_top(const struct ruleset *rules, const struct office *office)
+{
+	if (office->title == NO_INDEX)
+		return false;
+	struct str id = rules->titles[office->title].id;
+	return str_eq(id, STR("president")) || str_eq(id, STR("prime-minister")) ||
+	       str_eq(id, STR("chancellor"));
+}
+
+/* 4 while in office, 3 in the two years around it, 1 within eight years after; 2 more for the top.
+ */
+static int activity(const struct scratch *s, uint32_t person)
+{
+	enum { YEAR = 365 };
+	size_t n;
+	int best = 0;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		const struct day_span *span = &office->tenures[careers[i].tenure].span;
+		int32_t day = s->context.day;
+		int score = 0;
+		if (!s->context.has_day || (span->first <= day && day < span->behind))
+			score = 4;
+		else if (day < span->first ? span->first - day < YEAR
+					   : day - span->behind < 2 * YEAR)
+			score = 3;
+		else if (day >= span->behind && day - span->behind < 8 * YEAR)
+			score = 1;
+		if (score)
+			score += is_top(s->rules, office) ? 2 : 0;
+		best = score > best ? score : best;
+	}
+	return best;
+}
+
+static bool names_country(const struct scratch *s, struct str country)
+{
+	uint32_t entity = ruleset_entity(s->rules, country);
+	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++)
+		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == entity)
+			return true;
+	return false;
+}
+
+static int global_fit(const struct scratch *s, uint32_t person, const struct title_group *group)
+{
+	int score = activity(s, person);
+	if (group && held_title(s, person, group))
+		score += 6;
+	if (names_country(s, s->rules->entities[person].country))
+		score += 1;
+	return score;
+}
+
+static uint32_t person_named(struct scratch *s, uint64_t hash, uint32_t token,
+			     const struct title_group *group)
+{
+	struct index_hits hits = index_get(&s->finder->by_surname, hash);
+	int best = 0, second = 0;
+	uint32_t person = NO_INDEX;
+	for (size_t i = 0; i < hits.len; i++) {
+		int score = global_fit(s, hits.at[i].value, group);
+		if (score > best) {
+			second = best;
+			best = score;
+			person = hits.at[i].value;
+		} else if (score > second) {
+			second = score;
+		}
+	}
+	uint64_t risky = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
+			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST);
+	int needed = group ? 4 : token_at(s, token)->classes & risky ? 7 : 5;
+	return best >= needed && best >= second + 2 ? person : NO_INDEX;
+}
+
+/* Using it. */
+
+struct state {
+	struct scratch *s;
+	struct seen_at VEC(uint32_t) last_seen; /* by local: the last token that named it, + 1 */
+};
+
+static void saw(struct state *state, uint32_t local, uint32_t token)
+{
+	while (state->last_seen.len <= local)
+		*VEC_PUSH(&state->last_seen) = 0;
+	state->last_seen.at[local] = token + 1;
+}
+
+/* "bin Laden", "al-Abadi", "von der Leyen": the particles in front belong to the bare name too. */
+static uint32_t with_particles(const struct scratch *s, uint32_t part, uint32_t first)
+{
+	uint32_t start = s->parts.at[part].first, at = first;
+	while (at > start && !s->cover.at[at - 1]) {
+		const struct token *t = token_at(s, at - 1);
+		bool particle = t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE);
+		bool hyphen = t->mark == '-' && at >= start + 2 &&
+			      token_has(s, at - 2, CLASS_PARTICLE);
+		if (!particle && !hyphen)
+			break;
+		at--;
+	}
+	return at;
+}
+
+static bool has_particle(const struct scratch *s, const struct local *local)
+{
+	struct str name = local->entity != NO_INDEX ? s->rules->entities[local->entity].family
+						    : local->name;
+	struct str word, rest = name;
+	while (str_next_word(&rest, &word))
+		if (ascii_is_lower(word.at[0]))
+			return true;
+	return false;
+}
+
+static void mean(struct state *state, uint32_t number, uint32_t local, enum via via)
+{
+	struct scratch *s = state->s;
+	struct span *span = &s->spans.at[number];
+	span->kind = SPAN_PERSON;
+	span->local = local;
+	span->entity = s->locals.at[local].entity;
+	span->via = via;
+	span->whole = false;
+	if (has_particle(s, &s->locals.at[local]))
+		span->first = with_particles(s, span->part, span->first);
+	cover_span(s, number);
+	uint32_t full = s->locals.at[local].name_span;
+	if (span->entity != NO_INDEX)
+		span->place = s->rules->entities[span->entity].place;
+	else if (full != NO_INDEX) {
+		span->place = s->spans.at[full].place;
+		span->built_in = s->spans.at[full].built_in;
+	}
+	saw(state, local, span->first);
+}
+
+static uint32_t new_person(struct scratch *s, const struct span *span, uint64_t given,
+			   uint64_t family)
+{
+	uint32_t number = local_of_name(s, SPAN_PERSON, span_text(s, span));
+	struct local *local = &s->locals.at[number];
+	local->given = given;
+	local->family = family;
+	local->first_token = span->first;
+	return number;
+}
+
+/* A title right before a single word makes it somebody: "Mr. Salmond". */
+static bool titled_alone(const struct scratch *s, const struct span *span)
+{
+	if (span->title == NO_INDEX)
+		return false;
+	const struct title_group *group = &s->groups.at[span->title];
+	/* A plural goes to a list: "Presidents Nixon, Ford and Reagan". */
+	if (group->behind != span->first && !group->plural)
+		return false;
+	uint64_t word = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_TAIL) |
+			CLASS_BIT(CLASS_PLACE_TAIL);
+	uint64_t name = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	const struct token *t = token_at(s, span->first);
+	return t->shape != SHAPE_CAPS && (!(t->classes & word) || t->classes & name);
+}
+
+static const struct title_group *title_of(const struct scratch *s, const struct span *span)
+{
+	return span->title == NO_INDEX ? NULL : &s->groups.at[span->title];
+}
+
+/* "Bill and Hillary Clinton": the given name before "and" shares the family name behind it. */
+static bool mean_couple(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	const struct span *span = &s->spans.at[number];
+	uint32_t at = span->last;
+	if (at + 1 >= s->parts.at[span->part].last || !token_is(s, at, SMALL_AND) ||
+	    !token_has(s, span->first, CLASS_GIVEN))
+		return false;
+	const struct span *other = span_covering(s, at + 1);
+	if (!other || other->kind != SPAN_PERSON || other->local == NO_INDEX || !other->whole)
+		return false;
+	uint64_t given = token_at(s, span->first)->hash;
+	uint64_t family = s->locals.at[other->local].family;
+	struct index_hits hits = index_get(&s->finder->by_pair, pair_key(given, family));
+	uint32_t local;
+	if (hits.len == 1)
+		local = local_of_entity(s, hits.at[0].value);
+	else
+		return false;
+	s->locals.at[local].given = given;
+	s->locals.at[local].family = family;
+	mean(state, number, local, VIA_NAME);
+	return true;
+}
+
+static void mean_one_word(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	struct span *span = &s->spans.at[number];
+	uint32_t word = name_parts(s, span->first, span->last).last_word;
+	uint64_t hash = token_at(s, word)->hash;
+	const struct title_group *group = title_of(s, span);
+	if (mean_couple(state, number))
+		return;
+	while (state->last_seen.len < s->locals.len)
+		*VEC_PUSH(&state->last_seen) = 0;
+	uint32_t local = local_named(s, hash, span->first, group, state->last_seen.at);
+	if (local != NO_INDEX) {
+		mean(state, number, local, VIA_SURNAME);
+		return;
+	}
+	uint32_t person = person_named(s, hash, word, group);
+	if (person != NO_INDEX) {
+		local = local_of_entity(s, person);
+		s->locals.at[local].given = s->finder->given[person];
+		s->locals.at[local].family = s->finder->family[person];
+		s->locals.at[local].first_token = span->first;
+		mean(state, number, local, VIA_SURNAME);
+	} else if (titled_alone(s, span)) {
+		local = new_person(s, span, 0, hash);
+		span->place = group_place(s, group);
+		mean(state, number, local, VIA_TITLE);
+		s->spans.at[number].built_in = "a title before it";
+	}
+}
+
+/* Of an unexplained piece of several words, one may be the name of somebody in the article: "Obama
+ * Administration". */
+static void mean_inside(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	const struct span piece = s->spans.at[number];
+	while (state->last_seen.len < s->locals.len)
+		*VEC_PUSH(&state->last_seen) = 0;
+	for (uint32_t i = piece.first; i < piece.last; i++) {
+		if (!token_is_word(token_at(s, i)))
+			continue;
+		uint32_t local = local_named(s, token_at(s, i)->hash, i, NULL, state->last_seen.at);
+		if (local == NO_INDEX || s->locals.at[local].family != token_at(s, i)->hash)
+			continue;
+		uncover_span(s, number);
+		s->spans.at[number].state = SPAN_REJECTED;
+		struct span inside = piece;
+		inside.first = i;
+		inside.last = i + 1;
+		mean(state, add_span(s, inside), local, VIA_SURNAME);
+		return;
+	}
+}
+
+/* In headlines no pieces were cut: each capitalised word may be a known family name. */
+static void add_headline_words(struct scratch *s)
+{
+	for (uint32_t p = 0; p < s->parts.len; p++) {
+		const struct part *part = &s->parts.at[p];
+		if (part->style == STYLE_NORMAL)
+			continue;
+		for (uint32_t i = part->first; i < part->last; i++) {
+			const struct token *t = token_at(s, i);
+			bool common = t->classes & CLASS_BIT(CLASS_COMMON);
+			bool name = t->classes & CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+			if (!token_is_capital(t) || s->cover.at[i] || (common && !name) ||
+			    t->flags & TOKEN_INITIAL || s->group_at.at[i])
+				continue;
+			add_span(s, (struct span){.first = i,
+						  .last = i + 1,
+						  .part = p,
+						  .kind = SPAN_PIECE,
+						  .local = NO_INDEX,
+						  .entity = NO_INDEX,
+						  .title = NO_INDEX});
+		}
+	}
+}
+
+void pass_people(struct scratch *s)
+{
+	struct order_vec order = {0};
+	reading_order(s, &order);
+	for (size_t i = 0; i < order.len; i++)
+		if (s->spans.at[order.at[i]].kind == SPAN_PERSON)
+			name_local(s, order.at[i]);
+	VEC_CLEAR(&order);
+}
+
+void pass_surnames(struct scratch *s)
+{
+	struct state state = {.s = s};
+	struct order_vec order = {0};
+	add_headline_words(s);
+	reading_order(s, &order);
+	for (size_t i = 0; i < order.len; i++) {
+		const struct span *span = &s->spans.at[order.at[i]];
+		if (span->kind == SPAN_PERSON && span->local != NO_INDEX)
+			saw(&state, span->local, span->first);
+		else if (span->kind == SPAN_PIECE &&
+			 name_parts(s, span->first, span->last).words <= 1)
+			mean_one_word(&state, order.at[i]);
+		else if (span->kind == SPAN_PIECE)
+			mean_inside(&state, order.at[i]);
+	}
+	VEC_CLEAR(&order);
+	VEC_CLEAR(&state.last_seen);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * titles: words that make a person somebody, and what is said beside them.
+ *
+ * "former Israeli Prime Minister Ehud Olmert", "Iraq's prime minister", "the prime minister of
+ * Iraq", "Pentagon spokesman John Kirby", "acting Defense Secretary Mark Esper": a title group is
+ * the title words with their modifiers, their country and their organization. To whom it belongs is
+ * decided by pass_attach, once names are known.
+ */
+#include "work.h"
+
+static const struct ref *ref_of(const struct scratch *s, const struct hit *hit)
+{
+	return &s->finder->trie.refs.at[hit->ref];
+}
+
+/* The longest hit that begins where title_hits[i] does; ret_next is the first that begins later. */
+static size_t longest_hit(const struct scratch *s, size_t i, size_t *ret_next)
+{
+	const struct hit *hits = s->title_hits.at;
+	size_t best = i, next = i;
+	for (; next < s->title_hits.len && hits[next].part == hits[i].part &&
+	       hits[next].first == hits[i].first;
+	     next++)
+		if (hits[next].last > hits[best].last)
+			best = next;
+	*ret_next = next;
+	return best;
+}
+
+/* "General" is no title in "General Motors", "King" none in "Burger King". */
+static bool is_part_of_name(const struct scratch *s, const struct hit *hit)
+{
+	const struct span *span = span_covering(s, hit->first);
+	if (span && !(span->first >= hit->first && span->last <= hit->last))
+		return true;
+	span = span_covering(s, hit->last - 1);
+	return span && span->last > hit->last;
+}
+
+static bool title_allowed(struct scratch *s, const struct hit *hit)
+{
+	const struct ref *ref = ref_of(s, hit);
+	if (ref->kind == REF_TITLE) {
+		const struct title *t = &s->rules->titles[ref->owner];
+		return guards_allow(s, &t->needs, &t->not, hit->part, hit->first, hit->last) &&
+		       guards_allow(s, &t->forms.at[ref->form].needs, &t->forms.at[ref->form].not,
+				    hit->part, hit->first, hit->last);
+	}
+	const struct office *o = &s->rules->offices[ref->owner];
+	return guards_allow(s, &o->needs, &o->not, hit->part, hit->first, hit->last) &&
+	       guards_allow(s, &o->forms.at[ref->form].needs, &o->forms.at[ref->form].not,
+			    hit->part, hit->first, hit->last);
+}
+
+/* Reads the readings of one stretch of title words into the group. */
+static void read_hits(struct scratch *s, struct title_group *group)
+{
+	group->title = NO_INDEX;
+	group->kind = TITLE_OFFICE;
+	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++) {
+		const struct ref *ref = ref_of(s, &s->title_hits.at[i]);
+		if (ref->kind == REF_TITLE && group->title == NO_INDEX) {
+			const struct title *title = &s->rules->titles[ref->owner];
+			group->title = ref->owner;
+			group->kind = title->kind;
+			group->plural = title->forms.at[ref->form].role == FORM_PLURAL;
+		}
+		if (ref->kind == REF_OFFICE) {
+			const struct office *office = &s->rules->offices[ref->owner];
+			group->unique |= office->forms.at[ref->form].role == FORM_UNIQUE;
+		}
+	}
+	/* Words that mean an office are an office, whatever else they may be. */
+	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++)
+		if (ref_of(s, &s->title_hits.at[i])->kind == REF_OFFICE)
+			group->kind = TITLE_OFFICE;
+}
+
+/* Takes a modifier in front of the group; false where the word before is none. */
+static bool take_modifier(struct scratch *s, struct title_group *group)
+{
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	if (at > first && (token_at(s, at - 1)->mark == '-' || token_at(s, at - 1)->mark == '\''))
+		at--; /* "ex-president", "then-secretary" */
+	if (at == first || s->cover.at[at - 1])
+		return false;
+	uint32_t i = at - 1;
+	bool known = true;
+	if (token_has(s, i, CLASS_FORMER) || token_has(s, i, CLASS_THEN))
+		group->former = true;
+	else if (token_has(s, i, CLASS_ACTING))
+		group->acting = true;
+	else if (token_has(s, i, CLASS_DEPUTY))
+		group->deputy = true;
+	else
+		known = token_has(s, i, CLASS_RANK_OF);
+	/* "-elect" follows in the other order: "President-elect". */
+	if (known)
+		group->before = i;
+	return known;
+}
+
+/* Takes the country or the organization in front of the group: "Iraq's prime minister". */
+static bool take_owner(struct scratch *s, struct title_group *group)
+{
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	if (at > first + 1 && token_is(s, at - 1, SMALL_S) && token_at(s, at - 2)->mark == '\'')
+		at -= 2;
+	else if (at > first && token_at(s, at - 1)->mark == '\'')
+		at--; /* "the United States' president" */
+	const struct span *span = at > first ? span_covering(s, at - 1) : NULL;
+	if (!span || span->last != at)
+		return false;
+	uint32_t number = (uint32_t)(span - s->spans.at);
+	if (span->kind == SPAN_COUNTRY && group->country == NO_INDEX)
+		group->country = span->entity;
+	else if (span->kind == SPAN_ORGANIZATION && group->organization == NO_INDEX)
+		group->organization = number;
+	else
+		return false;
+	group->before = span->first;
+	return true;
+}
+
+/* Takes "of France", "of the Federal Reserve", "for Syria" behind the group. */
+static void take_behind(struct scratch *s, struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->last;
+	/* "Prime Minister-elect", "President-designate" */
+	if (at + 1 < last && token_at(s, at)->mark == '-' && token_has(s, at + 1, CLASS_ELECT)) {
+		group->elect = true;
+		at += 2;
+	} else if (at < last && token_has(s, at, CLASS_ELECT)) {
+		group->elect = true;
+		at++;
+	}
+	group->behind = at;
+	if (at >= last)
+		return;
+	const struct token *t = token_at(s, at);
+	if (t->hash != s->finder->small[SMALL_OF] && t->hash != s->finder->small[SMALL_FOR] &&
+	    t->hash != s->finder->small[SMALL_IN])
+		return;
+	at++;
+	if (at < last && token_is(s, at, SMALL_THE))
+		at++;
+	const struct span *span = at < last ? span_covering(s, at) : NULL;
+	if (!span || span->first != at)
+		return;
+	if (span->kind == SPAN_COUNTRY && span->via != VIA_DEMONYM && group->country == NO_INDEX)
+		group->country = span->entity;
+	else if (span->kind == SPAN_ORGANIZATION && group->organization == NO_INDEX)
+		group->organization = (uint32_t)(span - s->spans.at);
+	else
+		return;
+	group->behind = span->last;
+}
+
+/* The country inside the title words themselves: "president of France" as a form of a rule, or a
+ * country that stands within the hit. */
+static void take_inside(struct scratch *s, struct title_group *group)
+{
+	for (uint32_t i = group->first; i < group->last; i++) {
+		const struct span *span = span_covering(s, i);
+		if (!span)
+			continue;
+		if (span->kind == SPAN_COUNTRY && group->country == NO_INDEX)
+			group->country = span->entity;
+		if (span->kind == SPAN_ORGANIZATION && group->organization == NO_INDEX)
+			group->organization = (uint32_t)(span - s->spans.at);
+	}
+}
+
+static void add_group(struct scratch *s, size_t best, size_t next)
+{
+	const struct hit hit = s->title_hits.at[best];
+	struct title_group group = {
+		.first = hit.first,
+		.last = hit.last,
+		.part = hit.part,
+		.country = NO_INDEX,
+		.organization = NO_INDEX,
+		.office = NO_INDEX,
+		.person = NO_INDEX,
+		.before = hit.first,
+		.behind = hit.last,
+	};
+	/* Readings of the same words stand next to each other. */
+	group.hits = (uint32_t)best;
+	while (group.hits + group.hits_len < next &&
+	       s->title_hits.at[group.hits + group.hits_len].last == hit.last)
+		group.hits_len++;
+	read_hits(s, &group);
+	take_inside(s, &group);
+	while (take_modifier(s, &group) || take_owner(s, &group))
+		;
+	take_behind(s, &group);
+	const struct part *part = &s->parts.at[group.part];
+	if (group.before > part->first) {
+		uint64_t word = token_at(s, group.before - 1)->hash;
+		group.article = word == s->finder->small[SMALL_THE];
+	}
+	*VEC_PUSH(&s->groups) = group;
+	for (uint32_t i = group.first; i < group.last; i++)
+		s->group_at.at[i] = (uint32_t)s->groups.len;
+}
+
+void pass_titles(struct scratch *s)
+{
+	uint32_t free_from = 0;
+	for (size_t i = 0, next; i < s->title_hits.len; i = next) {
+		size_t best = longest_hit(s, i, &next);
+		const struct hit *hit = &s->title_hits.at[best];
+		if (hit->first < free_from || is_part_of_name(s, hit) || !title_allowed(s, hit))
+			continue;
+		free_from = hit->last;
+		add_group(s, best, next);
+	}
+}
+
+/* Offices. */
+
+static bool held_by(const struct scratch *s, uint32_t office, uint32_t person, int32_t day,
+		    bool has_day)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (careers[i].office != office)
+			continue;
+		const struct tenure *t = &s->rules->offices[office].tenures[careers[i].tenure];
+		if (!has_day || t->span.first <= day)
+			return true;
+	}
+	return false;
+}
+
+struct best_office {
+	uint32_t office;
+	int score;
+	unsigned same; /* how many have that score */
+};
+
+/* How well an office fits what is said: the person held it, its country is named, its words are
+ * used. */
+static void consider_office(struct scratch *s, const struct title_group *group, uint32_t number,
+			    bool unique, uint32_t person, struct best_office *best)
+{
+	const struct office *office = &s->rules->offices[number];
+	int score = 0;
+	uint32_t country = ruleset_entity(s->rules, office->country);
+	if (group->country != NO_INDEX && country != NO_INDEX && group->country != country)
+		return;
+	if (group->country != NO_INDEX && country == group->country)
+		score += 4;
+	else if (country != NO_INDEX && country == s->context.main_country)
+		score += 1;
+	if (unique)
+		score += 4;
+	if (person != NO_INDEX && held_by(s, number, person, s->context.day, s->context.has_day))
+		score += 8;
+	if (group->organization != NO_INDEX) {
+		uint32_t entity = s->spans.at[group->organization].entity;
+		if (entity != NO_INDEX &&
+		    str_eq(s->rules->entities[entity].id, office->organization))
+			score += 4;
+	}
+	if (score > best->score)
+		*best = (struct best_office){number, score, 1};
+	else if (score == best->score && number != best->office)
+		best->same++;
+}
+
+void resolve_office(struct scratch *s, struct title_group *group, uint32_t person)
+{
+	struct best_office best = {NO_INDEX, 0, 0};
+	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++) {
+		const struct ref *ref = ref_of(s, &s->title_hits.at[i]);
+		if (ref->kind == REF_OFFICE) {
+			bool unique = s->rules->offices[ref->owner].forms.at[ref->form].role ==
+				      FORM_UNIQUE;
+			consider_office(s, group, ref->owner, unique, person, &best);
+		}
+	}
+	if (group->title != NO_INDEX && group->country != NO_INDEX) {
+		struct index_hits offices =
+			index_get(&s->finder->by_office, office_key(group->title, group->country));
+		for (size_t i = 0; i < offices.len; i++)
+			consider_office(s, group, offices.at[i].value, false, person, &best);
+	}
+	if (group->title != NO_INDEX && person != NO_INDEX) {
+		size_t n;
+		const struct career *careers = finder_careers(s->finder, person, &n);
+		for (size_t i = 0; i < n; i++)
+			if (s->rules->offices[careers[i].office].title == group->title)
+				consider_office(s, group, careers[i].office, false, person, &best);
+	}
+	bool clear = best.same == 1 && best.score >= 4;
+	group->office = clear && !group->deputy ? best.office : NO_INDEX;
+}
+
+struct place group_place(const struct scratch *s, const struct title_group *group)
+{
+	if (group->title != NO_INDEX)
+		return s->rules->titles[group->title].place;
+	if (group->office != NO_INDEX)
+		return s->rules->offices[group->office].place;
+	const struct ref *ref = ref_of(s, &s->title_hits.at[group->hits]);
+	return s->rules->offices[ref->owner].place;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * unnamed: sources without a name, "a senior U.S. defense official".
+ *
+ * The phrase runs from its first modifier to its noun, and on through "familiar with the matter".
+ * It counts only where it acts as a source: it says something, something is said to come from it,
+ * or it speaks on condition of anonymity. Its country and organization become attributes.
+ */
+#include "work.h"
+
+/* The first token of the phrase whose noun is token i: numbers, ranks, countries, departments. */
+static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	uint32_t first = s->parts.at[part].first, at = i;
+	uint64_t modifiers = CLASS_BIT(CLASS_SOURCE_WORD) | CLASS_BIT(CLASS_RANK_OF) |
+			     CLASS_BIT(CLASS_FORMER) | CLASS_BIT(CLASS_GROUP);
+	while (at > first) {
+		const struct span *span = span_covering(s, at - 1);
+		bool of_name = span && span->state != SPAN_REJECTED &&
+			       (span->kind == SPAN_COUNTRY || span->kind == SPAN_ORGANIZATION ||
+				span->kind == SPAN_PLACE);
+		if (of_name)
+			at = span->first;
+		else if (!span && token_at(s, at - 1)->classes & modifiers)
+			at--;
+		else if (!span && token_at(s, at - 1)->mark == '-' && at - 1 > first)
+			at--;
+		else
+			break;
+	}
+	/* "two", "several" in front, but not "one of the". */
+	if (at > first && token_has(s, at - 1, CLASS_QUANTITY) && !s->cover.at[at - 1])
+		at--;
+	return at;
+}
+
+/* Behind the noun: "familiar with the matter", "close to the talks", "with knowledge of ...". */
+static uint32_t phrase_end(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	static const enum small_word open[] = {SMALL_FAMILIAR, SMALL_CLOSE, SMALL_BRIEFED,
+					       SMALL_WORDS};
+	uint32_t last = s->parts.at[part].last, at = i + 1;
+	bool opens = at < last && token_is_any(s, at, open);
+	bool knowledge = at + 1 < last && token_is(s, at, SMALL_WITH) &&
+			 token_is(s, at + 1, SMALL_KNOWLEDGE);
+	if (!opens && !knowledge)
+		return at;
+	enum { WORDS = 8 };
+	uint32_t end = at;
+	while (end < last && end < at + WORDS && token_is_word(token_at(s, end)) &&
+	       !token_has(s, end, CLASS_SAYING))
+		end++;
+	return end;
+}
+
+/* What makes it a source. */
+
+static bool speaks(const struct scratch *s, uint32_t at)
+{
+	static const enum small_word speaking[] = {SMALL_SPEAKING, SMALL_SPOKE, SMALL_TOLD,
+						   SMALL_WORDS};
+	return token_has(s, at, CLASS_SAYING) || token_is_any(s, at, speaking);
+}
+
+/* Behind "in the U.S. Congress", "at the Pentagon", "from both parties", if that stands at `at`. */
+static uint32_t behind_place(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	static const enum small_word in[] = {SMALL_IN,     SMALL_AT,   SMALL_FROM, SMALL_OF,
+					     SMALL_INSIDE, SMALL_WITH, SMALL_WORDS};
+	enum { WORDS = 5 };
+	uint32_t last = s->parts.at[part].last, end = at + 1;
+	if (at >= last || !token_is_any(s, at, in))
+		return at;
+	while (end < last && end < at + WORDS && token_is_word(token_at(s, end)) &&
+	       !speaks(s, end)) {
+		const struct span *span = span_covering(s, end);
+		end = span ? span->last : end + 1;
+	}
+	return end;
+}
+
+static bool says(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	uint32_t last = s->parts.at[part].last;
+	at = behind_place(s, part, at);
+	if (at < last && speaks(s, at))
+		return true;
+	/* "officials, speaking on condition of anonymity, said", "officials, who spoke", "who said"
+	 */
+	uint32_t next = at;
+	if (next < last && token_at(s, next)->mark == ',')
+		next++;
+	if (next < last && token_is(s, next, SMALL_WHO))
+		next++;
+	if (next > at && next < last && speaks(s, next))
+		return true;
+	/* "officials have said", "officials also said" */
+	return at + 1 < last && token_at(s, at)->shape == SHAPE_LOWER &&
+	       token_has(s, at, CLASS_COMMON) && token_has(s, at + 1, CLASS_SAYING) &&
+	       !token_is(s, at, SMALL_THAT) && !token_is(s, at, SMALL_AND) &&
+	       !token_is(s, at, SMALL_OF);
+}
+
+static bool is_quoted(const struct scratch *s, uint32_t part, uint32_t start)
+{
+	uint32_t first = s->parts.at[part].first, at = start;
+	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
+	while (at > first && token_is_any(s, at - 1, articles))
+		at--;
+	if (at == first)
+		return false;
+	/* "according to U.S. officials", '"...," a U.S. official said' is seen behind, "said
+	 * officials" */
+	if (at >= first + 2 && token_is(s, at - 1, SMALL_TO) &&
+	    token_is(s, at - 2, SMALL_ACCORDING))
+		return true;
+	return token_has(s, at - 1, CLASS_SAYING);
+}
+
+static void attributes_of(const struct scratch *s, struct span *span)
+{
+	for (uint32_t i = span->first; i < span->last; i++) {
+		const struct span *inside = span_covering(s, i);
+		if (inside && inside->kind == SPAN_COUNTRY)
+			span->entity = inside->entity;
+	}
+}
+
+static void add_unnamed(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	struct span span = {
+		.first = first,
+		.last = last,
+		.part = part,
+		.kind = SPAN_UNNAMED,
+		.via = VIA_PATTERN,
+		.local = NO_INDEX,
+		.entity = NO_INDEX,
+		.title = NO_INDEX,
+		.built_in = "a source without a name",
+	};
+	attributes_of(s, &span);
+	uint32_t organization = NO_INDEX;
+	for (uint32_t i = first; i < last; i++) {
+		const struct span *inside = span_covering(s, i);
+		if (inside && inside->kind == SPAN_ORGANIZATION)
+			organization = inside->local;
+	}
+	span.local = organization;
+	/* Names inside become attributes of the phrase. */
+	for (uint32_t i = first; i < last; i++) {
+		struct span *inside = span_covering(s, i);
+		if (!inside)
+			continue;
+		inside->state = SPAN_REJECTED;
+		inside->reason = "an attribute of a source without a name";
+	}
+	add_span(s, span);
+}
+
+static bool stands_in_name(const struct scratch *s, uint32_t i)
+{
+	return s->cover.at[i] || token_is_capital(token_at(s, i));
+}
+
+void pass_unnamed(struct scratch *s)
+{
+	for (uint32_t p = 0; p < s->parts.len; p++) {
+		const struct part *part = &s->parts.at[p];
+		for (uint32_t i = part->first; i < part->last; i++) {
+			if (!token_has(s, i, CLASS_SOURCE_NOUN))
+				continue;
+			bool starts = i == part->first;
+			if (stands_in_name(s, i) && !(starts && !s->cover.at[i]))
+				continue;
+			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
+			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1)
+				add_unnamed(s, p, first, last);
+		}
+	}
+}

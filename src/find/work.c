@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * work: what several passes need.
+ */
+#include "work.h"
+
+#include <stdlib.h>
+
+struct str field_of(const struct scratch *s, uint32_t part)
+{
+	bool title = s->parts.at[part].sentence->field == FIELD_TITLE;
+	return title ? s->article->title : s->article->text;
+}
+
+struct str text_between(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	if (first >= last)
+		return STR("");
+	return str_slice(field_of(s, part), token_at(s, first)->start, token_at(s, last - 1)->end);
+}
+
+struct str span_text(const struct scratch *s, const struct span *span)
+{
+	return text_between(s, span->part, span->first, span->last);
+}
+
+bool token_is_any(const struct scratch *s, uint32_t i, const enum small_word *words)
+{
+	for (; *words != SMALL_WORDS; words++)
+		if (token_is(s, i, *words))
+			return true;
+	return false;
+}
+
+bool is_free(const struct scratch *s, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (s->cover.at[i])
+			return false;
+	return true;
+}
+
+struct span *span_covering(const struct scratch *s, uint32_t token)
+{
+	uint32_t number = token < s->cover.len ? s->cover.at[token] : 0;
+	return number ? &s->spans.at[number - 1] : NULL;
+}
+
+void cover_span(struct scratch *s, uint32_t span)
+{
+	for (uint32_t i = s->spans.at[span].first; i < s->spans.at[span].last; i++)
+		s->cover.at[i] = span + 1;
+}
+
+void uncover_span(struct scratch *s, uint32_t span)
+{
+	for (uint32_t i = s->spans.at[span].first; i < s->spans.at[span].last; i++)
+		if (s->cover.at[i] == span + 1)
+			s->cover.at[i] = 0;
+}
+
+uint32_t add_span(struct scratch *s, struct span span)
+{
+	uint32_t number = (uint32_t)s->spans.len;
+	*VEC_PUSH(&s->spans) = span;
+	if (span.state != SPAN_REJECTED)
+		cover_span(s, number);
+	return number;
+}
+
+uint32_t next_word(const struct scratch *s, uint32_t part, uint32_t i, const char *over)
+{
+	uint32_t last = s->parts.at[part].last;
+	while (i < last && !token_is_word(token_at(s, i)) && strchr(over, token_at(s, i)->mark))
+		i++;
+	return i;
+}
+
+/* Guards. */
+
+static int by_value(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Sorted on first use: most articles never ask. */
+static bool article_has(struct scratch *s, uint64_t hash)
+{
+	if (s->seen.len == 0) {
+		for (size_t i = 0; i < s->tokens.len; i++)
+			*VEC_PUSH(&s->seen) = s->tokens.at[i].hash;
+		qsort(s->seen.at, s->seen.len, sizeof(*s->seen.at), by_value);
+	}
+	return bsearch(&hash, s->seen.at, s->seen.len, sizeof(hash), by_value) != NULL;
+}
+
+/* Whether the words at `hashes` (ended by 0) stand one after the other in tokens [first, last). */
+static bool stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t first,
+		      uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++) {
+		uint32_t at = i;
+		size_t n = 0;
+		while (hashes[n] && at < last) {
+			const struct token *t = token_at(s, at++);
+			if (t->hash == hashes[n])
+				n++;
+			else if (n == 0 || !trie_skips(t))
+				break;
+		}
+		if (!hashes[n])
+			return true;
+	}
+	return false;
+}
+
+static bool any_stands_in(struct scratch *s, const uint64_t *hashes, uint32_t first, uint32_t last,
+			  bool whole_article)
+{
+	while (*hashes) {
+		bool maybe = !whole_article || article_has(s, *hashes);
+		if (maybe && stands_in(s, hashes, first, last))
+			return true;
+		while (*hashes)
+			hashes++;
+		hashes++;
+	}
+	return false;
+}
+
+/* The answer of an ARTICLE guard does not change within the article. */
+static bool article_guard(struct scratch *s, const struct guard *guard)
+{
+	enum { UNKNOWN, YES, NO };
+	while (s->guards_seen.len <= guard->number)
+		*VEC_PUSH(&s->guards_seen) = UNKNOWN;
+	if (s->guards_seen.at[guard->number] == UNKNOWN) {
+		const uint64_t *hashes = s->finder->guards[guard->number].hashes;
+		bool has = any_stands_in(s, hashes, 0, (uint32_t)s->tokens.len, true);
+		s->guards_seen.at[guard->number] = has ? YES : NO;
+	}
+	return s->guards_seen.at[guard->number] == YES;
+}
+
+bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, uint32_t first,
+		 uint32_t last)
+{
+	const struct ready_guard *ready = &s->finder->guards[guard->number];
+	const struct part *p = &s->parts.at[part];
+	struct str text = field_of(s, part);
+	switch (guard->kind) {
+	case GUARD_BEFORE:
+		return regex_match(ready->regex, s->regex, text, token_at(s, first)->start, 0);
+	case GUARD_AFTER:
+		return regex_match(ready->regex, s->regex, text, token_at(s, last - 1)->end,
+				   p->sentence->end);
+	case GUARD_ARTICLE:
+		return article_guard(s, guard);
+	case GUARD_SENTENCE:
+		return any_stands_in(s, ready->hashes, p->first, p->last, false);
+	case GUARD_LONGER:
+		return false; /* found as a literal: see pass_select */
+	}
+	return false;
+}
+
+bool guards_allow(struct scratch *s, const struct guards *needs, const struct guards * not,
+		  uint32_t part, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < not ->len; i++)
+		if (guard_holds(s, &not ->at[i], part, first, last))
+			return false;
+	for (size_t i = 0; i < needs->len; i++)
+		if (guard_holds(s, &needs->at[i], part, first, last))
+			return true;
+	return needs->len == 0;
+}
+
+/* Locals. */
+
+static uint32_t new_local(struct scratch *s, struct str key)
+{
+	uint32_t number = (uint32_t)s->locals.len;
+	*VEC_PUSH(&s->locals) = (struct local){
+		.key = key,
+		.entity = NO_INDEX,
+		.office = NO_INDEX,
+		.country = NO_INDEX,
+		.name_span = NO_INDEX,
+	};
+	return number;
+}
+
+static enum span_kind span_kind_of(enum entity_kind kind)
+{
+	static const enum span_kind kinds[] = {SPAN_PERSON, SPAN_COUNTRY, SPAN_ORGANIZATION,
+					       SPAN_PLACE, SPAN_THING};
+	return kinds[kind];
+}
+
+uint32_t local_of_entity(struct scratch *s, uint32_t entity)
+{
+	const struct entity *e = &s->rules->entities[entity];
+	uint32_t number = *map_at(&s->local_keys, e->id, (uint32_t)s->locals.len);
+	if (number < s->locals.len)
+		return number;
+	number = new_local(s, e->id);
+	struct local *local = &s->locals.at[number];
+	local->kind = span_kind_of(e->kind);
+	local->entity = entity;
+	local->name = e->name;
+	local->country = e->country.len ? ruleset_entity(s->rules, e->country) : NO_INDEX;
+	return number;
+}
+
+uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name)
+{
+	struct str id = slug(s->arena, name);
+	const char *class = kind == SPAN_PERSON    ? "person"
+			    : kind == SPAN_COUNTRY ? "country"
+						   : "organization";
+	struct str key = arena_format(s->arena, "%s:%.*s", class, STR_ARG(id));
+	uint32_t number = *map_at(&s->local_keys, key, (uint32_t)s->locals.len);
+	if (number < s->locals.len)
+		return number;
+	number = new_local(s, key);
+	s->locals.at[number].kind = kind;
+	s->locals.at[number].name = name;
+	return number;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * work: the state of scanning one article, which the passes share.
+ *
+ * The article is first cut into tokens and the literal forms of the rules are found (hits). Then
+ * the passes run in the order of the table in scan.c. They add spans (names somewhere in the text)
+ * and locals (who or what those names are, within this article), and change what earlier passes
+ * left open. At the end the accepted spans become mentions.
+ *
+ * Token numbers are indexes into work.tokens; ranges are half open. A span never crosses a
+ * sentence.
+ */
+#ifndef FIND_WORK_H
+#define FIND_WORK_H
+
+#include "finder.h"
+
+enum style {
+	STYLE_NORMAL,
+	STYLE_TITLE, /* Most Words Have a Capital: capitals say nothing */
+	STYLE_CAPS,  /* ALL IN CAPITALS */
+};
+
+struct part {                 /* a sentence */
+	uint32_t first, last; /* its tokens */
+	enum style style;
+	const struct sentence *sentence;
+};
+
+/* A literal form found in the text, letters and guards not yet looked at. */
+struct hit {
+	uint32_t first, last; /* tokens */
+	uint32_t part;
+	uint32_t ref; /* index into trie.refs */
+};
+
+enum span_kind {
+	SPAN_PERSON,
+	SPAN_COUNTRY,
+	SPAN_ORGANIZATION,
+	SPAN_PLACE,
+	SPAN_THING,
+	SPAN_UNNAMED,
+	SPAN_PIECE, /* capitalised words nobody has explained yet */
+};
+
+enum span_state {
+	SPAN_OPEN,     /* a candidate */
+	SPAN_ACCEPTED, /* will be a mention, if of a kind that is one */
+	SPAN_REJECTED, /* kept for the ledger */
+};
+
+struct span {
+	uint32_t first, last; /* tokens */
+	uint32_t part;
+	enum span_kind kind;
+	enum span_state state;
+	enum via via;
+	uint32_t local;              /* whom it names; NO_INDEX while that is open */
+	uint32_t entity;             /* of the rules, NO_INDEX where none */
+	uint32_t title;              /* the title group beside it, NO_INDEX where none */
+	uint32_t rivals, rivals_len; /* candidates for the same words: indexes into work.rivals */
+	int priority;
+	struct place place;   /* the rule that fired */
+	const char *built_in; /* where no rule file's line fired: what did; else NULL */
+	const char *reason; /* why it was rejected or is undecided; NULL where nothing is to say */
+	bool whole;         /* a full name, not a surname, an acronym or a short form */
+};
+
+/* Another reading of the same words. */
+struct rival {
+	uint32_t entity;
+	enum span_kind kind;
+	enum via via;
+	struct place place;
+	bool chosen;
+	int score;
+	const char *reason;
+};
+
+/* Somebody or something that this article names. */
+struct local {
+	enum span_kind kind; /* SPAN_PERSON, SPAN_COUNTRY or SPAN_ORGANIZATION */
+	uint32_t entity;     /* of the rules, NO_INDEX for a discovered one */
+	struct str key;      /* of the output */
+	struct str name;
+	/* People: hashes of words, 0 where there is none. */
+	uint64_t given, family;
+	uint32_t name_span;      /* the first span with the full name, NO_INDEX where none has */
+	uint32_t first_token;    /* where it first appears */
+	struct str title;        /* as the text says it */
+	uint32_t office;         /* of the rules, NO_INDEX */
+	uint32_t country;        /* entity index of a country, NO_INDEX */
+	struct str organization; /* key */
+	bool official;
+};
+
+/* Title words in the text, with what belongs to them: "former [Israeli] [Prime Minister]". */
+struct title_group {
+	uint32_t first, last; /* tokens of the title words alone */
+	uint32_t part;
+	uint32_t hits, hits_len; /* readings: indexes into work.title_hits */
+	uint32_t title;          /* best reading as a title, NO_INDEX where only an office fits */
+	uint32_t office;         /* the office it means, once resolved */
+	uint32_t country;        /* entity of the country said beside it, NO_INDEX */
+	uint32_t organization;   /* span of the organization beside it, NO_INDEX */
+	uint32_t behind;         /* first token behind it and its "of France" */
+	uint32_t before;         /* first token of it with its modifiers and country before */
+	uint32_t person;         /* span of the name beside it, NO_INDEX */
+	enum title_kind kind;
+	bool former, acting, deputy, elect, plural, unique, article;
+};
+
+/* What is read off the article as a whole. */
+struct context {
+	int32_t day; /* of the article's date; first day of a partial one */
+	bool has_day;
+	uint32_t main_country; /* entity of the country the article is mostly about, NO_INDEX */
+};
+
+struct scratch {
+	const struct finder *finder;
+	const struct ruleset *rules;
+	struct regex_state *regex;
+	struct buf fold;
+
+	/* Of the article being scanned. */
+	struct article *article;
+	struct arena *arena; /* the article's */
+	const struct sentences *sentences;
+	struct context context;
+	struct tokens tokens;
+	struct parts_vec VEC(struct part) parts;
+	struct hits_vec VEC(struct hit) hits; /* of entities and blocks, by part and start */
+	struct hits_vec title_hits;           /* of titles and offices */
+	struct hits_vec trigger_hits;         /* of patterns */
+	struct spans_vec
+		VEC(struct span) candidates; /* literal forms and patterns before selection */
+	struct spans_vec spans;
+	struct rivals_vec VEC(struct rival) rivals;
+	struct locals_vec VEC(struct local) locals;
+	struct groups_vec VEC(struct title_group) groups;
+	struct covers_vec VEC(uint32_t) cover; /* by token: accepted or open span + 1, 0 none */
+	struct covers_vec group_at;            /* by token: title group + 1, 0 none */
+	struct map local_keys;                 /* key to index of locals */
+	struct guards_seen_vec
+		VEC(uint8_t) guards_seen;   /* by guard number: answer of an ARTICLE guard */
+	struct map words;                   /* not used as text: see article_has */
+	struct seen_vec VEC(uint64_t) seen; /* sorted hashes of the article's words */
+	struct ledger_vec VEC(struct ledger_entry) ledger;
+};
+
+/* The passes, in order; see the table in scan.c. */
+void pass_literals(struct scratch *s);
+void pass_patterns(struct scratch *s);
+void pass_select(struct scratch *s);
+void pass_titles(struct scratch *s);
+void pass_names(struct scratch *s);
+void pass_attach(struct scratch *s);
+void pass_discovery(struct scratch *s);
+void pass_people(struct scratch *s);
+void pass_organizations(struct scratch *s);
+void pass_surnames(struct scratch *s);
+void pass_offices(struct scratch *s);
+void pass_unnamed(struct scratch *s);
+void pass_ambiguity(struct scratch *s);
+
+/* Bytes of the field a token or span stands in. */
+struct str field_of(const struct scratch *s, uint32_t part);
+struct str text_between(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last);
+struct str span_text(const struct scratch *s, const struct span *span);
+
+static inline struct token *token_at(const struct scratch *s, uint32_t i)
+{
+	return &s->tokens.at[i];
+}
+
+static inline bool token_has(const struct scratch *s, uint32_t i, enum word_class_number class)
+{
+	return s->tokens.at[i].classes & CLASS_BIT(class);
+}
+
+static inline bool token_is(const struct scratch *s, uint32_t i, enum small_word word)
+{
+	return s->tokens.at[i].hash == s->finder->small[word];
+}
+
+/* Whether a token is one of `words`, ended by SMALL_WORDS. */
+bool token_is_any(const struct scratch *s, uint32_t i, const enum small_word *words);
+
+/* Whether tokens [first, last) are free of accepted or open spans. */
+bool is_free(const struct scratch *s, uint32_t first, uint32_t last);
+/* The span that covers a token, NULL where none does. */
+struct span *span_covering(const struct scratch *s, uint32_t token);
+/* Adds a span and, unless it is rejected, covers its tokens. Returns its number. */
+uint32_t add_span(struct scratch *s, struct span span);
+void cover_span(struct scratch *s, uint32_t span);
+void uncover_span(struct scratch *s, uint32_t span);
+
+/* The next word of the part at or after `i`, jumping over marks in `over`; part's end where none.
+ */
+uint32_t next_word(const struct scratch *s, uint32_t part, uint32_t i, const char *over);
+
+/* Whether a guard holds for tokens [first, last). */
+bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, uint32_t first,
+		 uint32_t last);
+/* Whether needs and not allow those tokens. */
+bool guards_allow(struct scratch *s, const struct guards *needs, const struct guards * not,
+		  uint32_t part, uint32_t first, uint32_t last);
+
+/* The local for an entity of the rules, made where it is new. */
+uint32_t local_of_entity(struct scratch *s, uint32_t entity);
+/* The local for a discovered name, made where it is new. */
+uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name);
+
+/* The words of a person's name. */
+struct name_parts {
+	uint64_t given, family; /* hashes; family 0 where there is only one word (in given) */
+	uint32_t words;         /* without initials, suffixes and nicknames */
+	uint32_t last_word;     /* token of the last word */
+	bool initial;           /* "Lloyd J. Austin" */
+	bool suffix;            /* "Jr." */
+	bool particle;          /* "von", "al-" */
+	bool digits;            /* a number stands in it */
+};
+struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t last);
+
+/* The offices a title group can mean given what is said beside it; resolves group->office. */
+void resolve_office(struct scratch *s, struct title_group *group, uint32_t person_entity);
+
+/* Where the rule of a title group stands. */
+struct place group_place(const struct scratch *s, const struct title_group *group);
+
+/* Writes a candidate that lost, or an undecided name, into the ledger. */
+void note_span(struct scratch *s, const struct span *span);
+
+/* Spans to mentions. */
+struct scan make_scan(struct scratch *s);
+
+#endif

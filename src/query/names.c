@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/names.h"
+
+enum { MOST_SUGGESTED = 8 };
+
+static bool say_candidates(struct str name, const char *what, const struct entity_infos *found,
+			   const char *then, struct error *err)
+{
+	struct buf text;
+	buf_init(&text);
+	buf_format(&text, "\"%.*s\" %s", STR_ARG(name), what);
+	for (size_t i = 0; i < found->len && i < MOST_SUGGESTED; i++) {
+		const struct entity_info *e = &found->at[i];
+		buf_format(&text, "%s\n    %.*s (%s, %u article%s): %.*s", i ? "" : ":",
+			   STR_ARG(e->name), kind_name(e->kind), e->articles,
+			   e->articles == 1 ? "" : "s", STR_ARG(e->entity));
+	}
+	if (found->len > MOST_SUGGESTED)
+		buf_format(&text, "\n    ... and %zu more", found->len - MOST_SUGGESTED);
+	buf_add_cstr(&text, then);
+	error_set(err, ERROR_INPUT, "%.*s", STR_ARG(buf_str(&text)));
+	buf_clear(&text);
+	return false;
+}
+
+bool name_find(struct store *store, struct str name, struct arena *arena,
+	       struct entity_info *ret_entity, struct error *err)
+{
+	static const char name_one[] = "\nname one by its full name or by the id behind the colon";
+	struct entity_infos found;
+	name = str_trim(name);
+	if (!name.len)
+		return error_set(err, ERROR_USAGE, "a name is empty");
+	if (!store_named(store, name, arena, &found, err))
+		return false;
+	const char *meaning = "may mean";
+	if (!found.len) {
+		meaning = "is part of several names";
+		if (!store_containing(store, name, MOST_SUGGESTED + 1, arena, &found, err))
+			return false;
+	}
+	if (found.len == 1) {
+		*ret_entity = found.at[0];
+		return true;
+	}
+	if (found.len)
+		return say_candidates(name, meaning, &found, name_one, err);
+	if (!store_resembling(store, name, MOST_SUGGESTED, arena, &found, err))
+		return false;
+	if (found.len)
+		return say_candidates(name, "is in no article; did you mean", &found, "", err);
+	return error_set(err, ERROR_INPUT, "\"%.*s\" is in no article of %s, nor is a similar name",
+			 STR_ARG(name), store_path(store));
+}
+
+bool names_find(struct store *store, const char *const *names, size_t count, struct arena *arena,
+		struct entity_info **ret_entities, struct error *err)
+{
+	struct entity_info *entities = ARENA_ARRAY(arena, struct entity_info, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (!name_find(store, str_of(names[i]), arena, &entities[i], err))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (entities[k].row == entities[i].row)
+				return error_set(err, ERROR_USAGE,
+						 "\"%s\" and \"%s\" are the same: %.*s", names[k],
+						 names[i], STR_ARG(entities[i].name));
+	}
+	*ret_entities = entities;
+	return true;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/who.h"
+#include "query/names.h"
+#include "tally.h"
+
+#include <stdlib.h>
+
+const char *const who_sorts[] = {"g2", "articles", "npmi", "last", "name", NULL};
+const char *const trend_units[] = {"month", "quarter", "year"};
+
+/* Time in steps. */
+
+static int month_number(struct date d)
+{
+	return d.year * 12 + d.month - 1;
+}
+
+static int step_of(struct date first, struct date d, enum trend_unit unit)
+{
+	static const int months[] = {[TREND_MONTH] = 1, [TREND_QUARTER] = 3, [TREND_YEAR] = 12};
+	return month_number(d) / months[unit] - month_number(first) / months[unit];
+}
+
+static void choose_trend(struct who *who)
+{
+	struct date first = who->period.first, last = who->period.last;
+	if (!date_is_set(first))
+		return;
+	for (who->trend_unit = TREND_MONTH; who->trend_unit < TREND_YEAR; who->trend_unit++)
+		if (step_of(first, last, who->trend_unit) < TREND_STEPS)
+			break;
+	int steps = step_of(first, last, who->trend_unit) + 1;
+	/* A century of years is drawn as its last ones would be: not at all. */
+	who->trend_steps = steps <= TREND_STEPS * 8 ? (size_t)steps : 0;
+}
+
+static uint32_t *trend_of(const struct who *who, const struct tallies *tallies,
+			  const struct tally *tally, struct arena *arena)
+{
+	uint32_t *trend = ARENA_ARRAY(arena, uint32_t, who->trend_steps + 1);
+	for (uint32_t i = 0; i < tally->days_len && who->trend_steps; i++) {
+		struct date day = date_of_day(tallies->days.at[tally->days + i]);
+		int step = step_of(who->period.first, day, who->trend_unit);
+		if (step >= 0 && (size_t)step < who->trend_steps)
+			trend[step]++;
+	}
+	return trend;
+}
+
+/* Order. */
+
+static int compare_real(double x, double y)
+{
+	return x > y ? -1 : x < y;
+}
+
+static int compare_by(const struct companion *x, const struct companion *y, enum who_sort sort)
+{
+	switch (sort) {
+	case WHO_BY_G2:
+		return compare_real(x->association.g2, y->association.g2);
+	case WHO_BY_NPMI:
+		return compare_real(x->association.npmi, y->association.npmi);
+	case WHO_BY_ARTICLES:
+		return compare_real(x->articles, y->articles);
+	case WHO_BY_LAST:
+		return compare_real(date_is_set(x->last) ? date_span(x->last).first : DAY_MIN,
+				    date_is_set(y->last) ? date_span(y->last).first : DAY_MIN);
+	case WHO_BY_NAME:
+		return str_cmp(x->entity.name, y->entity.name);
+	}
+	return 0;
+}
+
+static int compare(const void *a, const void *b, void *context)
+{
+	const struct companion *x = a, *y = b;
+	const struct who_options *options = context;
+	int order = compare_by(x, y, options->sort);
+	if (!order)
+		order = compare_real(x->articles, y->articles);
+	return order ? order : str_cmp(x->entity.entity, y->entity.entity);
+}
+
+/* Filling. */
+
+struct asking {
+	struct store *store;
+	const struct who_options *options;
+	struct within within;
+	struct arena *arena;
+	struct who *who;
+	struct error *err;
+};
+
+static bool add_companion(struct asking *asking, const struct tallies *tallies,
+			  const struct tally *tally)
+{
+	struct who *who = asking->who;
+	struct companion *c = &who->companions[who->companions_len];
+	*c = (struct companion){.articles = tally->articles,
+				.stories = tally->stories,
+				.sentences = tally->sentences,
+				.first = tally_first(tally),
+				.last = tally_last(tally)};
+	if (!store_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))
+		return false;
+	if (!(asking->options->kinds & 1u << c->entity.kind))
+		return true;
+	struct presence_counts others;
+	if (!store_count_entity(asking->store, tally->b, asking->within, &others, asking->err))
+		return false;
+	c->others = others.articles;
+	c->association = association_of(tally->units, who->of_present.units, others.units,
+					who->period.units);
+	c->trend = trend_of(who, tallies, tally, asking->arena);
+	who->companions_len++;
+	return true;
+}
+
+static bool add_companions(struct asking *asking, const struct tallies *tallies)
+{
+	struct who *who = asking->who;
+	who->companions = ARENA_ARRAY(asking->arena, struct companion, tallies->pairs.len + 1);
+	for (size_t i = 0; i < tallies->pairs.len; i++)
+		if (tallies->pairs.at[i].articles >= asking->options->min_articles &&
+		    !add_companion(asking, tallies, &tallies->pairs.at[i]))
+			return false;
+	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
+		(void *)asking->options);
+	who->total = who->companions_len;
+	if (asking->options->limit && who->companions_len > asking->options->limit)
+		who->companions_len = asking->options->limit;
+	return true;
+}
+
+static bool ask(struct asking *asking)
+{
+	struct who *who = asking->who;
+	int64_t *rows = ARENA_ARRAY(asking->arena, int64_t, who->of_len);
+	for (size_t i = 0; i < who->of_len; i++)
+		rows[i] = who->of[i].row;
+	if (!store_count_articles(asking->store, asking->within, &who->period, asking->err) ||
+	    !store_count_together(asking->store, rows, who->of_len, asking->within,
+				  &who->of_present, asking->err))
+		return false;
+	choose_trend(who);
+	struct tallies tallies = {0};
+	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
+				   &tallies, asking->err);
+	tally_end(&tallies);
+	ok = ok && add_companions(asking, &tallies);
+	tally_clear(&tallies);
+	return ok;
+}
+
+bool who_find(struct store *store, const char *const *names, size_t names_len,
+	      const struct who_options *options, struct arena *arena, struct who *ret_who,
+	      struct error *err)
+{
+	struct asking asking = {
+		store, options, {period_of(options->since, options->until), options->scope},
+		arena, ret_who, err};
+	*ret_who = (struct who){.of_len = names_len};
+	return names_find(store, names, names_len, arena, &ret_who->of, err) && ask(&asking);
+}

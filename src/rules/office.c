@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * office: the sections titles and offices, with the holders of offices.
+ */
+#include "load.h"
+
+#include <stdlib.h>
+
+struct title_item {
+	struct title title;
+	struct str kind, note;
+	struct forms_vec forms;
+	struct examples_vec examples;
+};
+
+static const struct key title_keys[] = {
+	{"id", VALUE_ID, offsetof(struct title_item, title.id), 0},
+	{"name", VALUE_TEXT, offsetof(struct title_item, title.name), 0},
+	{"kind", VALUE_TEXT, offsetof(struct title_item, kind), 0},
+	{"forms", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_NAME},
+	{"plural", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_PLURAL},
+	{"needs", VALUE_GUARDS, offsetof(struct title_item, title.needs), 0},
+	{"not", VALUE_GUARDS, offsetof(struct title_item, title.not ), 0},
+	{"note", VALUE_TEXT, offsetof(struct title_item, note), 0},
+	{"yes", VALUE_YES, offsetof(struct title_item, examples), 0},
+	{"no", VALUE_NO, offsetof(struct title_item, examples), 0},
+	{NULL, 0, 0, 0},
+};
+
+static enum title_kind title_kind(struct loader *loader, struct str text, struct place place)
+{
+	static const struct str names[] = {STR_INIT("office"), STR_INIT("rank"),
+					   STR_INIT("honorific"), STR_INIT("role")};
+	for (size_t i = 0; i < 4; i++)
+		if (str_eq(text, names[i]))
+			return (enum title_kind)i;
+	problem_add(loader->problems, PROBLEM_ERROR, place,
+		    "kind: expected office, rank, honorific or role");
+	return TITLE_ROLE;
+}
+
+static bool id_is_free(struct loader *loader, const struct map *ids, struct str id,
+		       struct place place)
+{
+	if (id.len == 0)
+		problem_add(loader->problems, PROBLEM_ERROR, place, "the key \"id\" is missing");
+	else if (map_get(ids, id))
+		problem_add(loader->problems, PROBLEM_ERROR, place,
+			    "the id \"%.*s\" is taken already", STR_ARG(id));
+	return id.len && !map_get(ids, id);
+}
+
+void read_title(struct loader *loader, const struct node *node)
+{
+	struct title_item item = {.title.place = node->place};
+	if (!read_keys(loader, node, title_keys, &item))
+		return;
+	struct title *title = &item.title;
+	title->kind = title_kind(loader, item.kind, node->place);
+	title->forms.len = item.forms.len;
+	title->forms.at = keep_vec(loader, item.forms.at, item.forms.len, sizeof(*item.forms.at));
+	title->examples.len = item.examples.len;
+	title->examples.at =
+		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
+	if (title->name.len == 0 && title->forms.len)
+		title->name = title->forms.at[0].text;
+	struct map *ids = &loader->rules->title_ids;
+	if (!id_is_free(loader, ids, title->id, node->place))
+		return;
+	map_at(ids, title->id, (uint32_t)loader->titles.len);
+	*VEC_PUSH(&loader->titles) = *title;
+}
+
+/* Holders. */
+
+struct holder_item {
+	struct str name, who, order, family, source, note, wikidata;
+	struct forms_vec forms;
+	struct date from, to;
+	bool acting;
+};
+
+static const struct key holder_keys[] = {
+	{"name", VALUE_TEXT, offsetof(struct holder_item, name), 0},
+	{"who", VALUE_ID, offsetof(struct holder_item, who), 0},
+	{"order", VALUE_TEXT, offsetof(struct holder_item, order), 0},
+	{"family", VALUE_TEXT, offsetof(struct holder_item, family), 0},
+	{"forms", VALUE_FORMS, offsetof(struct holder_item, forms), FORM_ALIAS},
+	{"from", VALUE_DATE, offsetof(struct holder_item, from), 0},
+	{"to", VALUE_DATE, offsetof(struct holder_item, to), 0},
+	{"acting", VALUE_TRUTH, offsetof(struct holder_item, acting), 0},
+	{"source", VALUE_TEXT, offsetof(struct holder_item, source), 0},
+	{"note", VALUE_TEXT, offsetof(struct holder_item, note), 0},
+	{"wikidata", VALUE_TEXT, offsetof(struct holder_item, wikidata), 0},
+	{NULL, 0, 0, 0},
+};
+
+static void describe_person(struct loader *loader, uint32_t index, struct holder_item *item)
+{
+	struct entity *person = &loader->entities.at[index];
+	size_t more = item->forms.len;
+	if (more) {
+		size_t old = person->forms.len;
+		struct form *forms = ARENA_ARRAY(&loader->rules->arena, struct form, old + more);
+		memcpy(forms, person->forms.at, old * sizeof(*forms));
+		memcpy(forms + old, item->forms.at, more * sizeof(*forms));
+		person->forms = (struct forms){forms, old + more};
+	}
+	VEC_CLEAR(&item->forms);
+	if (str_eq(item->order, STR("family-first")))
+		person->family_first = true;
+	person_complete(loader, person, item->family);
+}
+
+static bool read_holder(struct loader *loader, const struct node *node, struct tenure *tenure)
+{
+	struct holder_item item = {0};
+	if (!read_keys(loader, node, holder_keys, &item))
+		return false;
+	if (item.name.len == 0 && item.who.len == 0) {
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "a holder needs \"name\" or \"who\"");
+		return false;
+	}
+	if (!date_is_set(item.from) || item.source.len == 0)
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "a holder needs \"from\" and \"source\"");
+	struct str id = item.who.len ? item.who : slug(&loader->rules->arena, item.name);
+	struct str name = item.name.len ? item.name : item.who;
+	*tenure = (struct tenure){
+		.person = person_by_id(loader, id, name, node->place),
+		.from = item.from,
+		.to = item.to,
+		.acting = item.acting,
+		.source = item.source,
+		.place = node->place,
+		.span = {DAY_MIN, DAY_MAX},
+	};
+	if (tenure->person == NO_INDEX)
+		return false;
+	describe_person(loader, tenure->person, &item);
+	if (date_is_set(item.from))
+		tenure->span.first = date_span(item.from).first;
+	if (date_is_set(item.to))
+		tenure->span.behind = date_span(item.to).first;
+	return true;
+}
+
+static int by_first_day(const void *a, const void *b)
+{
+	const struct tenure *x = a, *y = b;
+	if (x->span.first != y->span.first)
+		return x->span.first < y->span.first ? -1 : 1;
+	/* With partial dates several may begin on one day: the one that ended first comes first. */
+	return x->span.behind < y->span.behind ? -1 : x->span.behind > y->span.behind;
+}
+
+struct tenures_vec VEC(struct tenure);
+
+static void read_holders(struct loader *loader, const struct node *list, struct office *office)
+{
+	struct tenures_vec tenures = {0};
+	if (list->kind != NODE_LIST)
+		problem_add(loader->problems, PROBLEM_ERROR, list->place,
+			    "holders: expected a list, found %s", node_kind_name(list));
+	for (const struct node *n = list->kind == NODE_LIST ? list->first : NULL; n; n = n->next) {
+		struct tenure tenure;
+		if (read_holder(loader, n, &tenure))
+			*VEC_PUSH(&tenures) = tenure;
+	}
+	office->tenures_len = tenures.len;
+	office->tenures = keep_vec(loader, tenures.at, tenures.len, sizeof(*tenures.at));
+	if (office->tenures_len)
+		qsort(office->tenures, office->tenures_len, sizeof(*office->tenures), by_first_day);
+}
+
+/* Offices. */
+
+struct office_item {
+	struct office office;
+	struct str title, note, wikidata;
+	const struct node *holders;
+	struct forms_vec forms;
+	struct examples_vec examples;
+	struct date from, to;
+};
+
+static const struct key office_keys[] = {
+	{"id", VALUE_ID, offsetof(struct office_item, office.id), 0},
+	{"name", VALUE_TEXT, offsetof(struct office_item, office.name), 0},
+	{"country", VALUE_ID, offsetof(struct office_item, office.country), 0},
+	{"organization", VALUE_ID, offsetof(struct office_item, office.organization), 0},
+	{"title", VALUE_ID, offsetof(struct office_item, title), 0},
+	{"forms", VALUE_PHRASES, offsetof(struct office_item, forms), FORM_NAME},
+	{"unique-forms", VALUE_PHRASES, offsetof(struct office_item, forms), FORM_UNIQUE},
+	{"holders", VALUE_NODE, offsetof(struct office_item, holders), 0},
+	{"needs", VALUE_GUARDS, offsetof(struct office_item, office.needs), 0},
+	{"not", VALUE_GUARDS, offsetof(struct office_item, office.not ), 0},
+	{"from", VALUE_DATE, offsetof(struct office_item, from), 0},
+	{"to", VALUE_DATE, offsetof(struct office_item, to), 0},
+	{"note", VALUE_TEXT, offsetof(struct office_item, note), 0},
+	{"wikidata", VALUE_TEXT, offsetof(struct office_item, wikidata), 0},
+	{"yes", VALUE_YES, offsetof(struct office_item, examples), 0},
+	{"no", VALUE_NO, offsetof(struct office_item, examples), 0},
+	{NULL, 0, 0, 0},
+};
+
+void read_office(struct loader *loader, const struct node *node)
+{
+	struct office_item item = {.office = {.title = NO_INDEX, .place = node->place}};
+	if (!read_keys(loader, node, office_keys, &item))
+		return;
+	struct office *office = &item.office;
+	if (item.holders)
+		read_holders(loader, item.holders, office);
+	office->forms.len = item.forms.len;
+	office->forms.at = keep_vec(loader, item.forms.at, item.forms.len, sizeof(*item.forms.at));
+	office->examples.len = item.examples.len;
+	office->examples.at =
+		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
+	if (office->name.len == 0)
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "the key \"name\" is missing");
+	struct map *ids = &loader->rules->office_ids;
+	if (!id_is_free(loader, ids, office->id, node->place))
+		return;
+	if (item.title.len)
+		*VEC_PUSH(&loader->pending_titles) =
+			(struct pending){item.title, node->place, (uint32_t)loader->offices.len};
+	map_at(ids, office->id, (uint32_t)loader->offices.len);
+	*VEC_PUSH(&loader->offices) = *office;
+}
+
+const struct tenure *office_holder(const struct office *office, int32_t day)
+{
+	/* Tenures do not overlap (but for days of handover): the last one begun counts. */
+	for (size_t i = office->tenures_len; i > 0; i--) {
+		const struct tenure *t = &office->tenures[i - 1];
+		if (t->span.first <= day && day < t->span.behind)
+			return t;
+	}
+	return NULL;
+}

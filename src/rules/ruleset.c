@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/ruleset.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "load.h"
+
+enum { RULE_FILE_BYTES = 64 * 1000 * 1000 };
+
+/* Finding the files. */
+
+struct found_files VEC(struct rule_file);
+
+struct walk {
+	struct arena *arena;
+	struct found_files files;
+	struct str folder;
+	struct error *err;
+	bool failed;
+};
+
+static bool note_file(void *context, const char *path, const struct error *err)
+{
+	struct walk *walk = context;
+	if (err) {
+		*walk->err = *err;
+		walk->failed = true;
+		return false;
+	}
+	struct str whole = arena_keep(walk->arena, str_of(path));
+	if (!str_ends(whole, STR(".yaml")) && !str_ends(whole, STR(".yml")))
+		return true;
+	struct str name = whole;
+	if (str_starts(whole, walk->folder))
+		name = str_slice(whole, walk->folder.len, whole.len);
+	while (str_starts(name, STR("/")))
+		name = str_slice(name, 1, name.len);
+	*VEC_PUSH(&walk->files) = (struct rule_file){whole, name.len ? name : whole, {0}};
+	return true;
+}
+
+static bool read_file_text(struct arena *arena, struct rule_file *file, struct error *err)
+{
+	struct buf buf;
+	buf_init(&buf);
+	bool ok = file_read(file->path.at, RULE_FILE_BYTES, &buf, err);
+	struct str text = buf_str(&buf);
+	if (str_starts(text, STR("\xEF\xBB\xBF")))
+		text = str_slice(text, 3, text.len);
+	if (ok)
+		file->text = arena_keep(arena, text);
+	buf_clear(&buf);
+	return ok;
+}
+
+/* Reading one file. */
+
+static void read_define(struct loader *loader, const struct node *node)
+{
+	struct define_part part = {field_regex(loader, node), node->place};
+	/* The text of a block begins on the line below its "|". */
+	if (node->block)
+		part.place = (struct place){node->place.file, node->place.line + 1, 1};
+	*VEC_PUSH(&loader->defines) = part;
+}
+
+static void read_language(struct loader *loader, const struct node *node)
+{
+	if (!str_eq(field_text(loader, node), STR("en")))
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "language: only \"en\" is understood");
+}
+
+static const struct section {
+	const char *name;
+	void (*whole)(struct loader *loader, const struct node *node);
+	void (*item)(struct loader *loader, const struct node *node);
+} sections[] = {
+	{"language", read_language, NULL},
+	{"countries", NULL, read_country},
+	{"organizations", NULL, read_organization},
+	{"people", NULL, read_person},
+	{"titles", NULL, read_title},
+	{"offices", NULL, read_office},
+	{"places", NULL, read_places},
+	{"things", NULL, read_things},
+	{"words", read_words, NULL},
+	{"define", read_define, NULL},
+	{"patterns", NULL, read_pattern},
+};
+
+static void read_section(struct loader *loader, const struct node *node)
+{
+	enum { COUNT = sizeof(sections) / sizeof(sections[0]) };
+	for (size_t i = 0; i < COUNT; i++) {
+		const struct section *section = &sections[i];
+		if (!str_eq(node->key, str_of(section->name)))
+			continue;
+		if (section->whole)
+			section->whole(loader, node);
+		else if (node->kind != NODE_LIST)
+			problem_add(loader->problems, PROBLEM_ERROR, node->place,
+				    "%s: expected a list, found %s", section->name,
+				    node_kind_name(node));
+		else
+			for (const struct node *n = node->first; n; n = n->next)
+				section->item(loader, n);
+		return;
+	}
+	problem_add(loader->problems, PROBLEM_ERROR, node->key_place, "unknown section \"%.*s\"",
+		    STR_ARG(node->key));
+}
+
+static void read_rule_file(struct loader *loader, uint32_t file)
+{
+	struct str text = loader->rules->files[file].text;
+	size_t valid = utf8_valid_prefix(text);
+	if (valid < text.len) {
+		struct place place = {file, 1, 1};
+		for (size_t i = 0; i < valid; i++)
+			place.line += text.at[i] == '\n';
+		problem_add(loader->problems, PROBLEM_ERROR, place, "this line is not UTF-8");
+		return;
+	}
+	struct node *root = yaml_read(loader->rules, file, loader->problems);
+	if (!root)
+		return;
+	if (root->kind != NODE_MAP) {
+		problem_add(loader->problems, PROBLEM_ERROR, root->place,
+			    "a rule file is a mapping from sections to rules");
+		return;
+	}
+	for (const struct node *n = root->first; n; n = n->next)
+		read_section(loader, n);
+}
+
+/* Putting it together. */
+
+static void resolve_titles(struct loader *loader)
+{
+	for (size_t i = 0; i < loader->pending_titles.len; i++) {
+		const struct pending *p = &loader->pending_titles.at[i];
+		const uint32_t *title = map_get(&loader->rules->title_ids, p->id);
+		if (title)
+			loader->offices.at[p->office].title = *title;
+		else
+			problem_add(loader->problems, PROBLEM_ERROR, p->place,
+				    "there is no title \"%.*s\"", STR_ARG(p->id));
+	}
+	VEC_CLEAR(&loader->pending_titles);
+}
+
+#define MOVE(loader, vec, to, to_len)                                   \
+	((to_len) = (loader)->vec.len,                                  \
+	 (to) = keep_vec((loader), (loader)->vec.at, (loader)->vec.len, \
+			 sizeof(*(loader)->vec.at)))
+
+static void finish(struct loader *loader)
+{
+	struct ruleset *rules = loader->rules;
+	resolve_titles(loader);
+	for (size_t i = 0; i < loader->classes.len; i++) {
+		struct word_class *class = &loader->classes.at[i];
+		class->words = keep_vec(loader, class->words, class->len, sizeof(*class->words));
+		class->cap = class->len;
+	}
+	MOVE(loader, entities, rules->entities, rules->entities_len);
+	MOVE(loader, titles, rules->titles, rules->titles_len);
+	MOVE(loader, offices, rules->offices, rules->offices_len);
+	MOVE(loader, classes, rules->classes, rules->classes_len);
+	MOVE(loader, patterns, rules->patterns, rules->patterns_len);
+	MOVE(loader, defines, rules->defines, rules->defines_len);
+	VEC_CLEAR(&loader->origins);
+	struct str *parts = ARENA_ARRAY(&rules->arena, struct str, rules->files_len * 2);
+	for (size_t i = 0; i < rules->files_len; i++) {
+		parts[2 * i] = rules->files[i].name;
+		parts[2 * i + 1] = rules->files[i].text;
+	}
+	rules->version = hash_hex(&rules->arena, hash_parts(parts, rules->files_len * 2), 16);
+}
+
+static bool find_files(struct ruleset *rules, const char *folder, struct walk *walk)
+{
+	walk->folder = arena_keep(&rules->arena, str_of(folder));
+	if (!file_exists(folder))
+		return error_set(walk->err, ERROR_USAGE, "%s: there is no such rules folder",
+				 folder);
+	size_t before = walk->files.len;
+	file_walk(folder, note_file, walk);
+	if (walk->failed)
+		return error_prefix(walk->err, "rules: ");
+	if (walk->files.len == before)
+		return error_set(walk->err, ERROR_USAGE,
+				 "%s: no rule files (*.yaml) in this folder", folder);
+	return true;
+}
+
+struct ruleset *ruleset_load(const char *const *folders, size_t count, struct problems *problems,
+			     struct error *err)
+{
+	struct ruleset *rules = mem_zero(1, sizeof(*rules));
+	arena_init(&rules->arena);
+	struct walk walk = {.arena = &rules->arena, .err = err};
+	struct loader loader = {.rules = rules, .problems = problems};
+	bool ok = true;
+	size_t *file_ends = ARENA_ARRAY(&rules->arena, size_t, count);
+	for (size_t i = 0; i < count && ok; i++) {
+		ok = find_files(rules, folders[i], &walk);
+		file_ends[i] = walk.files.len;
+	}
+	for (size_t i = 0; i < walk.files.len && ok; i++)
+		ok = read_file_text(&rules->arena, &walk.files.at[i], err);
+	rules->files_len = walk.files.len;
+	rules->files = keep_vec(&loader, walk.files.at, walk.files.len, sizeof(*walk.files.at));
+	if (!ok) {
+		ruleset_free(rules);
+		return NULL;
+	}
+	for (uint32_t file = 0; file < rules->files_len; file++) {
+		while (file >= file_ends[loader.folder])
+			loader.folder++;
+		read_rule_file(&loader, file);
+	}
+	finish(&loader);
+	check_rules(rules, problems);
+	return rules;
+}
+
+void ruleset_free(struct ruleset *rules)
+{
+	if (!rules)
+		return;
+	map_clear(&rules->entity_ids);
+	map_clear(&rules->title_ids);
+	map_clear(&rules->office_ids);
+	map_clear(&rules->class_ids);
+	arena_clear(&rules->arena);
+	mem_free(rules);
+}
+
+uint32_t ruleset_entity(const struct ruleset *rules, struct str id)
+{
+	const uint32_t *index = map_get(&rules->entity_ids, id);
+	return index ? *index : NO_INDEX;
+}
+
+uint32_t ruleset_office(const struct ruleset *rules, struct str id)
+{
+	const uint32_t *index = map_get(&rules->office_ids, id);
+	return index ? *index : NO_INDEX;
+}
+
+struct str slug(struct arena *arena, struct str name)
+{
+	struct str folded = unicode_fold_keep(arena, name);
+	char *to = (char *)folded.at;
+	size_t len = 0;
+	for (size_t i = 0; i < folded.len; i++) {
+		char c = folded.at[i];
+		bool keep = ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+		if (keep)
+			to[len++] = c;
+		else if (len && to[len - 1] != '-' && c != '\'' && c != '.')
+			to[len++] = '-';
+	}
+	while (len && to[len - 1] == '-')
+		len--;
+	return (struct str){to, len};
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * database: the connection, and statements prepared once.
+ *
+ * Failures stick: after one, the run_* functions do nothing until the rollback, so a caller binds
+ * and runs as many statements as it likes and asks once with database_ok().
+ */
+#ifndef STORE_DATABASE_H
+#define STORE_DATABASE_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+/* Stands for the day of an article without a date: sorts first, lies in no period. */
+#define NO_DAY ((int64_t)INT32_MIN)
+
+/* One enum for all statements; their texts stand in statements.c in the same order. */
+enum statement {
+	SQL_BEGIN,
+	SQL_COMMIT,
+	SQL_ROLLBACK,
+	SQL_TERM_GET,
+	SQL_TERM_ADD,
+	SQL_ARTICLE_GET,
+	SQL_ARTICLE_ADD,
+	SQL_ARTICLE_RESCAN,
+	SQL_ARTICLE_MERGE,
+	SQL_STORY_LEAST,
+	SQL_STORY_SET,
+	SQL_ORIGIN_ADD,
+	SQL_SENTENCE_ADD,
+	SQL_ENTITY_GET,
+	SQL_ENTITY_ADD,
+	SQL_ENTITY_MERGE,
+	SQL_ALIAS_ADD,
+	SQL_MENTION_ADD,
+	SQL_PRESENT_ADD,
+	SQL_SEEN_ADD,
+	SQL_LEDGER_ADD,
+	SQL_CANDIDATE_ADD,
+	SQL_CANDIDATE_DROP,
+	SQL_LEDGER_DROP,
+	SQL_SEEN_DROP,
+	SQL_PRESENT_DROP,
+	SQL_MENTION_DROP,
+	SQL_SENTENCE_DROP,
+	SQL_FAILURE_ADD,
+	SQL_FAILURE_DROP,
+	SQL_RUN_ADD,
+	SQL_NAME_BY_ID,
+	SQL_NAME_BY_ALIAS,
+	SQL_NAME_BY_WORDS,
+	SQL_NAME_ALL,
+	SQL_ENTITY_INFO,
+	SQL_ENTITY_DAYS,
+	SQL_ARTICLES_COUNT,
+	SQL_TOP_ENTITIES,
+	SQL_COMPANIONS_SENTENCE,
+	SQL_COMPANIONS_PARAGRAPH,
+	SQL_COMPANIONS_ARTICLE,
+	SQL_TOGETHER_SENTENCE,
+	SQL_TOGETHER_PARAGRAPH,
+	SQL_TOGETHER_ARTICLE,
+	SQL_AMONG_SENTENCE,
+	SQL_AMONG_PARAGRAPH,
+	SQL_AMONG_ARTICLE,
+	SQL_EVIDENCE_SENTENCE,
+	SQL_EVIDENCE_PARAGRAPH,
+	SQL_EVIDENCE_ARTICLE,
+	SQL_ARTICLE_INFO,
+	SQL_SENTENCE_INFO,
+	SQL_MENTIONS_OF,
+	SQL_STATS_COUNTS,
+	SQL_STATS_KINDS,
+	SQL_STATS_SOURCES,
+	SQL_STATS_RULES,
+	SQL_STATS_FAILURES,
+	SQL_STATEMENTS
+};
+
+extern const char *const statement_texts[SQL_STATEMENTS];
+
+struct store {
+	sqlite3 *db;                              /* owned */
+	char *path;                               /* owned */
+	sqlite3_stmt *statements[SQL_STATEMENTS]; /* owned; NULL until first used */
+	int failed;        /* SQLite's code of the first failure, SQLITE_OK while all is well */
+	char failure[512]; /* what SQLite said of it */
+
+	/* Rows of terms and entities met since the last rollback: keys live in `kept`. */
+	struct arena kept;
+	struct map terms, entities;
+};
+
+/* The statement, ready to bind; NULL once something has failed. */
+sqlite3_stmt *statement_get(struct store *store, enum statement number);
+
+/* Bind; all accept a NULL statement. An empty str binds NULL with bind_text_or_null. */
+void bind_text(sqlite3_stmt *statement, int at, struct str text);
+void bind_text_or_null(sqlite3_stmt *statement, int at, struct str text);
+void bind_number(sqlite3_stmt *statement, int at, int64_t number);
+/* 0 binds NULL: row numbers begin at 1. */
+void bind_row(sqlite3_stmt *statement, int at, int64_t row);
+
+/* True while there is a row to read. Resets the statement at the end and on failure. */
+bool statement_row(struct store *store, sqlite3_stmt *statement);
+/* Runs a statement that gives no rows. */
+void statement_run(struct store *store, sqlite3_stmt *statement);
+/* Runs a statement for one number; `otherwise` where it gives no row. */
+int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
+
+struct str column_text(sqlite3_stmt *statement, int at); /* borrowed until the next row */
+struct str column_keep(sqlite3_stmt *statement, int at, struct arena *arena);
+
+/* Records SQLite's failure. */
+void database_fail(struct store *store, int code);
+/* False with a message that says what to do, where anything has failed. */
+bool database_ok(struct store *store, struct error *err);
+/* Reading: the same, and clears the failure. */
+bool database_end_reading(struct store *store, struct error *err);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * names: finding entities by what a user types.
+ */
+#include "base/nearest.h"
+#include "base/unicode.h"
+#include "base/vec.h"
+#include "database.h"
+#include "store/read.h"
+
+#include <stdlib.h>
+
+struct list VEC(struct entity_info);
+
+static enum kind kind_of(struct str kind, bool official)
+{
+	if (str_eq(kind, STR("country")))
+		return KIND_COUNTRY;
+	if (str_eq(kind, STR("organization")))
+		return KIND_ORGANIZATION;
+	return official ? KIND_OFFICIAL : KIND_PERSON;
+}
+
+/* Reads the columns NAME_COLUMNS of statements.c. */
+static void read_entities(struct store *store, sqlite3_stmt *s, struct arena *arena,
+			  struct list *list)
+{
+	while (statement_row(store, s))
+		*VEC_PUSH(list) = (struct entity_info){
+			.row = sqlite3_column_int64(s, 0),
+			.entity = column_keep(s, 1, arena),
+			.name = column_keep(s, 2, arena),
+			.country = column_keep(s, 3, arena),
+			.kind = kind_of(column_text(s, 4), sqlite3_column_int(s, 6) != 0),
+			.articles = (uint32_t)sqlite3_column_int64(s, 5),
+		};
+}
+
+static void hand_over(struct list *list, struct arena *arena, struct entity_infos *ret_found)
+{
+	ret_found->len = list->len;
+	ret_found->at = ARENA_ARRAY(arena, struct entity_info, list->len + 1);
+	if (list->len)
+		memcpy(ret_found->at, list->at, list->len * sizeof(*list->at));
+	VEC_CLEAR(list);
+}
+
+bool store_entity(struct store *store, int64_t row, struct arena *arena,
+		  struct entity_info *ret_info, struct error *err)
+{
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_ENTITY_INFO);
+	bind_number(s, 1, row);
+	read_entities(store, s, arena, &list);
+	if (list.len)
+		*ret_info = list.at[0];
+	VEC_CLEAR(&list);
+	return database_end_reading(store, err);
+}
+
+/* The fold of what a user typed, with single blanks. */
+static struct str fold_query(struct arena *arena, struct str name)
+{
+	struct str rest = unicode_fold_keep(arena, name), word;
+	struct buf text;
+	buf_init(&text);
+	while (str_next_word(&rest, &word)) {
+		if (text.len)
+			buf_add_byte(&text, ' ');
+		buf_add(&text, word);
+	}
+	struct str folded = arena_keep(arena, buf_str(&text));
+	buf_clear(&text);
+	return folded;
+}
+
+bool store_named(struct store *store, struct str name, struct arena *arena,
+		 struct entity_infos *ret_found, struct error *err)
+{
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_NAME_BY_ID);
+	bind_text(s, 1, name);
+	read_entities(store, s, arena, &list);
+	if (!list.len) {
+		s = statement_get(store, SQL_NAME_BY_ALIAS);
+		bind_text(s, 1, fold_query(arena, name));
+		read_entities(store, s, arena, &list);
+	}
+	hand_over(&list, arena, ret_found);
+	return database_end_reading(store, err);
+}
+
+bool store_containing(struct store *store, struct str name, size_t most, struct arena *arena,
+		      struct entity_infos *ret_found, struct error *err)
+{
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_NAME_BY_WORDS);
+	bind_text(s, 1, fold_query(arena, name));
+	bind_number(s, 2, (int64_t)most);
+	read_entities(store, s, arena, &list);
+	hand_over(&list, arena, ret_found);
+	return database_end_reading(store, err);
+}
+
+struct near_name {
+	size_t distance;
+	int64_t entity;
+};
+
+static int by_distance(const void *a, const void *b)
+{
+	const struct near_name *x = a, *y = b;
+	if (x->distance != y->distance)
+		return x->distance < y->distance ? -1 : 1;
+	return x->entity < y->entity ? -1 : x->entity > y->entity;
+}
+
+bool store_resembling(struct store *store, struct str name, size_t most, struct arena *arena,
+		      struct entity_infos *ret_found, struct error *err)
+{
+	struct names VEC(struct near_name);
+	struct names near = {0};
+	struct list list = {0};
+	struct str folded = fold_query(arena, name);
+	size_t tolerance = nearest_tolerance(folded);
+	sqlite3_stmt *s = statement_get(store, SQL_NAME_ALL);
+	while (statement_row(store, s)) {
+		size_t distance = nearest_distance(column_text(s, 0), folded, tolerance);
+		if (distance <= tolerance)
+			*VEC_PUSH(&near) = (struct near_name){distance, sqlite3_column_int64(s, 1)};
+	}
+	if (near.len)
+		qsort(near.at, near.len, sizeof(*near.at), by_distance);
+	for (size_t i = 0; i < near.len && list.len < most; i++) {
+		bool seen = false;
+		for (size_t k = 0; k < list.len; k++)
+			seen |= list.at[k].row == near.at[i].entity;
+		if (seen)
+			continue;
+		s = statement_get(store, SQL_ENTITY_INFO);
+		bind_number(s, 1, near.at[i].entity);
+		read_entities(store, s, arena, &list);
+	}
+	VEC_CLEAR(&near);
+	hand_over(&list, arena, ret_found);
+	return database_end_reading(store, err);
+}
+
+struct present_count {
+	int64_t entity;
+	uint32_t articles;
+};
+
+bool store_top(struct store *store, struct period period, unsigned kinds, size_t most,
+	       struct arena *arena, struct entity_infos *ret_found, struct error *err)
+{
+	struct counts VEC(struct present_count);
+	struct counts counts = {0};
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_TOP_ENTITIES);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	while (statement_row(store, s))
+		*VEC_PUSH(&counts) = (struct present_count){sqlite3_column_int64(s, 0),
+							    (uint32_t)sqlite3_column_int64(s, 1)};
+	for (size_t i = 0; i < counts.len && list.len < most; i++) {
+		s = statement_get(store, SQL_ENTITY_INFO);
+		bind_number(s, 1, counts.at[i].entity);
+		read_entities(store, s, arena, &list);
+		if (!list.len)
+			break;
+		VEC_LAST(&list)->articles = counts.at[i].articles;
+		if (!(kinds & 1u << VEC_LAST(&list)->kind))
+			list.len--;
+	}
+	VEC_CLEAR(&counts);
+	hand_over(&list, arena, ret_found);
+	return database_end_reading(store, err);
+}

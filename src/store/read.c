@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * read: articles, sentences, ties and figures.
+ */
+#include "store/read.h"
+#include "base/vec.h"
+#include "database.h"
+
+const char *const scope_names[] = {"sentence", "paragraph", "article", NULL};
+
+const struct period period_whole = {NO_DAY, INT32_MAX};
+
+struct period period_of(struct date since, struct date until)
+{
+	if (!date_is_set(since) && !date_is_set(until))
+		return period_whole;
+	struct period period = {NO_DAY + 1, INT32_MAX};
+	if (date_is_set(since))
+		period.first = date_span(since).first;
+	if (date_is_set(until))
+		period.last = (int64_t)date_span(until).behind - 1;
+	return period;
+}
+
+bool tie_has_day(const struct tie_row *row)
+{
+	return row->day != NO_DAY;
+}
+
+/* A JSON array of rows, as json_each() takes it. */
+static void rows_text(const int64_t *rows, size_t count, struct buf *text)
+{
+	buf_add_byte(text, '[');
+	for (size_t i = 0; i < count; i++)
+		buf_format(text, "%s%lld", i ? "," : "", (long long)rows[i]);
+	buf_add_byte(text, ']');
+}
+
+static struct date day_date(sqlite3_stmt *statement, int at)
+{
+	if (sqlite3_column_type(statement, at) == SQLITE_NULL)
+		return (struct date){0};
+	int64_t day = sqlite3_column_int64(statement, at);
+	return day == NO_DAY ? (struct date){0} : date_of_day((int32_t)day);
+}
+
+/* Columns of counts: articles at `at`, sentences and paragraphs from `more` on. */
+static uint64_t units_of(sqlite3_stmt *statement, int at, int more, enum scope scope)
+{
+	int column = scope == SCOPE_ARTICLE ? at : scope == SCOPE_SENTENCE ? more : more + 1;
+	return (uint64_t)sqlite3_column_int64(statement, column);
+}
+
+bool store_count_articles(struct store *store, struct within within,
+			  struct article_counts *ret_counts, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLES_COUNT);
+	bind_number(s, 1, within.period.first);
+	bind_number(s, 2, within.period.last);
+	while (statement_row(store, s))
+		*ret_counts = (struct article_counts){
+			.articles = (uint32_t)sqlite3_column_int64(s, 0),
+			.sources = (uint32_t)sqlite3_column_int64(s, 1),
+			.first = day_date(s, 2),
+			.last = day_date(s, 3),
+			.units = units_of(s, 0, 4, within.scope),
+		};
+	return database_end_reading(store, err);
+}
+
+static void read_presence(struct store *store, sqlite3_stmt *s, enum scope scope,
+			  struct presence_counts *ret_counts)
+{
+	while (statement_row(store, s))
+		*ret_counts = (struct presence_counts){(uint32_t)sqlite3_column_int64(s, 0),
+						       units_of(s, 0, 1, scope)};
+}
+
+bool store_count_entity(struct store *store, int64_t row, struct within within,
+			struct presence_counts *ret_counts, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ENTITY_DAYS);
+	bind_number(s, 1, row);
+	bind_number(s, 2, within.period.first);
+	bind_number(s, 3, within.period.last);
+	read_presence(store, s, within.scope, ret_counts);
+	return database_end_reading(store, err);
+}
+
+/* Ties. */
+
+static void each_tie(struct store *store, sqlite3_stmt *s, int64_t first, tie_row_fn *each,
+		     void *context)
+{
+	/* Companions come without the name they are companions of. */
+	int shift = first ? 0 : 1;
+	while (statement_row(store, s)) {
+		struct tie_row row = {
+			.a = first ? first : sqlite3_column_int64(s, 0),
+			.b = sqlite3_column_int64(s, shift),
+			.article = sqlite3_column_int64(s, shift + 1),
+			.story = column_text(s, shift + 2),
+			.day = sqlite3_column_int64(s, shift + 3),
+			.sentences = (uint32_t)sqlite3_column_int64(s, shift + 4),
+			.units = (uint32_t)sqlite3_column_int64(s, shift + 5),
+		};
+		each(context, &row);
+	}
+}
+
+bool store_companions(struct store *store, const int64_t *rows, size_t count, struct within within,
+		      tie_row_fn *each, void *context, struct error *err)
+{
+	struct buf others;
+	buf_init(&others);
+	rows_text(rows + 1, count - 1, &others);
+	sqlite3_stmt *s = statement_get(store, SQL_COMPANIONS_SENTENCE + within.scope);
+	bind_number(s, 1, rows[0]);
+	bind_number(s, 2, within.period.first);
+	bind_number(s, 3, within.period.last);
+	bind_text(s, 4, buf_str(&others));
+	each_tie(store, s, rows[0], each, context);
+	buf_clear(&others);
+	return database_end_reading(store, err);
+}
+
+bool store_count_together(struct store *store, const int64_t *rows, size_t count,
+			  struct within within, struct presence_counts *ret_counts,
+			  struct error *err)
+{
+	struct buf others;
+	buf_init(&others);
+	rows_text(rows + 1, count - 1, &others);
+	sqlite3_stmt *s = statement_get(store, SQL_TOGETHER_SENTENCE + within.scope);
+	bind_number(s, 1, rows[0]);
+	bind_number(s, 2, within.period.first);
+	bind_number(s, 3, within.period.last);
+	bind_text(s, 4, buf_str(&others));
+	read_presence(store, s, within.scope, ret_counts);
+	buf_clear(&others);
+	return database_end_reading(store, err);
+}
+
+bool store_ties_among(struct store *store, const int64_t *rows, size_t count, struct within within,
+		      tie_row_fn *each, void *context, struct error *err)
+{
+	struct buf all;
+	buf_init(&all);
+	rows_text(rows, count, &all);
+	sqlite3_stmt *s = statement_get(store, SQL_AMONG_SENTENCE + within.scope);
+	bind_text(s, 1, buf_str(&all));
+	bind_number(s, 2, within.period.first);
+	bind_number(s, 3, within.period.last);
+	each_tie(store, s, 0, each, context);
+	buf_clear(&all);
+	return database_end_reading(store, err);
+}
+
+bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
+		    struct arena *arena, struct evidences *ret_found, struct error *err)
+{
+	struct list VEC(struct evidence);
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_EVIDENCE_SENTENCE + within.scope);
+	bind_number(s, 1, a);
+	bind_number(s, 2, b);
+	bind_number(s, 3, within.period.first);
+	bind_number(s, 4, within.period.last);
+	while (statement_row(store, s))
+		*VEC_PUSH(&list) = (struct evidence){sqlite3_column_int64(s, 0),
+						     (uint32_t)sqlite3_column_int64(s, 1),
+						     (uint32_t)sqlite3_column_int64(s, 2)};
+	ret_found->len = list.len;
+	ret_found->at = ARENA_ARRAY(arena, struct evidence, list.len + 1);
+	if (list.len)
+		memcpy(ret_found->at, list.at, list.len * sizeof(*list.at));
+	VEC_CLEAR(&list);
+	return database_end_reading(store, err);
+}
+
+/* Articles. */
+
+bool store_article(struct store *store, int64_t row, struct arena *arena,
+		   struct article_info *ret_info, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_INFO);
+	bind_number(s, 1, row);
+	while (statement_row(store, s))
+		*ret_info = (struct article_info){
+			.id = column_keep(s, 0, arena),
+			.story = column_keep(s, 1, arena),
+			.uri = column_keep(s, 2, arena),
+			.source = column_keep(s, 3, arena),
+			.title = column_keep(s, 4, arena),
+			.date = column_keep(s, 5, arena),
+			.text = column_keep(s, 6, arena),
+			.origin = column_keep(s, 7, arena),
+		};
+	return database_end_reading(store, err);
+}
+
+bool store_sentence(struct store *store, int64_t article_row, const struct article_info *article,
+		    uint32_t number, struct arena *arena, struct named_sentence *ret_sentence,
+		    struct error *err)
+{
+	struct spans VEC(struct named_span);
+	struct spans spans = {0};
+	uint32_t start = 0, end = 0;
+	*ret_sentence = (struct named_sentence){.number = number};
+	sqlite3_stmt *s = statement_get(store, SQL_SENTENCE_INFO);
+	bind_number(s, 1, article_row);
+	bind_number(s, 2, number);
+	while (statement_row(store, s)) {
+		ret_sentence->paragraph = (uint32_t)sqlite3_column_int64(s, 0);
+		start = (uint32_t)sqlite3_column_int64(s, 1);
+		end = (uint32_t)sqlite3_column_int64(s, 2);
+	}
+	ret_sentence->text = str_slice(number ? article->text : article->title, start, end);
+	s = statement_get(store, SQL_MENTIONS_OF);
+	bind_number(s, 1, article_row);
+	bind_number(s, 2, number);
+	while (statement_row(store, s))
+		*VEC_PUSH(&spans) = (struct named_span){
+			.start = (uint32_t)sqlite3_column_int64(s, 0) - start,
+			.end = (uint32_t)sqlite3_column_int64(s, 1) - start,
+			.via = (enum via)sqlite3_column_int(s, 2),
+			.rule = column_keep(s, 3, arena),
+			.entity = sqlite3_column_int64(s, 4),
+			.country = sqlite3_column_int64(s, 5),
+			.organization = sqlite3_column_int64(s, 6),
+		};
+	ret_sentence->spans_len = spans.len;
+	ret_sentence->spans = ARENA_ARRAY(arena, struct named_span, spans.len + 1);
+	if (spans.len)
+		memcpy(ret_sentence->spans, spans.at, spans.len * sizeof(*spans.at));
+	VEC_CLEAR(&spans);
+	return database_end_reading(store, err);
+}
+
+bool store_facts(struct store *store, enum store_facts which, struct arena *arena,
+		 struct facts *ret_facts, struct error *err)
+{
+	struct list VEC(struct fact);
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_STATS_COUNTS + which);
+	while (statement_row(store, s)) {
+		struct fact fact = {.name = column_keep(s, 0, arena)};
+		if (which == FACTS_FAILURES)
+			fact.text = column_keep(s, 1, arena);
+		else
+			fact.number = sqlite3_column_int64(s, 1);
+		*VEC_PUSH(&list) = fact;
+	}
+	ret_facts->len = list.len;
+	ret_facts->at = ARENA_ARRAY(arena, struct fact, list.len + 1);
+	if (list.len)
+		memcpy(ret_facts->at, list.at, list.len * sizeof(*list.at));
+	VEC_CLEAR(&list);
+	return database_end_reading(store, err);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * html: a web page on its way to an article. The steps, one file each:
+ *
+ *     html_clean.c    bytes -> UTF-8 markup without scripts, comments and overlong tags
+ *     html_dom.c      markup -> libxml2's tree; texts and attributes of its nodes
+ *     html_json_ld.c  what the page says about itself in JSON-LD
+ *     html_meta.c     title, date, author, outlet, link
+ *     html_pieces.c   tree -> pieces of text, in order
+ *     html_body.c     pieces -> those that are the article
+ *     read_html.c     all together
+ */
+#ifndef TEXT_HTML_H
+#define TEXT_HTML_H
+
+#include "base/vec.h"
+#include "text/build.h"
+
+#include <libxml/tree.h>
+
+struct page_meta {
+	struct str name, content; /* borrowed from the tree */
+};
+struct page_metas VEC(struct page_meta);
+
+/* A page while it is read. */
+struct page {
+	xmlDoc *doc;             /* owned by html_parse's caller */
+	struct arena *arena;     /* holds texts found in the page */
+	struct page_metas metas; /* only while html_meta works */
+};
+
+/* Appends `bytes`, in whatever charset, as clean markup. */
+bool html_clean(struct str bytes, struct buf *markup, struct error *err);
+
+/* NULL where nothing at all can be made of it; else xmlFreeDoc it. */
+xmlDoc *html_parse(struct str markup);
+
+/* The node after `node` in document order, NULL at the end of what is below `root`. */
+xmlNode *html_next(const xmlNode *node, const xmlNode *root);
+/* The same without what is below `node`. */
+xmlNode *html_next_beside(const xmlNode *node, const xmlNode *root);
+bool html_is(const xmlNode *node, const char *name);
+/* Whether it is an element whose name stands in `names`, each with a blank on both sides. */
+bool html_is_one_of(const xmlNode *node, struct str names);
+/* Borrowed from the tree, trimmed; empty where there is none. */
+struct str html_attribute(const xmlNode *node, const char *name);
+/* All text below, white space runs made one blank. At most some 10 KB: for titles and names. */
+struct str html_text(const xmlNode *node, struct arena *arena);
+/* `s` with character references ("&amp;", "&#8217;") resolved: texts in JSON and in attributes
+ * are often escaped twice. */
+struct str html_unescape(struct str s, struct arena *arena);
+/* Whether a word of the element's class, id, role or similar is in `words` (blank on both sides;
+ * "share*" takes what begins so). Names are divided at signs and where a capital follows a small
+ * letter: "relatedStories-box" is related, stories, box. */
+bool html_has_word(const xmlNode *node, struct str words);
+
+/* What JSON-LD says; empty where it says nothing. */
+struct json_ld {
+	struct str headline, date, author, publisher, url, body;
+};
+void html_json_ld(const struct page *page, struct json_ld *ret_ld);
+
+/* Fills all of the article but title and text; returns the title, which may be empty. */
+struct str html_meta(struct page *page, const struct json_ld *ld, struct article *article);
+
+enum piece_kind {
+	PIECE_TEXT, /* directly in a div, a section, ... */
+	PIECE_PARAGRAPH,
+	PIECE_HEADING,
+	PIECE_ITEM,
+	PIECE_CELL,
+};
+
+/* Text between two places where a browser breaks the line. */
+struct piece {
+	xmlNode *box; /* the block element it stands in */
+	struct str text;
+	size_t link_bytes; /* of the text, in links */
+	size_t weight;     /* what it says for its surroundings being the article; 0: nothing */
+	enum piece_kind kind;
+	bool link_first; /* as the headlines in lists of other stories do */
+	bool dropped;
+};
+struct pieces VEC(struct piece);
+
+/* The pieces of the page in document order, those with weight first told to their ancestors. */
+void html_pieces(const struct page *page, struct pieces *pieces);
+/* Drops the pieces that are not the article. */
+void html_body(const struct page *page, struct str title, struct pieces *pieces);
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which pieces of a page are its article.
+ *
+ * Three steps. (1) What is named for something else (navigation, comments, share bars, related
+ * stories, newsletters) is dropped, unless so much of the page's text stands in it that the name
+ * must mean something else. (2) The article is the deepest element that holds nearly all of the
+ * text weight that is left, so that an article divided over several boxes stays whole. (3) In it,
+ * text is told from furniture by length, share of links and neighbours: Kohlschuetter, Fankhauser
+ * and Nejdl, Boilerplate detection using shallow text features, WSDM 2010.
+ */
+#include "html.h"
+
+/* What is known of an element; hung on the node's _private. */
+struct box {
+	size_t weight;     /* of the pieces below that are not dropped */
+	bool asked, other; /* whether it, or what it stands in, is beside the article */
+};
+
+static struct box *box_of(xmlNode *node, struct arena *arena)
+{
+	if (!node->_private)
+		node->_private = ARENA_NEW(arena, struct box);
+	return node->_private;
+}
+
+static size_t weight_of(const xmlNode *node)
+{
+	return node->_private ? ((struct box *)node->_private)->weight : 0;
+}
+
+/* A piece's weight is told to all elements around it, or taken back. */
+static void tell(const struct piece *piece, struct arena *arena, bool add)
+{
+	for (xmlNode *n = piece->box; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+		struct box *box = box_of(n, arena);
+		box->weight = add ? box->weight + piece->weight : box->weight - piece->weight;
+	}
+}
+
+/* Names that are hardly ever given to an article. */
+static bool is_surely_other(const xmlNode *node)
+{
+	return html_is_one_of(node, STR(" nav footer aside ")) ||
+	       html_has_word(
+		       node,
+		       STR("comment comments commentlist disqus respond footer sidebar nav navbar "
+			   "navigation"
+			   " breadcrumb* related* recommend* recirc* newsletter* outbrain taboola "
+			   "cookie"
+			   " cookies gdpr consent complementary contentinfo masthead menu submenu"
+			   " advert* adsense sponsor* promo promos promotion popular trending"));
+}
+
+/* Names that sometimes are. */
+static bool is_likely_other(const xmlNode *node)
+{
+	return html_is_one_of(node, STR(" header form ")) ||
+	       html_has_word(
+		       node,
+		       STR("share sharing sharedaddy sharebar shares social follow subscribe "
+			   "subscription signup"
+			   " banner popup modal overlay lightbox paywall byline bylines bio "
+			   "pagination"
+			   " pager prevnext caption captions credit credits wp-caption slideshow "
+			   "gallery"
+			   " carousel widget widgets toolbar rating ratings poll login copyright"
+			   " disclaimer timestamp dateline kicker hidden ad ads advertisement "
+			   "teaser"
+			   " teasers tags taglist authorbox contributor print readmore more infobox"
+			   " hatnote toc editsection reference references reflist catlinks jump"
+			   " donate donation metadata meta alert notice message pullquote search"
+			   " tooltip trc cta inline-related interstitial player video"));
+}
+
+/* Posts that the story quotes come as a quotation in a box called social, video or the like. */
+static bool holds_quotation(const xmlNode *node)
+{
+	const xmlNode *n = node->children;
+	while (n && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return html_is(n, "blockquote");
+}
+
+/* Whether the element is something beside the article. `all` is the weight of the page. */
+static bool is_other(const xmlNode *node, size_t all)
+{
+	size_t weight = weight_of(node);
+	if (html_is_one_of(node, STR(" html body main article ")) && weight * 4 > all)
+		return false;
+	if (holds_quotation(node))
+		return false;
+	if (is_surely_other(node))
+		return weight * 10 < all * 7;
+	return is_likely_other(node) && weight * 10 < all * 3;
+}
+
+/* The same for the element and all it stands in, each asked once. Nesting has a limit (256). */
+static bool is_in_other(xmlNode *node, size_t all, struct arena *arena)
+{
+	if (!node || node->type != XML_ELEMENT_NODE)
+		return false;
+	struct box *box = box_of(node, arena);
+	if (!box->asked) {
+		box->other = is_in_other(node->parent, all, arena) || is_other(node, all);
+		box->asked = true;
+	}
+	return box->other;
+}
+
+static bool is_article_box(const xmlNode *node)
+{
+	return str_eq_nocase(html_attribute(node, "itemprop"), STR("articleBody")) ||
+	       html_has_word(node, STR("articlebody storybody"));
+}
+
+/* Of the elements that say they are the article the one with most text; NULL where none has a
+ * good part of the page's. */
+static xmlNode *named_article(xmlNode *root, size_t all)
+{
+	xmlNode *best = NULL;
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		if (n->type != XML_ELEMENT_NODE || weight_of(n) * 10 < all * 3)
+			continue;
+		if ((is_article_box(n) || html_is(n, "article")) &&
+		    (!best || weight_of(n) > weight_of(best)))
+			best = n;
+	}
+	return best;
+}
+
+/* The deepest element below `root` that holds nearly all of its weight. */
+static xmlNode *descend(xmlNode *root)
+{
+	for (xmlNode *node = root;;) {
+		xmlNode *heaviest = NULL;
+		for (xmlNode *child = node->children; child; child = child->next)
+			if (child->type == XML_ELEMENT_NODE &&
+			    (!heaviest || weight_of(child) > weight_of(heaviest)))
+				heaviest = child;
+		bool paragraph = heaviest && html_is_one_of(heaviest, STR(" p li td tr span "));
+		if (!heaviest || weight_of(heaviest) * 10 < weight_of(node) * 8 ||
+		    weight_of(heaviest) == 0 || (paragraph && !html_is(heaviest, "td")))
+			return node;
+		node = heaviest;
+	}
+}
+
+static bool is_below(const xmlNode *node, const xmlNode *root)
+{
+	for (; node; node = node->parent)
+		if (node == root)
+			return true;
+	return false;
+}
+
+static bool is_mostly_link(const struct piece *piece)
+{
+	return piece->link_bytes * 2 > piece->text.len;
+}
+
+/* "Read more: ...", "ALSO READ | ...", "Related: ...": a link to another story in a paragraph of
+ * its own. */
+static bool is_pointer(const struct piece *piece)
+{
+	static const struct str starts[] = {
+		STR_INIT("read more"), STR_INIT("read also"),  STR_INIT("also read"),
+		STR_INIT("related"),   STR_INIT("see also"),   STR_INIT("more:"),
+		STR_INIT("read:"),     STR_INIT("watch:"),     STR_INIT("read next"),
+		STR_INIT("more on"),   STR_INIT("don't miss"), STR_INIT("recommended"),
+	};
+	if (piece->link_bytes * 3 < piece->text.len)
+		return false;
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (str_starts_nocase(piece->text, starts[i]))
+			return true;
+	return piece->link_bytes * 10 >= piece->text.len * 9;
+}
+
+static size_t count_words(struct str s)
+{
+	struct str word;
+	size_t n = 0;
+	while (str_next_word(&s, &word))
+		n++;
+	return n;
+}
+
+/* Whether a piece of the article's element reads as text. */
+static bool is_text(const struct piece *piece)
+{
+	enum { FEW_WORDS = 10 };
+	if (piece->kind == PIECE_PARAGRAPH)
+		return !is_pointer(piece);
+	if (is_mostly_link(piece))
+		return false;
+	if (piece->kind == PIECE_HEADING || piece->kind == PIECE_ITEM)
+		return true;
+	size_t least = html_is(piece->box, "tr") ? 2 : FEW_WORDS;
+	return piece->weight > 0 || count_words(piece->text) >= least;
+}
+
+/* A heading is one only before text: those at the end, and those of what was dropped, go. */
+static void drop_bare_headings(struct pieces *pieces)
+{
+	bool text = false;
+	for (size_t i = pieces->len; i > 0; i--) {
+		struct piece *piece = &pieces->at[i - 1];
+		if (piece->kind != PIECE_HEADING) {
+			text = text || !piece->dropped;
+			continue;
+		}
+		piece->dropped = piece->dropped || !text;
+		text = text && piece->dropped;
+	}
+}
+
+/* The element that the paragraph or the list of a piece stands in. */
+static const xmlNode *place_of(const struct piece *piece)
+{
+	const xmlNode *n = piece->box;
+	while (n &&
+	       html_is_one_of(
+		       n, STR(" p li ul ol blockquote h2 h3 h4 dl dt dd tr tbody table thead ")))
+		n = n->parent;
+	return n;
+}
+
+/* Whether a piece without weight stands beside one with weight, as its like. */
+static bool is_alongside(const struct piece *piece, const struct piece *solid)
+{
+	bool like = piece->kind == PIECE_PARAGRAPH || piece->kind == PIECE_ITEM ||
+		    html_is(piece->box, "tr");
+	return like && solid->kind != PIECE_TEXT && place_of(piece) == place_of(solid);
+}
+
+/* Before the first piece with weight stand labels, dates and names, behind the last one buttons:
+ * what is not built as the text's own paragraphs and lists goes. */
+static void trim_ends(struct pieces *pieces)
+{
+	size_t first = 0, last = pieces->len;
+	while (first < pieces->len && (pieces->at[first].dropped || !pieces->at[first].weight))
+		first++;
+	if (first == pieces->len)
+		return;
+	while (pieces->at[last - 1].dropped || !pieces->at[last - 1].weight)
+		last--;
+	for (size_t i = 0; i < pieces->len; i++) {
+		struct piece *piece = &pieces->at[i];
+		if (i < first && !is_alongside(piece, &pieces->at[first]))
+			piece->dropped = true;
+		if (i >= last && piece->kind != PIECE_HEADING &&
+		    !is_alongside(piece, &pieces->at[last - 1]))
+			piece->dropped = true;
+	}
+}
+
+static void tell_all(struct pieces *pieces, struct arena *arena, bool dropped, bool add)
+{
+	for (size_t i = 0; i < pieces->len; i++)
+		if (pieces->at[i].weight && pieces->at[i].dropped == dropped)
+			tell(&pieces->at[i], arena, add);
+}
+
+void html_body(const struct page *page, struct str title, struct pieces *pieces)
+{
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	tell_all(pieces, page->arena, false, true);
+	size_t all = weight_of(root);
+	for (size_t i = 0; i < pieces->len; i++)
+		pieces->at[i].dropped = is_in_other(pieces->at[i].box, all, page->arena);
+	tell_all(pieces, page->arena, true, false);
+	xmlNode *article = named_article(root, weight_of(root));
+	article = descend(article ? article : root);
+	for (size_t i = 0; i < pieces->len; i++) {
+		struct piece *piece = &pieces->at[i];
+		piece->dropped = piece->dropped || !is_below(piece->box, article) ||
+				 !is_text(piece) || str_eq_nocase(piece->text, title);
+	}
+	trim_ends(pieces);
+	drop_bare_headings(pieces);
+}

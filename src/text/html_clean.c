@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Charset: the byte order mark, else UTF-8 where the bytes prove it, else what the page claims,
+ * else a guess. Pages that claim ISO-8859-1 are windows-1252, as the WHATWG encoding standard has
+ * it; a page that claims UTF-8 and has some broken bytes stays UTF-8.
+ *
+ * Markup: scripts (but JSON-LD), styles, comments and frames are left out before the parser sees
+ * them. Tags are cut to a length and a number of attributes: libxml2 takes quadratic time over
+ * many attributes in one tag (1 MB of them: 43 s).
+ */
+#include "base/utf8.h"
+#include "html.h"
+
+static struct str without_mark(struct str bytes, struct str *ret_charset)
+{
+	static const struct {
+		struct str mark, charset;
+	} table[] = {
+		{STR_INIT("\xEF\xBB\xBF"), STR_INIT("utf-8")},
+		{STR_INIT("\xFF\xFE"), STR_INIT("utf-16le")},
+		{STR_INIT("\xFE\xFF"), STR_INIT("utf-16be")},
+	};
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (str_starts(bytes, table[i].mark)) {
+			*ret_charset = table[i].charset;
+			return str_slice(bytes, table[i].mark.len, bytes.len);
+		}
+	return bytes;
+}
+
+static bool is_quote(char c)
+{
+	return c == '"' || c == '\'';
+}
+
+static bool is_name_sign(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-' || c == '_' || c == ':' ||
+	       c == '.';
+}
+
+/* The value behind the next "charset=" or "encoding=" in the first bytes of the page. */
+static struct str claimed_charset(struct str bytes)
+{
+	static const struct str keys[] = {STR_INIT("charset"), STR_INIT("encoding")};
+	enum { PRESCAN_BYTES = 16 * 1024, LONGEST_NAME = 40 };
+	struct str head = str_slice(bytes, 0, PRESCAN_BYTES);
+	for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+		size_t at = 0;
+		while ((at = str_find_nocase(head, keys[k], at)) != STR_NOWHERE) {
+			at += keys[k].len;
+			struct str rest = str_trim(str_slice(head, at, head.len));
+			if (!str_starts(rest, STR("=")))
+				continue;
+			rest = str_trim(str_slice(rest, 1, rest.len));
+			size_t len = 0, from = rest.len && is_quote(rest.at[0]) ? 1 : 0;
+			while (from + len < rest.len && is_name_sign(rest.at[from + len]))
+				len++;
+			if (len > 1 && len <= LONGEST_NAME)
+				return str_slice(rest, from, from + len);
+		}
+	}
+	return (struct str){0};
+}
+
+/* Whether more of the bytes above ASCII make UTF-8 than not. */
+static bool is_mostly_utf8(struct str bytes)
+{
+	size_t good = 0, bad = 0;
+	for (size_t at = 0; at < bytes.len;) {
+		size_t from = at;
+		if ((unsigned char)bytes.at[at] < 0x80) {
+			at++;
+			continue;
+		}
+		utf8_next(bytes, &at);
+		if (at - from > 1)
+			good++;
+		else
+			bad++;
+	}
+	return good > bad;
+}
+
+static bool claims_utf(struct str claimed)
+{
+	return str_starts_nocase(claimed, STR("utf")); /* UTF-16 in ASCII letters is not UTF-16 */
+}
+
+static bool decode(struct str bytes, struct buf *text, struct error *err)
+{
+	struct error unknown = {0};
+	struct str charset = {0};
+	bytes = without_mark(bytes, &charset);
+	struct str claimed = claimed_charset(bytes);
+	bool escapes = str_starts_nocase(claimed, STR("iso-2022"));
+	if (!str_starts(charset, STR("utf-16")) && utf8_is_valid(bytes) && !escapes) {
+		buf_add(text, bytes);
+		return true;
+	}
+	if (charset.len)
+		return unicode_decode(bytes, charset, text, err);
+	if (claims_utf(claimed) && is_mostly_utf8(bytes))
+		return unicode_decode(bytes, STR("utf-8"), text, err);
+	if (claimed.len && !claims_utf(claimed) && unicode_decode(bytes, claimed, text, &unknown))
+		return true;
+	struct arena scratch;
+	arena_init(&scratch);
+	buf_reset(text);
+	bool ok = unicode_decode(bytes, unicode_guess_charset(&scratch, bytes), text, err);
+	arena_clear(&scratch);
+	return ok;
+}
+
+/* What windows-1252 has at 0x80 to 0x9F: pages write "&#146;" and mean an apostrophe. */
+static uint32_t windows_sign(uint32_t c)
+{
+	static const uint16_t table[32] = {0x20AC, 0x20,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
+					   0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x20,
+					   0x017D, 0x20,   0x20,   0x2018, 0x2019, 0x201C, 0x201D,
+					   0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+					   0x0153, 0x20,   0x017E, 0x0178};
+	return c >= 0x80 && c < 0xA0 ? table[c - 0x80] : c;
+}
+
+static void add_code_point(struct buf *to, uint32_t c)
+{
+	char bytes[4];
+	buf_add(to, (struct str){bytes, utf8_put(c, bytes)});
+}
+
+/* "&#146;" at the start of `s`: its length, 0 where it is something else. */
+static size_t windows_reference(struct str s, uint32_t *ret_c)
+{
+	uint32_t c = 0;
+	size_t at = 2;
+	if (!str_starts(s, STR("&#")))
+		return 0;
+	for (; at < s.len && at < 8 && ascii_is_digit(s.at[at]); at++)
+		c = c * 10 + (uint32_t)(s.at[at] - '0');
+	if (c < 0x80 || c >= 0xA0)
+		return 0;
+	*ret_c = windows_sign(c);
+	return at + (at < s.len && s.at[at] == ';');
+}
+
+/* Copies text between tags: controls become blanks, C1 controls what Windows meant. */
+static void add_text(struct buf *to, struct str s)
+{
+	size_t kept = 0;
+	for (size_t at = 0; at < s.len;) {
+		unsigned char c = (unsigned char)s.at[at];
+		unsigned char next = at + 1 < s.len ? (unsigned char)s.at[at + 1] : 0;
+		uint32_t sign = ' ';
+		size_t len = 0;
+		if (c == '&')
+			len = windows_reference(str_slice(s, at, s.len), &sign);
+		else if (c == 0xC2 && next >= 0x80 && next < 0xA0)
+			len = 2, sign = windows_sign(next);
+		else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F)
+			len = 1;
+		if (!len) {
+			at++;
+			continue;
+		}
+		buf_add(to, str_slice(s, kept, at));
+		add_code_point(to, sign);
+		at += len;
+		kept = at;
+	}
+	buf_add(to, str_slice(s, kept, s.len));
+}
+
+enum {
+	TAG_BYTES = 8 * 1024,
+	TAG_ATTRIBUTES = 150,
+	VALUE_BYTES = 4 * 1024,
+	LOST_QUOTE = 512 * 1024, /* a value that goes on longer lacks its closing quote */
+};
+
+/* The tag at `s.at[at]`, "<" included: where it ends. Quoted values may hold ">". */
+static size_t tag_end(struct str s, size_t at)
+{
+	char quote = 0;
+	size_t from = at;
+	for (; at < s.len; at++) {
+		char c = s.at[at];
+		if (quote && c == quote)
+			quote = 0;
+		else if (!quote && is_quote(c) && s.at[at - 1] == '=')
+			quote = c;
+		else if (!quote && c == '>')
+			return at + 1;
+		else if (quote && c == '<' && at - from > LOST_QUOTE)
+			break; /* a quote that nothing closes */
+	}
+	size_t end = str_find_byte(s, '>', from);
+	return end == STR_NOWHERE ? s.len : end + 1;
+}
+
+/* Copies a tag of reasonable size as it is, of others what comes first. */
+static void add_tag(struct buf *to, struct str tag)
+{
+	size_t attributes = 0, value = 0, at = 0;
+	char quote = 0;
+	size_t start = to->len;
+	for (; at + 1 < tag.len && to->len - start < TAG_BYTES; at++) {
+		char c = tag.at[at];
+		if (!quote && c == '=' && ++attributes > TAG_ATTRIBUTES)
+			break;
+		if (quote && c == quote)
+			quote = 0;
+		else if (!quote && at && is_quote(c) && tag.at[at - 1] == '=')
+			quote = c, value = 0;
+		else if (quote && value++ >= VALUE_BYTES)
+			continue;
+		if (!quote && ascii_is_space(c) && ascii_is_space(tag.at[at + 1]))
+			continue;
+		add_text(to, (struct str){tag.at + at, 1});
+	}
+	if (quote)
+		buf_add_byte(to, quote);
+	buf_add_byte(to, '>');
+}
+
+/* Whether a name ends at `at`. */
+static bool name_ends(struct str s, size_t at)
+{
+	return at >= s.len || ascii_is_space(s.at[at]) || s.at[at] == '>' || s.at[at] == '/';
+}
+
+/* The element whose content is no markup that opens with `tag`; empty where it is another. */
+static struct str raw_element(struct str tag)
+{
+	static const struct str names[] = {
+		STR_INIT("script"),   STR_INIT("style"),   STR_INIT("iframe"), STR_INIT("textarea"),
+		STR_INIT("noframes"), STR_INIT("noembed"), STR_INIT("xmp"),    STR_INIT("svg")};
+	struct str name = str_slice(tag, 1, tag.len);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_starts_nocase(name, names[i]) && name_ends(name, names[i].len) &&
+		    !str_ends(tag, STR("/>")))
+			return names[i];
+	return (struct str){0};
+}
+
+/* Where "</name" begins, STR_NOWHERE where the element is never closed. */
+static size_t find_close(struct str s, struct str name, size_t at)
+{
+	while ((at = str_find(s, STR("</"), at)) != STR_NOWHERE) {
+		struct str rest = str_slice(s, at + 2, s.len);
+		if (str_starts_nocase(rest, name) && name_ends(rest, name.len))
+			return at;
+		at += 2;
+	}
+	return STR_NOWHERE;
+}
+
+/* A cleaning under way. */
+struct cleaning {
+	struct str from;
+	struct buf *to;
+	/* Nothing was found unclosed yet: looking for an end that is not there takes the rest of
+	 * the page each time. */
+	bool raw_closes, comments_close;
+};
+
+/* Where the markup goes on behind a comment or a declaration at `at`. */
+static size_t skip_comment(struct cleaning *c, size_t at)
+{
+	struct str s = c->from;
+	size_t end;
+	if (c->comments_close && str_starts(str_slice(s, at, s.len), STR("<!--"))) {
+		end = str_find(s, STR("-->"), at + 2);
+		if (end != STR_NOWHERE)
+			return end + 3;
+		c->comments_close = false;
+	}
+	end = str_find_byte(s, '>', at);
+	return end == STR_NOWHERE ? s.len : end + 1;
+}
+
+/* Handles the tag at `at`; returns where the markup goes on. */
+static size_t take_tag(struct cleaning *c, size_t at)
+{
+	struct str s = c->from;
+	size_t end = tag_end(s, at);
+	struct str tag = str_slice(s, at, end), raw = raw_element(tag);
+	if (!raw.len) {
+		add_tag(c->to, tag);
+		return end;
+	}
+	size_t close = c->raw_closes ? find_close(s, raw, end) : STR_NOWHERE;
+	if (close == STR_NOWHERE) {
+		c->raw_closes = false;
+		return end;
+	}
+	if (str_find_nocase(tag, STR("ld+json"), 0) != STR_NOWHERE) {
+		add_tag(c->to, tag);
+		buf_add(c->to, str_slice(s, end, close));
+		buf_add_cstr(c->to, "</script>");
+	}
+	return tag_end(s, close);
+}
+
+static void clean_markup(struct cleaning *c)
+{
+	struct str s = c->from;
+	for (size_t at = 0; at < s.len;) {
+		size_t open = str_find_byte(s, '<', at);
+		if (open == STR_NOWHERE)
+			open = s.len;
+		add_text(c->to, str_slice(s, at, open));
+		if (open + 1 >= s.len)
+			return;
+		char next = s.at[open + 1];
+		at = open;
+		if (next == '!' || next == '?') {
+			at = skip_comment(c, at);
+		} else if (ascii_is_alpha(next) || next == '/') {
+			at = take_tag(c, at);
+		} else {
+			buf_add_cstr(c->to, "&lt;");
+			at++;
+		}
+	}
+}
+
+bool html_clean(struct str bytes, struct buf *markup, struct error *err)
+{
+	struct buf text;
+	buf_init(&text);
+	bool ok = decode(bytes, &text, err);
+	if (ok) {
+		struct cleaning cleaning = {buf_str(&text), markup, true, true};
+		clean_markup(&cleaning);
+	}
+	buf_clear(&text);
+	return ok;
+}

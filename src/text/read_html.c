@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Web pages. html.h names the steps.
+ */
+#include "html.h"
+#include "layout.h"
+#include "source.h"
+#include "text/reader.h"
+
+static struct str skip_to(struct str s, struct str end)
+{
+	size_t at = str_find(s, end, 0);
+	return at == STR_NOWHERE ? (struct str){0} : str_slice(s, at + end.len, s.len);
+}
+
+/* Behind byte order mark, blanks, comments and an XML declaration. */
+static struct str skip_prologue(struct str s)
+{
+	if (str_starts(s, STR("\xEF\xBB\xBF")))
+		s = str_slice(s, 3, s.len);
+	for (;;) {
+		s = str_trim(s);
+		if (str_starts(s, STR("<!--")))
+			s = skip_to(s, STR("-->"));
+		else if (str_starts(s, STR("<?")))
+			s = skip_to(s, STR("?>"));
+		else
+			return s;
+	}
+}
+
+static bool starts_as_page(struct str s)
+{
+	static const struct str starts[] = {STR_INIT("<!doctype html"), STR_INIT("<html"),
+					    STR_INIT("<head>"), STR_INIT("<body")};
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (str_starts_nocase(s, starts[i]))
+			return true;
+	return false;
+}
+
+static bool detect_html(struct str path, struct str head)
+{
+	enum { LOOK_BYTES = 512 };
+	char narrow[LOOK_BYTES];
+	size_t len = 0;
+	(void)path;
+	if (!str_starts(head, STR("\xFF\xFE")) && !str_starts(head, STR("\xFE\xFF")))
+		return starts_as_page(skip_prologue(head));
+	for (size_t i = 2; i < head.len && len < LOOK_BYTES; i++) /* UTF-16 of ASCII letters */
+		if (head.at[i])
+			narrow[len++] = head.at[i];
+	return starts_as_page(skip_prologue((struct str){narrow, len}));
+}
+
+static enum block_kind kind_of_piece(enum piece_kind kind)
+{
+	switch (kind) {
+	case PIECE_HEADING:
+		return BLOCK_HEADLINE;
+	case PIECE_ITEM:
+	case PIECE_CELL:
+		return BLOCK_LIST;
+	default:
+		return BLOCK_BODY;
+	}
+}
+
+/* What the page marks as a paragraph is one, however short; what plain text would leave out
+ * (promotion, credits, by-lines, datelines) is left out here too. */
+static enum block_kind kind_of_block(enum block_kind laid_out, enum piece_kind marked)
+{
+	bool by_looks = laid_out == BLOCK_BODY || laid_out == BLOCK_HEADLINE ||
+			laid_out == BLOCK_LIST;
+	return by_looks ? kind_of_piece(marked) : laid_out;
+}
+
+static void add_blocks(struct builder *builder, const struct page *page,
+		       const struct pieces *pieces)
+{
+	struct buf text;
+	struct layout layout;
+	struct ends VEC(size_t);
+	struct ends ends = {0}; /* of the pieces kept, in the text */
+	struct kinds VEC(enum piece_kind);
+	struct kinds kinds = {0};
+	buf_init(&text);
+	for (size_t i = 0; i < pieces->len; i++) {
+		if (pieces->at[i].dropped)
+			continue;
+		buf_add(&text, pieces->at[i].text);
+		buf_add_cstr(&text, "\n\n");
+		*VEC_PUSH(&ends) = text.len;
+		*VEC_PUSH(&kinds) = pieces->at[i].kind;
+	}
+	layout_text(buf_str(&text), page->arena, &layout);
+	for (size_t i = 0, at = 0; i < layout.len && at < ends.len; i++) {
+		const struct block *block = &layout.blocks[i];
+		while (at + 1 < ends.len && block->start >= ends.at[at])
+			at++;
+		builder_block(builder, kind_of_block(block->kind, kinds.at[at]),
+			      str_slice(buf_str(&text), block->start, block->end));
+	}
+	VEC_CLEAR(&ends);
+	VEC_CLEAR(&kinds);
+	buf_clear(&text);
+}
+
+/* Pages that scripts fill have the article in JSON-LD alone. */
+static bool is_better(struct str body, const struct pieces *pieces)
+{
+	enum { LEAST = 200 };
+	size_t bytes = 0;
+	for (size_t i = 0; i < pieces->len; i++)
+		bytes += pieces->at[i].dropped ? 0 : pieces->at[i].text.len;
+	return body.len > LEAST && body.len > 2 * bytes;
+}
+
+static void fill(struct builder *builder, struct page *page)
+{
+	struct json_ld ld;
+	struct pieces pieces = {0};
+	html_json_ld(page, &ld);
+	struct str title = html_meta(page, &ld, builder->article);
+	builder_title(builder, title);
+	html_pieces(page, &pieces);
+	html_body(page, title, &pieces);
+	if (is_better(ld.body, &pieces)) {
+		pieces.len = 0;
+		*VEC_PUSH(&pieces) = (struct piece){.text = ld.body, .kind = PIECE_PARAGRAPH};
+	}
+	add_blocks(builder, page, &pieces);
+	VEC_CLEAR(&pieces);
+}
+
+/* NULL with err where the page has no text. */
+static struct article *build(struct str markup, struct str path, struct error *err)
+{
+	struct arena scratch;
+	struct builder builder;
+	arena_init(&scratch);
+	builder_init(&builder);
+	struct page page = {.doc = html_parse(markup), .arena = &scratch};
+	if (page.doc && xmlDocGetRootElement(page.doc))
+		fill(&builder, &page);
+	xmlFreeDoc(page.doc);
+	arena_clear(&scratch);
+	if (builder.pieces_len)
+		return builder_finish(&builder, path);
+	builder_clear(&builder);
+	error_set(err, ERROR_INPUT, "%.*s: no article text found in the page", STR_ARG(path));
+	return NULL;
+}
+
+static bool read_html(struct source *source, const struct article_sink *sink, struct error *err)
+{
+	struct buf bytes, markup;
+	struct article *article = NULL;
+	if (!source_is_text(source, err))
+		return false;
+	buf_init(&bytes);
+	buf_init(&markup);
+	if (source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
+	    html_clean(buf_str(&bytes), &markup, err))
+		article = build(buf_str(&markup), source_path(source), err);
+	buf_clear(&bytes);
+	buf_clear(&markup);
+	if (!article)
+		return false;
+	sink->article(sink->context, article);
+	return true;
+}
+
+const struct reader reader_html = {
+	.name = "html",
+	.suffixes = ".html .htm .xhtml",
+	.summary = "web pages, one article a page; menus, comments and promotion are left out",
+	.detect = detect_html,
+	.read = read_html,
+};

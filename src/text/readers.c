@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "source.h"
+#include "text/build.h"
+#include "text/reader.h"
+
+#include <sys/stat.h>
+
+extern const struct reader reader_jsonl, reader_html, reader_plain;
+
+/* To add a format:
+ * 1. Write src/text/read_NAME.c with one `const struct reader reader_NAME`; all else in it is
+ *    static. Take bytes from source.h only. Where text is found in pieces use text/build.h, where
+ *    it is given as a whole use layout.h.
+ * 2. Declare it above and put it into the list: formats that are recognised by clear signs first,
+ *    plain text, which takes whatever is text, last.
+ * 3. Add src/text/read_NAME.c to CMakeLists.txt, cases to tests/ (see tests/README.md), a line to
+ *    CHANGELOG.md. Help and manual take name, suffixes and summary from the struct. */
+const struct reader *const readers[] = {
+	&reader_jsonl,
+	&reader_html,
+	&reader_plain,
+	NULL,
+};
+
+const struct reader *reader_by_name(const char *name)
+{
+	for (size_t i = 0; readers[i]; i++)
+		if (strcmp(readers[i]->name, name) == 0)
+			return readers[i];
+	return NULL;
+}
+
+static bool has_suffix(const struct reader *reader, struct str path)
+{
+	struct str rest = str_of(reader->suffixes), suffix;
+	while (str_next_word(&rest, &suffix))
+		if (str_ends_nocase(path, suffix))
+			return true;
+	return false;
+}
+
+/* The reader that knows the format by its first bytes; else, of a text, the one that its suffix
+ * stands for; else the last of the list. NULL with err where it is no text at all. */
+static const struct reader *detect(struct source *source, struct error *err)
+{
+	struct str head, path = source_name(source);
+	size_t last = 0;
+	if (!source_peek(source, &head, err))
+		return NULL;
+	for (; readers[last + 1]; last++)
+		if (head.len && readers[last]->detect(path, head))
+			return readers[last];
+	if (!source_is_text(source, err))
+		return NULL;
+	for (size_t i = 0; i < last; i++)
+		if (has_suffix(readers[i], path))
+			return readers[i];
+	return readers[last];
+}
+
+/* Hands on to the caller's sink, remembers that it wants no more, tells of progress. */
+struct relay {
+	const struct article_sink *sink;
+	const struct source *source;
+	uint64_t told; /* bytes of the source that progress was told */
+	bool stopped;
+};
+
+enum { PROGRESS_BYTES = 128 * 1024 };
+
+static void tell_progress(struct relay *relay, uint64_t least)
+{
+	uint64_t taken = source_taken(relay->source);
+	if (!relay->sink->progress || taken < relay->told + least || taken == relay->told)
+		return;
+	relay->sink->progress(relay->sink->context, taken - relay->told);
+	relay->told = taken;
+}
+
+static bool relay_article(void *context, struct article *article)
+{
+	struct relay *relay = context;
+	article_make_id(article);
+	relay->stopped = relay->stopped || !relay->sink->article(relay->sink->context, article);
+	tell_progress(relay, PROGRESS_BYTES);
+	return !relay->stopped;
+}
+
+static bool relay_failure(void *context, struct str origin, const struct error *err)
+{
+	struct relay *relay = context;
+	relay->stopped = relay->stopped || !relay->sink->failure(relay->sink->context, origin, err);
+	tell_progress(relay, PROGRESS_BYTES);
+	return !relay->stopped;
+}
+
+static bool read_source(struct source *source, const struct reader *reader, struct relay *relay)
+{
+	struct error err = {0};
+	struct article_sink sink = {relay, relay_article, relay_failure, NULL};
+	if (!reader)
+		reader = detect(source, &err);
+	bool ok = reader && reader->read(source, &sink, &err);
+	if (!ok && !relay->stopped)
+		relay_failure(relay, source_path(source), &err);
+	tell_progress(relay, 0);
+	return !relay->stopped;
+}
+
+/* What read_path was asked for, while folders are walked. */
+struct request {
+	const char *path;
+	const struct reader *reader; /* forced, or NULL */
+	const struct article_sink *sink;
+};
+
+static bool fail(const struct request *request, const char *path, const struct error *err)
+{
+	return request->sink->failure(request->sink->context, str_of(path), err);
+}
+
+static bool read_file(const struct request *request, const char *path)
+{
+	struct error err = {0};
+	struct source *source = source_open(path, &err);
+	if (!source)
+		return fail(request, path, &err);
+	struct relay relay = {.sink = request->sink, .source = source};
+	bool go_on = read_source(source, request->reader, &relay);
+	source_free(source);
+	return go_on;
+}
+
+/* A pipe or a device inside a folder could block for ever; one that was named is meant. */
+static bool visit(void *context, const char *path, const struct error *err)
+{
+	const struct request *request = context;
+	struct stat st;
+	struct error odd = {0};
+	if (err)
+		return fail(request, path, err);
+	if (strcmp(path, request->path) != 0 && stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		error_set(&odd, ERROR_INPUT, "%s: not a regular file", path);
+		return fail(request, path, &odd);
+	}
+	return read_file(request, path);
+}
+
+bool read_path(const char *path, const struct read_options *options,
+	       const struct article_sink *sink)
+{
+	struct request request = {.path = path, .sink = sink};
+	const char *format = options ? options->format : NULL;
+	struct error err = {0};
+	if (format && !(request.reader = reader_by_name(format))) {
+		error_set(&err, ERROR_USAGE, "%s: unknown input format \"%s\"", path, format);
+		return fail(&request, path, &err);
+	}
+	if (strcmp(path, "-") == 0)
+		return read_file(&request, path);
+	return file_walk(path, visit, &request);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * source: one input as a stream of bytes, compression undone. Only src/text/source.c knows
+ * libarchive.
+ *
+ * gzip, bzip2, xz and zstd are recognised by their first bytes, never by the name; anything else
+ * passes through unchanged, so a plain text is never taken for an archive.
+ *
+ *     struct source *source = source_open("news.jsonl.gz", err);
+ *     struct str line;
+ *     while (source_next_line(source, READ_RECORD_BYTES, &line, err) == SOURCE_LINE)
+ *             use(line);
+ *     source_free(source);
+ *
+ * Memory is bounded by the limit that is asked for, whatever the input expands to.
+ */
+#ifndef TEXT_SOURCE_H
+#define TEXT_SOURCE_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/str.h"
+
+struct source;
+
+/* "-" is standard input. NULL where it cannot be opened. */
+struct source *source_open(const char *path, struct error *err);
+/* source_free(NULL) is fine. */
+void source_free(struct source *source);
+
+/* As given: the origin of its article, and what messages begin with. */
+struct str source_path(const struct source *source);
+/* The same without a compression suffix (".gz" and so on): what a format's suffix is looked for
+ * in. */
+struct str source_name(const struct source *source);
+
+/* The first bytes, up to SOURCE_HEAD_BYTES, without taking them; all there is where that is less.
+ * Good until the next read. */
+enum { SOURCE_HEAD_BYTES = 64 * 1024 };
+bool source_peek(struct source *source, struct str *ret_head, struct error *err);
+
+/* Whether the first bytes are text in some charset; the message says what they look like instead
+ * ("not text: looks like a PNG image") or that there are none ("empty file"). */
+bool source_is_text(struct source *source, struct error *err);
+
+/* Appends the next bytes, at least one; false at the end (err untouched) and on failure (err set).
+ */
+bool source_read(struct source *source, struct buf *buf, struct error *err);
+
+/* Appends all bytes that are left. More than `limit` is an error that names the limit. */
+bool source_read_all(struct source *source, size_t limit, struct buf *buf, struct error *err);
+
+enum source_line {
+	SOURCE_LINE,      /* a line, without its end; good until the next read */
+	SOURCE_LONG_LINE, /* one of more than `limit` bytes; it was skipped */
+	SOURCE_END,
+	SOURCE_FAILED, /* err says why */
+};
+enum source_line source_next_line(struct source *source, size_t limit, struct str *ret_line,
+				  struct error *err);
+
+/* Bytes taken from the input so far, as they are on disk. */
+uint64_t source_taken(const struct source *source);
+
+#endif

@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/when.h"
+
+#include "when_token.h"
+
+/* Index of the name that `word` is, in full or in one of its usual short forms ("may", "sept",
+ * "thurs"), -1 where it is none. */
+static int index_of_name(struct str word, const struct str *names, int count)
+{
+	static const struct str longer[] = {STR_INIT("sept"), STR_INIT("tues"), STR_INIT("weds"),
+					    STR_INIT("thur"), STR_INIT("thurs")};
+	bool is_short = word.len == 3;
+	for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++)
+		is_short = is_short || str_eq_nocase(word, longer[i]);
+	for (int i = 0; i < count; i++)
+		if (str_eq_nocase(word, names[i]) ||
+		    (is_short && str_starts_nocase(names[i], str_slice(word, 0, 3))))
+			return i;
+	return -1;
+}
+
+static bool take_month(struct when_cursor *c, int *ret_month)
+{
+	static const struct str names[] = {
+		STR_INIT("january"), STR_INIT("february"), STR_INIT("march"),
+		STR_INIT("april"),   STR_INIT("may"),      STR_INIT("june"),
+		STR_INIT("july"),    STR_INIT("august"),   STR_INIT("september"),
+		STR_INIT("october"), STR_INIT("november"), STR_INIT("december")};
+	int month = c->at->kind == WHEN_WORD ? index_of_name(c->at->text, names, 12) : -1;
+	if (month < 0)
+		return false;
+	c->at++;
+	when_take_sign(c, '.');
+	*ret_month = month + 1;
+	return true;
+}
+
+static bool take_weekday(struct when_cursor *c)
+{
+	static const struct str names[] = {STR_INIT("monday"),    STR_INIT("tuesday"),
+					   STR_INIT("wednesday"), STR_INIT("thursday"),
+					   STR_INIT("friday"),    STR_INIT("saturday"),
+					   STR_INIT("sunday")};
+	if (c->at->kind != WHEN_WORD || index_of_name(c->at->text, names, 7) < 0)
+		return false;
+	c->at++;
+	when_take_sign(c, '.');
+	when_take_sign(c, ',');
+	return true;
+}
+
+/* "24", "24th" */
+static bool take_day(struct when_cursor *c, int *ret_day)
+{
+	static const struct str endings[] = {STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"),
+					     STR_INIT("th")};
+	if (!when_take_number(c, 1, 2, ret_day))
+		return false;
+	for (size_t i = 0; i < 4 && c->at->glued; i++)
+		if (when_take_word(c, endings[i]))
+			break;
+	return true;
+}
+
+static bool take_year(struct when_cursor *c, int *ret_year)
+{
+	return when_is_number(c->at, 4, 4) && c->at->value >= 1000 &&
+	       when_take_number(c, 4, 4, ret_year);
+}
+
+static bool make_date(int year, int month, int day, struct date *ret_date)
+{
+	struct date date = {(int16_t)year, (int8_t)month, (int8_t)day};
+	if (day < 1 || !date_is_valid(date))
+		return false;
+	*ret_date = date;
+	return true;
+}
+
+/* "20210524" */
+static bool date_compact(struct when_cursor *c, struct date *ret_date)
+{
+	int n;
+	return when_take_number(c, 8, 8, &n) &&
+	       make_date(n / 10000, n / 100 % 100, n % 100, ret_date);
+}
+
+/* The separator of "24.5.2021", which must stand twice and without blanks. */
+static bool take_separator(struct when_cursor *c, char *separator)
+{
+	const struct when_token *sign = c->at;
+	bool fits = when_is_sign(sign, '-') || when_is_sign(sign, '/') || when_is_sign(sign, '.');
+	if (!fits || !sign->glued || !sign[1].glued || (*separator && sign->value != *separator))
+		return false;
+	*separator = (char)sign->value;
+	c->at++;
+	return true;
+}
+
+/* "2021-05-24", "2021/5/24" */
+static bool date_year_first(struct when_cursor *c, struct date *ret_date)
+{
+	int year, month, day;
+	char separator = 0;
+	return take_year(c, &year) && take_separator(c, &separator) &&
+	       when_take_number(c, 1, 2, &month) && take_separator(c, &separator) &&
+	       when_take_number(c, 1, 2, &day) && make_date(year, month, day, ret_date);
+}
+
+/* "24.5.2021", "5/24/2021"; 03/04/2021 could be March or April. */
+static bool date_year_last(struct when_cursor *c, struct date *ret_date)
+{
+	int first, second, year;
+	char separator = 0;
+	if (!when_take_number(c, 1, 2, &first) || !take_separator(c, &separator) ||
+	    !when_take_number(c, 1, 2, &second) || !take_separator(c, &separator) ||
+	    !take_year(c, &year))
+		return false;
+	if (second > 12)
+		return make_date(year, first, second, ret_date);
+	if (first > 12 || first == second || separator == '.')
+		return make_date(year, second, first, ret_date);
+	return false;
+}
+
+/* "May 24, 2021", "May 24th 2021" */
+static bool date_month_first(struct when_cursor *c, struct date *ret_date)
+{
+	int year, month, day;
+	if (!take_month(c, &month) || !take_day(c, &day))
+		return false;
+	when_take_sign(c, ',');
+	return take_year(c, &year) && make_date(year, month, day, ret_date);
+}
+
+/* "24 May 2021", "24th of May, 2021", "24-May-2021" */
+static bool date_day_first(struct when_cursor *c, struct date *ret_date)
+{
+	int year, month, day;
+	if (!take_day(c, &day))
+		return false;
+	if (!when_take_word(c, STR("of")) && !when_take_sign(c, '-'))
+		when_take_sign(c, '.');
+	if (!take_month(c, &month))
+		return false;
+	if (!when_take_sign(c, ','))
+		when_take_sign(c, '-');
+	return take_year(c, &year) && make_date(year, month, day, ret_date);
+}
+
+typedef bool date_fn(struct when_cursor *, struct date *);
+
+static bool take_date(struct when_cursor *c, struct date *ret_date)
+{
+	static date_fn *const ways[] = {date_year_first, date_compact, date_month_first,
+					date_day_first, date_year_last};
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		struct when_cursor after = *c;
+		if (ways[i](&after, ret_date)) {
+			*c = after;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "a.m.", "PM" */
+static bool take_half_day(struct when_cursor *c, bool *ret_afternoon)
+{
+	struct when_cursor after = *c;
+	if (after.at->kind != WHEN_WORD)
+		return false;
+	char letter = ascii_lower(after.at->text.at[0]);
+	if (letter != 'a' && letter != 'p')
+		return false;
+	bool whole = str_eq_nocase(after.at->text, STR("am")) ||
+		     str_eq_nocase(after.at->text, STR("pm"));
+	if (!whole && after.at->text.len != 1)
+		return false;
+	after.at++;
+	when_take_sign(&after, '.');
+	if (!whole && !when_take_word(&after, STR("m")))
+		return false;
+	if (!whole)
+		when_take_sign(&after, '.');
+	*ret_afternoon = letter == 'p';
+	*c = after;
+	return true;
+}
+
+/* Offsets of zones that mean one thing; others ("ET", which is EST or EDT; "IST", which is Indian,
+ * Irish or Israeli) are known to be zones, and no more. */
+static bool take_zone_name(struct when_cursor *c, struct moment *moment)
+{
+	enum { UNKNOWN = INT16_MAX };
+	static const struct {
+		struct str name;
+		int16_t minutes;
+	} zones[] = {
+		{STR_INIT("Z"), 0},
+		{STR_INIT("UTC"), 0},
+		{STR_INIT("GMT"), 0},
+		{STR_INIT("UT"), 0},
+		{STR_INIT("EST"), -300},
+		{STR_INIT("EDT"), -240},
+		{STR_INIT("CDT"), -300},
+		{STR_INIT("MST"), -420},
+		{STR_INIT("MDT"), -360},
+		{STR_INIT("PST"), -480},
+		{STR_INIT("PDT"), -420},
+		{STR_INIT("BST"), 60},
+		{STR_INIT("CET"), 60},
+		{STR_INIT("CEST"), 120},
+		{STR_INIT("EET"), 120},
+		{STR_INIT("EEST"), 180},
+		{STR_INIT("MSK"), 180},
+		{STR_INIT("HKT"), 480},
+		{STR_INIT("SGT"), 480},
+		{STR_INIT("JST"), 540},
+		{STR_INIT("KST"), 540},
+		{STR_INIT("AEST"), 600},
+		{STR_INIT("AEDT"), 660},
+		{STR_INIT("NZST"), 720},
+		{STR_INIT("NZDT"), 780},
+		{STR_INIT("CST"), UNKNOWN},
+		{STR_INIT("IST"), UNKNOWN},
+		{STR_INIT("ET"), UNKNOWN},
+		{STR_INIT("CT"), UNKNOWN},
+		{STR_INIT("MT"), UNKNOWN},
+		{STR_INIT("PT"), UNKNOWN},
+		{STR_INIT("Eastern"), UNKNOWN},
+		{STR_INIT("Pacific"), UNKNOWN},
+		{STR_INIT("Central"), UNKNOWN},
+	};
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
+		if (!when_take_word(c, zones[i].name))
+			continue;
+		moment->has_offset = zones[i].minutes != UNKNOWN;
+		moment->offset_minutes = moment->has_offset ? zones[i].minutes : 0;
+		when_take_word(c, STR("time")); /* "9 a.m. Eastern time" */
+		return true;
+	}
+	return false;
+}
+
+/* "+0200", "-05:00", "+8" */
+static bool take_offset(struct when_cursor *c, struct moment *moment)
+{
+	struct when_cursor after = *c;
+	int sign = when_is_sign(after.at, '-') ? -1 : 1, hours, minutes = 0;
+	if (!(when_take_sign(&after, '-') || when_take_sign(&after, '+')) || !after.at->glued)
+		return false;
+	bool together = when_is_number(after.at, 4, 4);
+	if (!when_take_number(&after, 1, together ? 4 : 2, &hours))
+		return false;
+	if (together) {
+		minutes = hours % 100;
+		hours /= 100;
+	} else if (when_is_sign(after.at, ':') && when_is_number(after.at + 1, 2, 2)) {
+		minutes = after.at[1].value;
+		after.at += 2;
+	}
+	if (hours > 14 || minutes > 59)
+		return false;
+	moment->has_offset = true;
+	moment->offset_minutes = (int16_t)(sign * (hours * 60 + minutes));
+	*c = after;
+	return true;
+}
+
+/* "GMT", "EDT", "+0200 (CEST)", "UTC+8", "GMT (0937 HKT)" */
+static bool take_zone(struct when_cursor *c, struct moment *moment)
+{
+	bool found = take_zone_name(c, moment);
+	if ((!found || c->at->glued) && take_offset(c, moment))
+		found = true;
+	struct when_cursor after = *c;
+	if (!found || !when_take_sign(&after, '('))
+		return found;
+	for (int i = 0; i < 3 && !when_is_sign(after.at, ')') && after.at->kind != WHEN_END; i++)
+		after.at++;
+	if (when_take_sign(&after, ')'))
+		*c = after;
+	return true;
+}
+
+/* ":30" or ".30" behind hours or minutes */
+static bool take_sixtieth(struct when_cursor *c, int *ret_value)
+{
+	const struct when_token *sign = c->at;
+	bool fits = when_is_sign(sign, ':') || when_is_sign(sign, '.');
+	if (!fits || !sign->glued || !sign[1].glued || !when_is_number(sign + 1, 2, 2))
+		return false;
+	*ret_value = sign[1].value;
+	c->at += 2;
+	return true;
+}
+
+/* ".123" behind seconds */
+static void skip_fraction(struct when_cursor *c)
+{
+	if ((when_is_sign(c->at, '.') || when_is_sign(c->at, ',')) && c->at->glued &&
+	    c->at[1].glued && when_is_number(c->at + 1, 1, 9))
+		c->at += 2;
+}
+
+struct clock {
+	int hour, minute, second;
+	bool sure; /* looks like a time by itself: "10:30", not "10" or "1030" */
+};
+
+static bool take_clock(struct when_cursor *c, struct clock *clock)
+{
+	*clock = (struct clock){0};
+	int n;
+	if (when_is_number(c->at, 6, 6)) {
+		when_take_number(c, 6, 6, &n);
+		*clock = (struct clock){n / 10000, n / 100 % 100, n % 100, false};
+	} else if (when_is_number(c->at, 4, 4)) {
+		when_take_number(c, 4, 4, &n);
+		*clock = (struct clock){n / 100, n % 100, 0, false};
+	} else if (!when_take_number(c, 1, 2, &clock->hour)) {
+		return false;
+	} else if (take_sixtieth(c, &clock->minute)) {
+		clock->sure = true;
+		if (take_sixtieth(c, &clock->second))
+			skip_fraction(c);
+	}
+	return clock->hour < 24 && clock->minute < 60 && clock->second < 61;
+}
+
+/* "10:00", "9:30 a.m. EDT", "9 p.m.", "1046 GMT". `after_t`: the T of ISO 8601 stands before it. */
+static bool take_time(struct when_cursor *c, bool after_t, struct moment *moment)
+{
+	struct when_cursor after = *c;
+	struct moment read = *moment;
+	struct clock clock;
+	bool afternoon;
+	if (!take_clock(&after, &clock))
+		return false;
+	bool half = take_half_day(&after, &afternoon);
+	if (half && (clock.hour < 1 || clock.hour > 12))
+		return false;
+	if (half)
+		clock.hour = clock.hour % 12 + (afternoon ? 12 : 0);
+	when_take_sign(&after, ',');
+	bool zone = take_zone(&after, &read);
+	if (!zone && after.at > c->at && when_is_sign(after.at - 1, ','))
+		after.at--;
+	if (!clock.sure && !half && !zone && !after_t)
+		return false;
+	read.seconds = clock.hour * 3600 + clock.minute * 60 + clock.second;
+	*moment = read;
+	*c = after;
+	return true;
+}
+
+/* What may stand between the date and the time. */
+static bool skip_joint(struct when_cursor *c)
+{
+	static const struct str words[] = {STR_INIT("at"), STR_INIT("on"), STR_INIT("T")};
+	while (when_is_sign(c->at, ',') || when_is_sign(c->at, '-') || when_is_sign(c->at, '|') ||
+	       when_is_sign(c->at, '/'))
+		c->at++;
+	for (size_t i = 0; i < 3; i++)
+		if (when_take_word(c, words[i]))
+			return i == 2;
+	return false;
+}
+
+/* "Mon May 24 10:00:00 UTC 2021", as the C library and Twitter write it. */
+static bool take_c_time(struct when_cursor *c, struct moment *moment)
+{
+	struct when_cursor after = *c;
+	struct moment read = *moment;
+	int month, day, year;
+	if (!take_month(&after, &month) || !take_day(&after, &day) ||
+	    !take_time(&after, false, &read) || !take_year(&after, &year) ||
+	    !make_date(year, month, day, &read.date))
+		return false;
+	*moment = read;
+	*c = after;
+	return true;
+}
+
+/* A date, with a time behind it where there is one. */
+static bool take_date_time(struct when_cursor *c, struct moment *moment)
+{
+	if (take_c_time(c, moment))
+		return true;
+	if (!take_date(c, &moment->date))
+		return false;
+	struct when_cursor after = *c;
+	bool after_t = skip_joint(&after);
+	if (take_time(&after, after_t, moment))
+		*c = after;
+	return true;
+}
+
+/* "10:30 GMT, 24 May 2021", "Updated 0137 GMT (0937 HKT) July 8, 2014" */
+static bool take_time_date(struct when_cursor *c, struct moment *moment)
+{
+	struct when_cursor after = *c;
+	struct moment read = *moment;
+	if (!take_time(&after, false, &read))
+		return false;
+	skip_joint(&after);
+	take_weekday(&after);
+	if (!take_date(&after, &read.date))
+		return false;
+	*moment = read;
+	*c = after;
+	return true;
+}
+
+static bool take_moment(struct when_cursor *c, struct moment *ret_moment)
+{
+	struct when_cursor after = *c;
+	struct moment moment = {.seconds = -1};
+	take_weekday(&after);
+	if (!take_date_time(&after, &moment) && !take_time_date(&after, &moment))
+		return false;
+	*ret_moment = moment;
+	*c = after;
+	return true;
+}
+
+static bool take_label(struct when_cursor *c)
+{
+	static const struct str labels[] = {
+		STR_INIT("published"), STR_INIT("publication"), STR_INIT("updated"),
+		STR_INIT("update"),    STR_INIT("posted"),      STR_INIT("created"),
+		STR_INIT("modified"),  STR_INIT("released"),    STR_INIT("issued"),
+		STR_INIT("filed"),     STR_INIT("originally"),  STR_INIT("first"),
+		STR_INIT("last"),      STR_INIT("date"),        STR_INIT("dated"),
+		STR_INIT("on"),        STR_INIT("at"),          STR_INIT("online")};
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (when_take_word(c, labels[i]))
+			return true;
+	return when_take_sign(c, ':');
+}
+
+/* "Published", "Last updated on", "Posted:" */
+static void skip_labels(struct when_cursor *c)
+{
+	while (take_label(c))
+		;
+}
+
+/* "May 2021": a month is a date only where nothing else is said. */
+static bool take_month_alone(struct when_cursor *c, struct moment *ret_moment)
+{
+	int month, year;
+	if (!take_month(c, &month))
+		return false;
+	when_take_sign(c, ',');
+	if (!take_year(c, &year))
+		return false;
+	*ret_moment = (struct moment){.date = {(int16_t)year, (int8_t)month, 0}, .seconds = -1};
+	return true;
+}
+
+static void skip_separators(struct when_cursor *c)
+{
+	while (when_is_sign(c->at, '.') || when_is_sign(c->at, '|') || when_is_sign(c->at, ',') ||
+	       when_is_sign(c->at, '-') || when_is_sign(c->at, ';') || when_is_sign(c->at, '/'))
+		c->at++;
+}
+
+bool when_parse(struct str s, struct moment *ret_moment)
+{
+	struct when_line line;
+	struct moment first, later;
+	when_read_line(s, 0, &line);
+	if (!line.whole)
+		return false;
+	struct when_cursor c = {line.tokens};
+	skip_labels(&c);
+	if (!take_moment(&c, &first) && !take_month_alone(&c, &first))
+		return false;
+	/* "Published May 24, 2021 | Updated May 25, 2021, 9:14 a.m. ET" */
+	skip_separators(&c);
+	skip_labels(&c);
+	if (c.at->kind != WHEN_END && !take_moment(&c, &later))
+		return false;
+	skip_separators(&c);
+	if (c.at->kind != WHEN_END)
+		return false;
+	*ret_moment = first;
+	return true;
+}
+
+static bool is_word_byte(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether a token may begin at `at`: not inside a word or a longer number ("12/2021-05-24"). */
+static bool may_begin(struct str s, size_t at)
+{
+	if (!ascii_is_alpha(s.at[at]) && !ascii_is_digit(s.at[at]))
+		return false;
+	if (at == 0)
+		return true;
+	char before = s.at[at - 1];
+	if (ascii_is_alpha(before) || ascii_is_digit(before))
+		return false;
+	bool joins = before == '-' || before == '/' || before == '.' || before == ':';
+	return !(joins && at > 1 && ascii_is_digit(s.at[at - 2]) && ascii_is_digit(s.at[at]));
+}
+
+/* Whether the text goes on at once with what makes it no date ("2021-05-24-17", "20210524a"). */
+static bool goes_on(struct str s, size_t end)
+{
+	if (end >= s.len)
+		return false;
+	if (is_word_byte(s.at[end]) && (unsigned char)s.at[end] < 0x80 && s.at[end - 1] != '.')
+		return true;
+	bool joins = s.at[end] == '-' || s.at[end] == '/';
+	return joins && end + 1 < s.len && ascii_is_digit(s.at[end + 1]);
+}
+
+/* Whether a moment may begin with this token; a cheap look before a whole line is read. */
+static bool is_opening(struct str s, size_t at)
+{
+	struct when_token token[2] = {when_next_token(s, &at), {.kind = WHEN_END}};
+	struct when_cursor c = {token};
+	int month;
+	return token[0].kind == WHEN_NUMBER || take_month(&c, &month) || take_weekday(&c);
+}
+
+bool when_find(struct str s, struct moment *ret_moment, size_t *ret_start, size_t *ret_end)
+{
+	struct when_line line;
+	for (size_t at = 0; at < s.len; at++) {
+		if (!may_begin(s, at) || !is_opening(s, at))
+			continue;
+		when_read_line(s, at, &line);
+		struct when_cursor c = {line.tokens};
+		struct moment moment;
+		if (!take_moment(&c, &moment) || goes_on(s, c.at[-1].end))
+			continue;
+		*ret_moment = moment;
+		*ret_start = at;
+		*ret_end = c.at[-1].end;
+		return true;
+	}
+	return false;
+}
+
+/* The path of a link, without scheme, host, query and fragment; a file's path is one as it is. */
+static struct str path_of(struct str url)
+{
+	size_t end = 0;
+	while (end < url.len && url.at[end] != '?' && url.at[end] != '#')
+		end++;
+	url = str_slice(url, 0, end);
+	size_t host = str_find(url, STR("://"), 0);
+	if (host == STR_NOWHERE)
+		return url;
+	size_t slash = str_find_byte(url, '/', host + 3);
+	return slash == STR_NOWHERE ? (struct str){0} : str_slice(url, slash, url.len);
+}
+
+/* "2021/may/24" */
+static bool date_word_path(struct when_cursor *c, struct date *ret_date)
+{
+	int year, month, day;
+	char slash = '/';
+	return take_year(c, &year) && take_separator(c, &slash) && take_month(c, &month) &&
+	       take_separator(c, &slash) && when_take_number(c, 1, 2, &day) &&
+	       make_date(year, month, day, ret_date);
+}
+
+/* The date that begins at `at` of a path. Eight digits are a date only as a folder or at the start
+ * of a name: "world-asia-20100512" ends in an id. No page is older than the web, and the numbers in
+ * a path are more often ids than dates. */
+static bool date_at(struct str path, size_t at, struct date *ret_date)
+{
+	static date_fn *const ways[] = {date_year_first, date_word_path, date_compact};
+	struct when_line line;
+	enum { LONGEST = sizeof("2021/september/24/") };
+	bool folder = at == 0 || path.at[at - 1] == '/';
+	when_read_line(str_slice(path, 0, at + LONGEST), at, &line);
+	for (size_t i = 0; i < (folder ? 3 : 1); i++) {
+		struct when_cursor c = {line.tokens};
+		if (!ways[i](&c, ret_date) || ret_date->year < 1980 || ret_date->year > 2100)
+			continue;
+		size_t end = c.at[-1].end;
+		if (end == path.len || !is_word_byte(path.at[end]))
+			return true;
+	}
+	return false;
+}
+
+bool when_in_url(struct str url, struct moment *ret_moment)
+{
+	struct str path = path_of(url);
+	struct date date;
+	for (size_t at = 0; at < path.len; at++) {
+		if (!ascii_is_digit(path.at[at]) || (at > 0 && is_word_byte(path.at[at - 1])))
+			continue;
+		if (date_at(path, at, &date)) {
+			*ret_moment = (struct moment){.date = date, .seconds = -1};
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "gviz.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <gvc.h>
+#include <gvplugin.h>
+#include <stdio.h>
+
+/* The plugins that are linked in; without a configuration file nothing is looked for on disk. */
+extern gvplugin_library_t gvplugin_core_LTX_library;
+extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
+extern gvplugin_library_t gvplugin_pango_LTX_library;
+
+struct gviz {
+	GVC_t *context;
+	Agraph_t *graph;
+	bool laid_out;
+};
+
+/* cgraph takes char pointers that it does not change: the one place where constness is dropped. */
+static char *loose(const char *text)
+{
+	return (char *)(uintptr_t)text;
+}
+
+struct gviz *gviz_new(const char *name)
+{
+	lt_symlist_t plugins[] = {
+		{"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
+		{"gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library},
+		{"gvplugin_pango_LTX_library", &gvplugin_pango_LTX_library},
+		{NULL, NULL},
+	};
+	struct gviz *g = mem_zero(1, sizeof(*g));
+	agseterr(AGERR); /* warnings are about attributes, not about what a user can mend */
+	g->context = gvContextPlugins(plugins, 0);
+	g->graph = agopen(loose(name), Agstrictundirected, NULL);
+	if (!g->context || !g->graph)
+		mem_exhausted(sizeof(*g));
+	agattr(g->graph, AGNODE, loose("fontname"), loose(GVIZ_FONT));
+	agattr(g->graph, AGEDGE, loose("fontname"), loose(GVIZ_FONT));
+	return g;
+}
+
+void gviz_free(struct gviz *g)
+{
+	if (!g)
+		return;
+	if (g->laid_out)
+		gvFreeLayout(g->context, g->graph);
+	agclose(g->graph);
+	gvFreeContext(g->context);
+	mem_free(g);
+}
+
+static void set(void *object, const char *attribute, const char *value)
+{
+	agsafeset(object, loose(attribute), loose(value), loose(""));
+}
+
+void gviz_graph_set(struct gviz *g, const char *attribute, const char *value)
+{
+	set(g->graph, attribute, value);
+}
+
+/* Text as Graphviz shows it unchanged: "\N" and "&lt;" would be interpreted, control characters
+ * make broken XML. */
+static void plain(struct buf *buf, struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t here = at;
+		uint32_t c = utf8_next(text, &at);
+		if (c == '\\')
+			buf_add_cstr(buf, "\\\\");
+		else if (c == '&')
+			buf_add_cstr(buf, "&amp;");
+		else if (c == '\n')
+			buf_add_cstr(buf, "\\n");
+		else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF)
+			buf_add_byte(buf, ' ');
+		else if (c == UTF8_BAD)
+			buf_add_cstr(buf, "\xEF\xBF\xBD");
+		else
+			buf_add(buf, str_slice(text, here, at));
+	}
+}
+
+static void set_text(void *object, const char *attribute, struct str text)
+{
+	struct buf buf;
+	buf_init(&buf);
+	plain(&buf, text);
+	set(object, attribute, buf.at ? buf.at : "");
+	buf_clear(&buf);
+}
+
+void gviz_graph_set_text(struct gviz *g, const char *attribute, struct str text)
+{
+	set_text(g->graph, attribute, text);
+}
+
+static Agnode_t *node_named(struct gviz *g, struct str id)
+{
+	struct buf name;
+	buf_init(&name);
+	buf_add(&name, id);
+	Agnode_t *node = agnode(g->graph, name.at, 1);
+	buf_clear(&name);
+	if (!node)
+		mem_exhausted(1);
+	return node;
+}
+
+struct gviz_node gviz_node(struct gviz *g, struct str id)
+{
+	return (struct gviz_node){node_named(g, id)};
+}
+
+struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to)
+{
+	Agedge_t *edge = agedge(g->graph, node_named(g, from), node_named(g, to), NULL, 1);
+	if (!edge)
+		mem_exhausted(1);
+	return (struct gviz_node){edge};
+}
+
+void gviz_set(struct gviz_node node, const char *attribute, const char *value)
+{
+	set(node.at, attribute, value);
+}
+
+void gviz_set_number(struct gviz_node node, const char *attribute, double value)
+{
+	char text[32];
+	snprintf(text, sizeof(text), "%.3f", value);
+	set(node.at, attribute, text);
+}
+
+void gviz_set_text(struct gviz_node node, const char *attribute, struct str text)
+{
+	set_text(node.at, attribute, text);
+}
+
+void gviz_set_link(struct gviz_node node, struct str uri)
+{
+	if (!str_starts_nocase(uri, STR("http://")) && !str_starts_nocase(uri, STR("https://")))
+		return;
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t i = 0; i < uri.len; i++) {
+		unsigned char c = (unsigned char)uri.at[i];
+		bool safe = c > 0x20 && c < 0x7F && !strchr("\"'<>\\^`{|}", c);
+		if (c == '&')
+			buf_add_cstr(&buf, "&amp;");
+		else if (safe)
+			buf_add_byte(&buf, (char)c);
+		else
+			buf_format(&buf, "%%%02X", c);
+	}
+	set(node.at, "href", buf.at);
+	buf_clear(&buf);
+}
+
+bool gviz_layout(struct gviz *g, const char *engine, struct error *err)
+{
+	g->laid_out = gvLayout(g->context, g->graph, engine) == 0;
+	if (g->laid_out)
+		return true;
+	const char *why = aglasterr();
+	return error_set(err, ERROR_ENV, "the graph cannot be laid out: %s",
+			 why ? why : "no reason given");
+}
+
+struct gviz_place gviz_place(struct gviz *g, struct str id)
+{
+	Agnode_t *node = node_named(g, id);
+	return (struct gviz_place){ND_coord(node).x, ND_coord(node).y, ND_width(node) * 72,
+				   ND_height(node) * 72};
+}
+
+bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err)
+{
+	char *bytes = NULL;
+	unsigned len = 0;
+	if (gvRenderData(g->context, g->graph, format, &bytes, &len) != 0 || !bytes || len == 0) {
+		const char *why = aglasterr();
+		return error_set(err, ERROR_ENV, "the graph cannot be drawn as %s: %s", format,
+				 why ? why
+				     : "no reason given; is a font installed (fonts-dejavu-core)?");
+	}
+	buf_add(ret_bytes, (struct str){bytes, len});
+	gvFreeRenderData(bytes);
+	return true;
+}

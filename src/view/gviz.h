@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * gviz: the part of Graphviz that is used, behind names and types of our own. Only gviz.c includes
+ * its headers.
+ *
+ * Texts given to gviz_set_text and gviz_set_link are from outside: Graphviz would interpret
+ * backslashes and entities in them and does not escape links, so both are made harmless here.
+ */
+#ifndef VIEW_GVIZ_H
+#define VIEW_GVIZ_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/str.h"
+
+/* Families in order of preference; any sans serif will do. */
+#define GVIZ_FONT "DejaVu Sans,Arial,Helvetica,sans-serif"
+
+struct gviz;
+
+struct gviz_node { /* a node or an edge */
+	void *at;
+};
+
+struct gviz_place {
+	double x, y, width, height; /* points; the middle of the node */
+};
+
+struct gviz *gviz_new(const char *name);
+void gviz_free(struct gviz *g);
+
+void gviz_graph_set(struct gviz *g, const char *attribute, const char *value);
+void gviz_graph_set_text(struct gviz *g, const char *attribute, struct str text);
+
+/* The node of that id, made where it is new. */
+struct gviz_node gviz_node(struct gviz *g, struct str id);
+struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to);
+
+void gviz_set(struct gviz_node node, const char *attribute, const char *value);
+void gviz_set_number(struct gviz_node node, const char *attribute, double value);
+void gviz_set_text(struct gviz_node node, const char *attribute, struct str text);
+/* Only http and https; anything else is left out. */
+void gviz_set_link(struct gviz_node node, struct str uri);
+
+/* Lays the graph out with "neato", or with the given places with "nop2". */
+bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
+struct gviz_place gviz_place(struct gviz *g, struct str id);
+bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err);
+
+#endif

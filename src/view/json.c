@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/json.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <math.h>
+
+void json_init(struct json *json, struct out *out, unsigned indent)
+{
+	*json = (struct json){.out = out, .indent = indent, .first = true};
+}
+
+static void new_line(struct json *json)
+{
+	if (!json->indent)
+		return;
+	out_byte(json->out, '\n');
+	out_repeat(json->out, " ", (size_t)json->indent * json->depth);
+}
+
+/* What stands before a value or a key: a comma, a line. */
+static void before(struct json *json)
+{
+	if (json->after_key) {
+		json->after_key = false;
+		return;
+	}
+	if (!json->first)
+		out_byte(json->out, ',');
+	if (json->depth)
+		new_line(json);
+	json->first = false;
+}
+
+static void begin(struct json *json, char bracket, bool array)
+{
+	before(json);
+	out_byte(json->out, bracket);
+	assert(json->depth < 63);
+	json->depth++;
+	uint64_t bit = UINT64_C(1) << json->depth;
+	json->arrays = array ? json->arrays | bit : json->arrays & ~bit;
+	json->first = true;
+}
+
+void json_object(struct json *json)
+{
+	begin(json, '{', false);
+}
+
+void json_array(struct json *json)
+{
+	begin(json, '[', true);
+}
+
+void json_end(struct json *json)
+{
+	assert(json->depth > 0 && !json->after_key);
+	bool array = json->arrays & UINT64_C(1) << json->depth;
+	bool empty = json->first;
+	json->depth--;
+	if (!empty)
+		new_line(json);
+	out_byte(json->out, array ? ']' : '}');
+	json->first = false;
+}
+
+void json_quote(struct out *out, struct str s)
+{
+	out_byte(out, '"');
+	size_t done = 0;
+	for (size_t at = 0; at < s.len;) {
+		size_t here = at;
+		uint32_t c = utf8_next(s, &at);
+		bool bad = c == UTF8_BAD && at == here + 1;
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !bad)
+			continue;
+		out_add(out, str_slice(s, done, here));
+		done = at;
+		if (bad)
+			out_cstr(out, "\xEF\xBF\xBD");
+		else if (c == '"' || c == '\\')
+			out_format(out, "\\%c", (char)c);
+		else if (c == '\n')
+			out_cstr(out, "\\n");
+		else if (c == '\t')
+			out_cstr(out, "\\t");
+		else
+			out_format(out, "\\u%04x", (unsigned)c);
+	}
+	out_add(out, str_slice(s, done, s.len));
+	out_byte(out, '"');
+}
+
+void json_key(struct json *json, const char *key)
+{
+	before(json);
+	json_quote(json->out, str_of(key));
+	out_cstr(json->out, json->indent ? ": " : ":");
+	json->after_key = true;
+}
+
+void json_str(struct json *json, struct str value)
+{
+	before(json);
+	json_quote(json->out, value);
+}
+
+void json_cstr(struct json *json, const char *value)
+{
+	json_str(json, str_of(value));
+}
+
+void json_number(struct json *json, int64_t value)
+{
+	before(json);
+	out_format(json->out, "%lld", (long long)value);
+}
+
+void json_real(struct json *json, double value, int digits)
+{
+	if (!isfinite(value)) {
+		json_null(json);
+		return;
+	}
+	before(json);
+	out_format(json->out, "%.*f", digits, value);
+}
+
+void json_truth(struct json *json, bool value)
+{
+	before(json);
+	out_cstr(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json *json)
+{
+	before(json);
+	out_cstr(json->out, "null");
+}
+
+void json_pair(struct json *json, const char *key, struct str value)
+{
+	json_key(json, key);
+	json_str(json, value);
+}
+
+void json_pair_if(struct json *json, const char *key, struct str value)
+{
+	if (value.len)
+		json_pair(json, key, value);
+}
+
+void json_pair_number(struct json *json, const char *key, int64_t value)
+{
+	json_key(json, key);
+	json_number(json, value);
+}

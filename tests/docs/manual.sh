@@ -1,0 +1,14 @@
+#!/bin/sh
+# The manual page is well-formed and names every verb. Usage: manual.sh PROGRAM
+set -eu
+page=$(mktemp)
+trap 'rm -f "$page"' EXIT
+"$1" --manual >"$page"
+for verb in ingest scan who why graph stats rules; do
+	grep -q "alongside $verb" "$page" || { echo "the manual page does not name $verb"; exit 1; }
+done
+if command -v mandoc >/dev/null; then
+	mandoc -T lint -W warning "$page"
+else
+	echo "mandoc is not installed: the page was not checked further"
+fi

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+#include "base/buf.h"
+
+#define FIRST                                                                               \
+	"The minister of defense met the secretary in Singapore on Friday, officials said," \
+	" and they spoke about the talks that had been broken off the year before."
+#define SECOND                                                                              \
+	"Another official, who was not named, told reporters that both sides had agreed to" \
+	" go on with the talks in the autumn."
+#define BODY "<p>" FIRST "</p><p>" SECOND "</p>"
+#define ARTICLE "<article><h1>Ministers meet again</h1>" BODY "</article>"
+
+static int set_up(void **state)
+{
+	struct reading *r = mem_alloc(sizeof(*r));
+	reading_init(r);
+	*state = r;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	reading_clear(*state);
+	mem_free(*state);
+	return 0;
+}
+
+/* The article of a page with `head` and `body` in their places. */
+static const struct article *page(struct reading *r, const char *head, const char *body)
+{
+	struct buf markup;
+	buf_init(&markup);
+	buf_format(&markup, "<!DOCTYPE html><html><head>%s</head><body>%s</body></html>", head,
+		   body);
+	reading_of(r, "page.html", buf_str(&markup));
+	buf_clear(&markup);
+	return reading_one(r);
+}
+
+static void navigation_comments_and_promotion_are_left_out(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<header><a href=/>Outlet</a></header>"
+		"<nav><ul><li><a href=/w>World</a></li><li><a href=/s>Sport</a></li></ul></nav>"
+		"<main>" ARTICLE
+		"<div class='share-bar'><a href=#>Share</a> this story with your friends.</div>"
+		"<section id=comments><p>What a remarkable story, I must say, it is hard to "
+		"believe "
+		"that it happened.</p></section></main>"
+		"<aside><h2>Related</h2><ul><li><a href=/x>Tide tables of the week</a></li></ul>"
+		"</aside><div class=newsletter><p>Our letter brings you the news of the day, every "
+		"morning.</p></div><footer><p>Outlet, all rights reserved.</p></footer>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+	check_str(a->title, "Ministers meet again");
+}
+
+static void an_article_without_any_markup_of_its_own_is_found(void **state)
+{
+	const struct article *a =
+		page(*state, "<title>Ministers meet again in Singapore - Harbor Outlet</title>",
+		     "<div id=a><a href=/>Home</a> | <a href=/w>World</a></div><div id=b><div>" BODY
+		     "</div></div><div id=c><a href=/x>More</a> <a href=/y>Terms of use</a></div>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+	check_str(a->title, "Ministers meet again in Singapore");
+}
+
+static void boxes_named_for_something_else_inside_the_story_are_left_out(void **state)
+{
+	static const char *const boxes[] = {
+		"<div class=relatedStories-box><p>%s</p></div>",
+		"<div class='comment-list'><p>%s</p></div>",
+		"<div id=newsletter_signup><p>%s</p></div>",
+		"<div class='share'><p>%s</p></div>",
+		"<nav><p>%s</p></nav>",
+		"<aside><p>%s</p></aside>",
+		"<div role=complementary><p>%s</p></div>",
+		"<div style='display: none'><p>%s</p></div>",
+	};
+	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++) {
+		struct buf body;
+		buf_init(&body);
+		buf_add_cstr(&body, "<div><p>" FIRST "</p>");
+		struct str rest = str_of(boxes[i]),
+			   head = str_slice(rest, 0, str_find(rest, STR("%s"), 0));
+		buf_add(&body, head);
+		buf_add_cstr(&body,
+			     "This stands beside the story, and is nevertheless a sentence.");
+		buf_add(&body, str_slice(rest, head.len + 2, rest.len));
+		buf_add_cstr(&body, "<p>" SECOND "</p></div>");
+		const struct article *a = page(*state, "", buf_str(&body).at);
+		if (!str_eq(a->text, STR(FIRST "\n\n" SECOND)))
+			fail_msg("%s: %.*s", boxes[i], STR_ARG(a->text));
+		buf_clear(&body);
+	}
+}
+
+static void a_name_does_not_condemn_what_holds_the_story(void **state)
+{
+	const struct article *a = page(*state, "", "<div class='content sidebar'>" BODY "</div>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+	a = page(*state, "", "<div class='commentary headline-news'>" BODY "</div>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void posts_that_the_story_quotes_stay(void **state)
+{
+	const struct article *a =
+		page(*state, "",
+		     "<div><p>" FIRST
+		     "</p><div class=social-embed><blockquote><p>We will go on with the "
+		     "talks in the autumn.</p></blockquote></div><p>" SECOND "</p></div>");
+	assert_true(has(a->text, "We will go on with the talks"));
+}
+
+static void labels_before_and_buttons_behind_the_story_are_left_out(void **state)
+{
+	const struct article *a =
+		page(*state, "",
+		     "<div>The daily briefing of our paper for all its many readers<p>" FIRST
+		     "</p><p>Short.</p><p>" SECOND
+		     "</p><p>It ended there.</p>Back to the top of this page or "
+		     "on to the next one</div>");
+	check_str(a->text, FIRST "\n\nShort.\n\n" SECOND "\n\nIt ended there.");
+}
+
+static void lists_of_other_stories_are_not_the_story(void **state)
+{
+	const struct article *a =
+		page(*state, "",
+		     "<div><div><p>" FIRST "</p><p>" SECOND "</p></div><div><ul>"
+		     "<li><a href=/1>Storm reaches the coast</a> The storm that had been expected "
+		     "for days has "
+		     "reached the coast, the weather service said on Friday.</li>"
+		     "<li><a href=/2>Ferry is late again</a> The ferry to the islands was late for "
+		     "the third time "
+		     "this week, passengers said on Friday.</li></ul></div></div>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void two_line_breaks_divide_paragraphs(void **state)
+{
+	const struct article *a =
+		page(*state, "", "<div>" FIRST "<br><br>" SECOND "<br>It ended.</div>");
+	check_str(a->text, FIRST "\n\n" SECOND " It ended.");
+}
+
+static void headings_and_items_of_the_text_stay(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<article><p>" FIRST "</p><h2>What was said</h2><ul><li>The first point</li>"
+		"<li>The second point</li></ul><p>" SECOND "</p><h3>More from us</h3></article>");
+	check_str(a->text,
+		  FIRST "\n\nWhat was said\n\nThe first point\n\nThe second point\n\n" SECOND);
+	assert_int_equal(a->blocks_len, 5);
+	assert_int_equal(a->blocks[1].kind, BLOCK_HEADLINE);
+	assert_int_equal(a->blocks[2].kind, BLOCK_LIST);
+	assert_int_equal(a->blocks[4].kind, BLOCK_BODY);
+}
+
+static void rows_of_a_table_are_lines(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<article><p>" FIRST "</p><table><tr><th>Name</th><th>Office</th></tr>"
+		"<tr><td>Dana Park</td><td>Minister</td></tr></table><p>" SECOND "</p></article>");
+	assert_true(has(a->text, "\n\nDana Park Minister\n\n"));
+}
+
+static void photos_credits_and_bylines_are_no_text(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<article><h1>Ministers meet again</h1><p class=byline>By Dana Park | May 24, 2021"
+		"</p><figure><img src=x><figcaption>The minister arrives on Friday in Singapore "
+		"for "
+		"the talks with the secretary. (Robin Lee/AFP)</figcaption></figure>" BODY
+		"<p>(Meridian)</p><p>(AP)</p><p>Additional reporting by Robin Lee</p></article>");
+	check_str(a->author, "Dana Park");
+	check_date(a, "2021-05-24");
+	assert_int_equal(a->date_source, DATE_TEXT_LINE);
+	assert_false(has(a->text, "Robin Lee"));
+	assert_false(has(a->text, "Dana Park"));
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void a_dateline_stands_outside_the_text(void **state)
+{
+	const struct article *a = page(*state, "",
+				       "<article><p>SINGAPORE (Reuters) - " FIRST "</p><p>" SECOND
+				       "</p></article>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void json_ld_comes_before_everything_else(void **state)
+{
+	const struct article *a = page(
+		*state,
+		"<meta name=date content=2020-01-01><script "
+		"type='application/ld+json'>{\"@context\":"
+		"\"https://"
+		"schema.org\",\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Other\"},{\"@type\":"
+		"[\"NewsArticle\"],\"headline\":\"Ministers &amp; secretaries\",\"datePublished\":"
+		"\"2021-05-24T10:00:00+02:00\",\"author\":[{\"name\":\"Dana Park\"},\"Robin Lee\"],"
+		"\"publisher\":{\"name\":\"The Outlet\"},\"url\":\"https://outlet.example/1\"}]}"
+		"</script>",
+		BODY);
+	check_str(a->title, "Ministers & secretaries");
+	check_date(a, "2021-05-24T10:00:00+02:00");
+	assert_int_equal(a->date_source, DATE_JSONLD);
+	check_str(a->author, "Dana Park, Robin Lee");
+	check_str(a->source, "The Outlet");
+	check_str(a->uri, "https://outlet.example/1");
+}
+
+static void json_ld_with_slips_is_read(void **state)
+{
+	const struct article *a = page(
+		*state,
+		"<script "
+		"type='application/ld+json'>\n//<![CDATA[\n[{\"@type\":\"Article\",\"headline\":"
+		"\"Two\nlines\",\"datePublished\":\"2021-05-24\",},]\n//]]></script>",
+		BODY);
+	check_str(a->title, "Two lines");
+	check_date(a, "2021-05-24");
+}
+
+static void json_ld_beyond_repair_does_no_harm(void **state)
+{
+	const struct article *a =
+		page(*state,
+		     "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"A "
+		     "\"b\" c\","
+		     "\"datePublished\":\"2021-05-24\"</script>",
+		     ARTICLE);
+	check_str(a->title, "Ministers meet again");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void an_article_that_only_json_ld_has_is_taken_from_there(void **state)
+{
+	const struct article *a =
+		page(*state,
+		     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		     "\"headline\":\"Ministers\",\"articleBody\":\"" FIRST " " SECOND " " FIRST
+		     "\"}</script>",
+		     "<div id=app>Loading</div>");
+	check_str(a->text, FIRST " " SECOND " " FIRST);
+}
+
+static void meta_elements_say_title_date_outlet_and_link(void **state)
+{
+	const struct article *a = page(
+		*state,
+		"<title>Something else</title><meta property=og:title content='Ministers "
+		"&#8217;meet "
+		"| Outlet'><meta property=og:site_name content=Outlet><meta "
+		"property=article:published_time content=2021-05-24T08:00:00Z><meta name=author "
+		"content='By Dana Park'><link rel=canonical href='https://outlet.example/a'>",
+		BODY);
+	check_str(a->title, "Ministers \u2019meet");
+	check_str(a->source, "Outlet");
+	check_date(a, "2021-05-24T08:00:00Z");
+	assert_int_equal(a->date_source, DATE_META);
+	check_str(a->author, "Dana Park");
+	check_str(a->uri, "https://outlet.example/a");
+}
+
+static void the_date_is_looked_for_in_time_elements_and_then_the_link(void **state)
+{
+	const struct article *a =
+		page(*state, "<link rel=canonical href='https://outlet.example/2020/02/03/x'>",
+		     "<time datetime=2021-05-23>yesterday</time><time itemprop=datePublished "
+		     "datetime=2021-05-24>today</time>" ARTICLE);
+	check_date(a, "2021-05-24");
+	assert_int_equal(a->date_source, DATE_TIME);
+	a = page(*state, "<link rel=canonical href='https://outlet.example/2020/02/03/x'>",
+		 ARTICLE);
+	check_date(a, "2020-02-03");
+	assert_int_equal(a->date_source, DATE_URL);
+}
+
+static void a_date_that_means_none_is_none(void **state)
+{
+	const struct article *a =
+		page(*state, "<meta name=date content=0001-01-01T00:00:00>", ARTICLE);
+	assert_int_equal(a->date_source, DATE_NONE);
+	check_date(a, "");
+}
+
+static void the_language_is_the_one_the_page_names(void **state)
+{
+	struct reading *r = *state;
+	reading_of(r, "a.html", STR("<!DOCTYPE html><html lang=de-AT><body>" ARTICLE));
+	check_str(reading_one(r)->language, "de");
+	check_str(page(r, "", ARTICLE)->language, "en");
+}
+
+static void pages_that_claim_latin_1_are_windows_1252(void **state)
+{
+	struct reading *r = *state;
+	reading_of(r, "a.html",
+		   STR("<html><head><meta charset=iso-8859-1></head><body><p>" FIRST
+		       "</p><p>The aide\x92s answer was \x93no\x94, and that was all he said in "
+		       "the caf\xE9."
+		       "</p>"));
+	check_str(reading_one(r)->text,
+		  FIRST "\n\nThe aide\u2019s answer was \u201Cno\u201D, and that "
+			"was all he said in the caf\u00E9.");
+}
+
+static void utf8_is_recognised_whatever_the_page_claims(void **state)
+{
+	struct reading *r = *state;
+	static const char *const heads[] = {"", "\xEF\xBB\xBF", "<meta charset=iso-8859-1>"};
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		struct buf markup;
+		buf_init(&markup);
+		buf_format(&markup,
+			   "%s<html><body><p>%s</p><p>Erdo\u011Fan\u2019s aides said on Friday "
+			   "that they had "
+			   "read it.</p>",
+			   heads[i], FIRST);
+		reading_of(r, "a.html", buf_str(&markup));
+		buf_clear(&markup);
+		assert_true(has(reading_one(r)->text, "Erdo\u011Fan\u2019s aides"));
+	}
+}
+
+static void one_broken_byte_does_not_change_the_charset(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "a.html",
+		STR("<html><meta charset=utf-8><p>" FIRST "</p><p>Erdo\xC4\x9F"
+		    "an\xE2\x80\x99s aides said on Friday that they had read it \xFF again.</p>"));
+	assert_true(has(reading_one(r)->text, "Erdo\u011Fan\u2019s aides"));
+	assert_true(has(reading_one(r)->text, "\uFFFD again"));
+}
+
+static void references_to_windows_signs_mean_those_signs(void **state)
+{
+	const struct article *a = page(*state, "",
+				       "<p>" FIRST
+				       "</p><p>The aide&#146;s answer &#147;no&#148; &amp; nothing "
+				       "else was heard on Friday.</p>");
+	assert_true(has(a->text, "aide\u2019s answer \u201Cno\u201D & nothing"));
+}
+
+static void entities_that_a_page_declares_are_not_read(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "a.html",
+		STR("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body>" BODY
+		    "<p>The file says &x; and this goes on for a while, until it ends.</p>"));
+	assert_false(has(reading_one(r)->text, "root:"));
+}
+
+static void scripts_and_comments_are_no_text(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<script>if (a < b) document.write('<p>" FIRST "</p>');</script><!-- <p>hidden "
+		"text of a comment that is long enough to count as text.</p> --><style>p > a {}"
+		"</style>" ARTICLE);
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void unclosed_elements_end_where_browsers_end_them(void **state)
+{
+	const struct article *a = page(*state, "", "<div><p>" FIRST "<p>" SECOND "</div>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+/* `count` times `part` in front of a page's article. */
+static void check_survives(struct reading *r, const char *part, size_t count)
+{
+	struct buf markup;
+	buf_init(&markup);
+	buf_add_cstr(&markup, "<html><body>");
+	for (size_t i = 0; i < count; i++)
+		buf_add_cstr(&markup, part);
+	buf_add_cstr(&markup, ARTICLE);
+	reading_of(r, "a.html", buf_str(&markup));
+	buf_clear(&markup);
+	assert_int_equal(r->articles.len + r->failures, 1);
+}
+
+static void endless_nesting_and_broken_markup_do_not_crash(void **state)
+{
+	static const char *const parts[] = {
+		"<div>",     "<b><i>", "<table><tr><td>", "<!--",        "<script>", "<",
+		"<a b=\"x ", "</",     "<figure>",        "&#99999999;", "<p a=1 ",  "<ul><li>"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		check_survives(*state, parts[i], 50000);
+}
+
+static void every_beginning_of_a_page_is_read_or_refused(void **state)
+{
+	struct reading *r = *state;
+	struct str s = STR(
+		"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>A &amp; B</title>"
+		"<script "
+		"type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"\\u00e9\"}"
+		"</script></head><body><!-- c -->" ARTICLE "<p title='x>y'>&#146; \xC3\xA9</p>");
+	for (size_t len = 1; len <= s.len; len++) {
+		reading_of(r, "a.html", str_slice(s, 0, len));
+		assert_int_equal(r->articles.len + r->failures, 1);
+	}
+}
+
+static void a_page_without_an_article_is_a_failure(void **state)
+{
+	struct reading *r = *state;
+	reading_of(r, "a.html", STR("<!DOCTYPE html><html><body><div id=app></div></body></html>"));
+	reading_failed_with(r, "no article text");
+}
+
+static void pages_are_known_by_their_beginning(void **state)
+{
+	(void)state;
+	const struct reader *reader = reader_by_name("html");
+	assert_non_null(reader);
+	assert_true(reader->detect(STR("x"), STR("\n <!-- c --> <!DOCTYPE HTML PUBLIC>")));
+	assert_true(reader->detect(STR("x"), STR("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">")));
+	assert_true(reader->detect(STR("x"), STR("\xFF\xFE<\0h\0t\0m\0l\0>\0")));
+	assert_false(reader->detect(STR("x"), STR("<?xml version=\"1.0\"?><rss>")));
+	assert_false(reader->detect(STR("x"), STR("The <html> element begins a page")));
+	assert_false(reader->detect(STR("x"), STR("<!-- never closed")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(navigation_comments_and_promotion_are_left_out),
+		cmocka_unit_test(an_article_without_any_markup_of_its_own_is_found),
+		cmocka_unit_test(boxes_named_for_something_else_inside_the_story_are_left_out),
+		cmocka_unit_test(a_name_does_not_condemn_what_holds_the_story),
+		cmocka_unit_test(posts_that_the_story_quotes_stay),
+		cmocka_unit_test(labels_before_and_buttons_behind_the_story_are_left_out),
+		cmocka_unit_test(lists_of_other_stories_are_not_the_story),
+		cmocka_unit_test(two_line_breaks_divide_paragraphs),
+		cmocka_unit_test(headings_and_items_of_the_text_stay),
+		cmocka_unit_test(rows_of_a_table_are_lines),
+		cmocka_unit_test(photos_credits_and_bylines_are_no_text),
+		cmocka_unit_test(a_dateline_stands_outside_the_text),
+		cmocka_unit_test(json_ld_comes_before_everything_else),
+		cmocka_unit_test(json_ld_with_slips_is_read),
+		cmocka_unit_test(json_ld_beyond_repair_does_no_harm),
+		cmocka_unit_test(an_article_that_only_json_ld_has_is_taken_from_there),
+		cmocka_unit_test(meta_elements_say_title_date_outlet_and_link),
+		cmocka_unit_test(the_date_is_looked_for_in_time_elements_and_then_the_link),
+		cmocka_unit_test(a_date_that_means_none_is_none),
+		cmocka_unit_test(the_language_is_the_one_the_page_names),
+		cmocka_unit_test(pages_that_claim_latin_1_are_windows_1252),
+		cmocka_unit_test(utf8_is_recognised_whatever_the_page_claims),
+		cmocka_unit_test(one_broken_byte_does_not_change_the_charset),
+		cmocka_unit_test(references_to_windows_signs_mean_those_signs),
+		cmocka_unit_test(entities_that_a_page_declares_are_not_read),
+		cmocka_unit_test(scripts_and_comments_are_no_text),
+		cmocka_unit_test(unclosed_elements_end_where_browsers_end_them),
+		cmocka_unit_test(endless_nesting_and_broken_markup_do_not_crash),
+		cmocka_unit_test(every_beginning_of_a_page_is_read_or_refused),
+		cmocka_unit_test(a_page_without_an_article_is_a_failure),
+		cmocka_unit_test(pages_are_known_by_their_beginning),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
