@@ -166,13 +166,13 @@ static void man_options(struct out *out, const struct option *options)
 
 void help_manual(struct out *out)
 {
-	out_format(out, ".TH ALONGSIDE 1 \"\" \"alongside %s\" \"User Commands\"\n",
+	out_format(out, ".TH ALONGSIDE 1 \"" ALONGSIDE_DATE "\" \"alongside %s\" \"User Commands\"\n",
 		   ALONGSIDE_VERSION);
 	out_cstr(out,
 		 ".SH NAME\nalongside \\- who appears alongside whom in the news\n.SH SYNOPSIS\n"
 		 ".B alongside\n[\\fIOPTIONS\\fR] \\fIVERB\\fR ...\n.SH DESCRIPTION\n");
 	man_text(out, about);
-	out_cstr(out, "\n.SH EXAMPLES\n");
+	out_cstr(out, "\n.SH EXAMPLES\nFrom a folder of news to a picture:\n");
 	man_examples(out, first_steps);
 	out_cstr(out, ".SH VERBS\n");
 	for (size_t i = 0; commands[i]; i++) {
