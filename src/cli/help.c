@@ -166,7 +166,8 @@ static void man_options(struct out *out, const struct option *options)
 
 void help_manual(struct out *out)
 {
-	out_format(out, ".TH ALONGSIDE 1 \"" ALONGSIDE_DATE "\" \"alongside %s\" \"User Commands\"\n",
+	out_format(out,
+		   ".TH ALONGSIDE 1 \"" ALONGSIDE_DATE "\" \"alongside %s\" \"User Commands\"\n",
 		   ALONGSIDE_VERSION);
 	out_cstr(out,
 		 ".SH NAME\nalongside \\- who appears alongside whom in the news\n.SH SYNOPSIS\n"

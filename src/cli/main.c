@@ -99,18 +99,27 @@ static const char *shipped_rules(struct buf *path)
 	return ALONGSIDE_SOURCE_RULES;
 }
 
-static void default_rules(struct program *program, struct arena *arena, struct buf *path)
+static void rules_from_environment(struct words *folders, struct arena *arena)
 {
-	if (program->rules_folders.len)
-		return;
 	struct str rest = str_of(getenv("ALONGSIDE_RULES")), folder;
 	while (rest.len) {
 		str_cut(rest, ':', &folder, &rest);
 		if (folder.len)
-			*VEC_PUSH(&program->rules_folders) = arena_cstr(arena, folder);
+			*VEC_PUSH(folders) = arena_cstr(arena, folder);
 	}
-	if (!program->rules_folders.len)
-		*VEC_PUSH(&program->rules_folders) = shipped_rules(path);
+}
+
+/* Which folders the rules come from; the word "shipped" stands for those of this program. */
+static void choose_rules(struct words *folders, struct arena *arena, struct buf *path)
+{
+	if (!folders->len)
+		rules_from_environment(folders, arena);
+	if (!folders->len)
+		*VEC_PUSH(folders) = "shipped";
+	const char *shipped = shipped_rules(path);
+	for (size_t i = 0; i < folders->len; i++)
+		if (strcmp(folders->at[i], "shipped") == 0)
+			folders->at[i] = shipped;
 }
 
 static void print_problems(const struct ruleset *rules, const struct problems *problems,
@@ -299,7 +308,7 @@ static int run_verb(struct program *program, int argc, char **argv, int at)
 		struct buf path;
 		arena_init(&arena);
 		buf_init(&path);
-		default_rules(program, &arena, &path);
+		choose_rules(&program->rules_folders, &arena, &path);
 		look_at_terminal(program);
 		status = run_command(program, command, args);
 		buf_clear(&path);

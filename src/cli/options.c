@@ -9,8 +9,8 @@ const struct option common_options[] = {
 	{0, "db", OPTION_TEXT, offsetof(struct program, db), "FILE", NULL,
 	 "the database; default $ALONGSIDE_DB, else ./alongside.db"},
 	{0, "rules", OPTION_TEXTS, offsetof(struct program, rules_folders), "DIR", NULL,
-	 "rules to use; repeat to extend earlier ones; default $ALONGSIDE_RULES, else the shipped "
-	 "ones"},
+	 "rules to use, a folder or \"shipped\"; repeat to extend earlier ones; default "
+	 "$ALONGSIDE_RULES, else shipped"},
 	{'o', "output", OPTION_TEXT, offsetof(struct program, output), "FILE", NULL,
 	 "write the answer to FILE instead of standard output"},
 	{0, "color", OPTION_CHOICE, offsetof(struct program, color), "WHEN", color_choices,

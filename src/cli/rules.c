@@ -225,7 +225,8 @@ static const struct usage_example examples[] = {
 	{"alongside rules test", "run the yes and no examples beside the rules"},
 	{"alongside rules list --kind office --country cn",
 	 "the offices of China and who held them when"},
-	{"alongside --rules my-rules rules check", "the same for rules of your own"},
+	{"alongside --rules shipped --rules my-rules rules check",
+	 "the same, with rules of your own added"},
 	{NULL, NULL},
 };
 

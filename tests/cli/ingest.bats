@@ -1,0 +1,110 @@
+load common
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "every input is accounted for" {
+	run -0 alongside --db n.db ingest "$CORPUS"
+	holds "read 60, new 60, known 0, failed 0"
+	[ "$(of n.db 'SELECT count(*) FROM v_articles')" = 60 ]
+}
+
+@test "reading the same again changes nothing" {
+	alongside --db n.db -q ingest "$CORPUS"
+	before=$(of n.db 'SELECT * FROM v_mentions ORDER BY article, field, start' | md5sum)
+	run -0 alongside --db n.db ingest "$CORPUS"
+	holds "read 60, new 0, known 60, failed 0"
+	[ "$(of n.db 'SELECT * FROM v_mentions ORDER BY article, field, start' | md5sum)" = "$before" ]
+}
+
+@test "a broken file is recorded and skipped, and the exit status says so" {
+	mkdir in
+	cp "$CORPUS/meridian-wire/2022-06-10-austin-wei-singapore.txt" in/a.txt
+	printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' >in/b.html
+	: >in/c.txt
+	run -1 alongside --db n.db ingest in
+	holds "read 3, new 1, known 0, failed 2"
+	holds "in/b.html"
+	holds "in/c.txt"
+	run -0 alongside --db n.db stats
+	holds "in/b.html"
+}
+
+@test "standard input is read" {
+	printf '%s\n' '{"id":"1","date":"2022-06-10","title":"Talks","text":"Lloyd Austin met Wei Fenghe in Singapore."}' |
+		alongside --db n.db -q ingest -
+	[ "$(of n.db "SELECT count(*) FROM v_mentions WHERE entity IN ('lloyd-austin', 'wei-fenghe', 'sg')")" = 3 ]
+}
+
+@test "a path that is not there is a failure, the rest is read" {
+	run -1 alongside --db n.db ingest nowhere "$CORPUS/meridian-wire"
+	holds "nowhere"
+	[ "$(of n.db 'SELECT count(*) > 0 FROM v_articles')" = 1 ]
+}
+
+@test "what is no database is not touched" {
+	printf 'my notes, much longer than a header of a database would be; keep them\n' >n.db
+	run -3 alongside --db n.db ingest "$CORPUS/meridian-wire"
+	holds "n.db"
+	grep -q 'my notes' n.db
+}
+
+@test "a database of another program is not touched" {
+	python3 -c 'import sqlite3; d = sqlite3.connect("n.db"); d.execute("CREATE TABLE t(x)"); d.commit()'
+	run -3 alongside --db n.db ingest "$CORPUS/meridian-wire"
+	holds "n.db"
+	[ "$(of n.db 'SELECT count(*) FROM sqlite_master')" = 1 ]
+}
+
+@test "scan and ingest find the same" {
+	alongside scan --format jsonl "$CORPUS" >scan.jsonl
+	alongside --db n.db -q ingest "$CORPUS"
+	python3 - <<'PY'
+import collections, json, sqlite3
+db = sqlite3.connect("n.db")
+stored = collections.Counter((e, t, v) for e, t, v in db.execute("SELECT entity, text, via FROM v_mentions"))
+found = collections.Counter()
+for line in open("scan.jsonl"):
+    for m in json.loads(line)["mentions"]:
+        found[m["entity"], m["text"], m["via"]] += 1
+assert found and found == stored, (found - stored, stored - found)
+PY
+}
+
+@test "sentences and mentions rebuild every tie" {
+	alongside --db n.db -q ingest "$CORPUS"
+	python3 - <<'PY'
+import collections, itertools, sqlite3
+db = sqlite3.connect("n.db")
+present = collections.defaultdict(set)
+for article, sentence, paragraph, *names in db.execute(
+        "SELECT article, sentence, paragraph, CASE WHEN kind <> 'unnamed' THEN entity END, country, organization FROM v_mentions"):
+    for name in names:
+        if name:
+            for scope, unit in (("sentence", sentence), ("paragraph", paragraph), ("article", 0)):
+                present[scope, article, unit].add(name)
+articles, sentences = collections.defaultdict(set), collections.Counter()
+for (scope, article, unit), names in present.items():
+    for pair in itertools.combinations(sorted(names), 2):
+        articles[pair, scope].add(article)
+        if scope == "sentence":
+            sentences[pair] += 1
+rebuilt = {(a, b, scope): len(where) for ((a, b), scope), where in articles.items()}
+stored = {(a, b, scope): n for a, b, scope, n in db.execute("SELECT a, b, scope, articles FROM v_ties")}
+assert rebuilt == stored, (len(rebuilt), len(stored), list(set(rebuilt.items()) ^ set(stored.items()))[:5])
+said = {(a, b): n for a, b, n in db.execute("SELECT a, b, sentences FROM v_ties WHERE scope = 'sentence'")}
+assert said == dict(sentences)
+PY
+}
+
+@test "a disk that is full is said, and what was acknowledged stays" {
+	[ "$(id -u)" = 0 ] || skip "needs root to mount a small disk"
+	mkdir small
+	mount -t tmpfs -o size=600k none small 2>/dev/null || skip "cannot mount here"
+	run -3 alongside --db small/n.db ingest --batch 5 "$CORPUS"
+	kept=$(of small/n.db 'SELECT count(*) FROM v_articles' || echo broken)
+	check=$(of small/n.db 'PRAGMA integrity_check' || echo broken)
+	umount small
+	holds "small/n.db"
+	[ "$kept" -ge 0 ]
+	[ "$check" = ok ]
+}

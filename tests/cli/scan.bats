@@ -1,0 +1,51 @@
+load common
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "offsets are bytes of the field as it was given" {
+	printf '%s\n' '{"id":"1","title":"Cafe\u0301 Austin","text":"E\u0301lys\u00e9e: Lloyd Austin met Wei Fenghe."}' >a.jsonl
+	alongside scan --format jsonl a.jsonl | python3 -c '
+import json, sys
+given = json.loads(open("a.jsonl").read())
+line = json.loads(sys.stdin.read())
+assert line["alongside"] == 1 and line["id"] == "1" and line["origin"] == "a.jsonl#1", line
+names = {m["text"] for m in line["mentions"]}
+assert {"Lloyd Austin", "Wei Fenghe"} <= names, names
+for m in line["mentions"]:
+    assert given[m["field"]].encode()[m["start"]:m["end"]].decode() == m["text"], m'
+}
+
+@test "an office phrase is its holder on the day of the article" {
+	for pair in 2018-05-24=james-mattis 2021-05-24=lloyd-austin; do
+		printf '%s\n' "{\"date\":\"${pair%=*}\",\"title\":\"\",\"text\":\"The U.S. Secretary of Defense spoke on Monday.\"}" >a.jsonl
+		run -0 alongside scan --format jsonl a.jsonl
+		holds "\"entity\":\"${pair#*=}\""
+		holds '"via":"office"'
+	done
+}
+
+@test "mentions do not overlap and are in order" {
+	alongside scan --format jsonl "$CORPUS" | python3 -c '
+import json, sys
+count = 0
+for line in sys.stdin:
+    at = {"title": 0, "text": 0}
+    for m in json.loads(line)["mentions"]:
+        assert at[m["field"]] <= m["start"] < m["end"], m
+        at[m["field"]] = m["end"]
+        count += 1
+assert count > 500'
+}
+
+@test "explain says which rule found a name" {
+	run -0 alongside scan --explain "$CORPUS/meridian-wire/2022-06-10-austin-wei-singapore.txt"
+	holds "officials/cn.yaml:"
+}
+
+@test "a rule with a broken regex is shown with its place and a caret" {
+	mkdir -p bad/people
+	printf 'patterns:\n  - id: broken\n    triggers: [Foo]\n    match: '\''(?<person>Foo'\''\n' >bad/people/bad.yaml
+	run -2 alongside --rules bad scan "$CORPUS"
+	holds "bad/people/bad.yaml:4:"
+	holds "^"
+}
