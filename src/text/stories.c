@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * stories: joining related articles. Two bins side by side make a band; only items that agree in a
+ * band are compared, and of these only those whose days lie within the window. Items that are
+ * joined already are not compared again: only the components matter.
+ */
+#include "text/fingerprint.h"
+
+#include "base/map.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+enum {
+	BANDS = FINGERPRINT_BINS / 2,
+	BAND_KEYS = 1 << 16,
+};
+
+struct joiner {
+	struct story_item *items;
+	uint32_t *order;  /* items by day, those without a date last; exact copies of a day once */
+	uint32_t *banded; /* the same by the key of a band, then by day */
+	uint32_t *starts; /* BAND_KEYS + 1: where a key's items begin in banded */
+	size_t count;
+};
+
+/* Groups. */
+
+static uint32_t root_of(struct story_item *items, uint32_t i)
+{
+	while (items[i].group != i) {
+		items[i].group = items[items[i].group].group;
+		i = items[i].group;
+	}
+	return i;
+}
+
+static void join(struct story_item *items, uint32_t a, uint32_t b)
+{
+	uint32_t x = root_of(items, a), y = root_of(items, b);
+	if (x < y)
+		items[y].group = x;
+	else
+		items[x].group = y;
+}
+
+/* Copies. */
+
+static void join_copies(struct story_item *items, size_t count)
+{
+	struct map first;
+	map_init(&first);
+	for (uint32_t i = 0; i < count; i++) {
+		struct str key = {(const char *)&items[i].print.words,
+				  sizeof(items[i].print.words)};
+		join(items, *map_at(&first, key, i), i);
+	}
+	map_clear(&first);
+}
+
+static int by_day(const void *a_at, const void *b_at, void *items_at)
+{
+	const struct story_item *items = items_at;
+	uint32_t i = *(const uint32_t *)a_at, k = *(const uint32_t *)b_at;
+	const struct story_item *a = &items[i], *b = &items[k];
+	if (a->has_day != b->has_day)
+		return a->has_day ? -1 : 1;
+	if (a->has_day && a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->print.words != b->print.words)
+		return a->print.words < b->print.words ? -1 : 1;
+	/* Of exact copies of one day a fresh one stands for all. */
+	if (a->fresh != b->fresh)
+		return a->fresh ? -1 : 1;
+	return i < k ? -1 : 1;
+}
+
+static void put_in_order(struct joiner *j, size_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		j->order[i] = i;
+	qsort_r(j->order, count, sizeof(*j->order), by_day, j->items);
+	for (size_t i = 0; i < count; i++) {
+		const struct story_item *item = &j->items[j->order[i]];
+		const struct story_item *last = j->count ? &j->items[j->order[j->count - 1]] : NULL;
+		bool copy = last && last->print.words == item->print.words &&
+			    last->has_day == item->has_day && last->day == item->day;
+		if (!copy)
+			j->order[j->count++] = j->order[i];
+	}
+}
+
+/* Bands. */
+
+static size_t key_of(const struct story_item *item, size_t band)
+{
+	return (size_t)item->print.bins[2 * band] << 8 | item->print.bins[2 * band + 1];
+}
+
+static void sort_by_band(struct joiner *j, size_t band)
+{
+	memset(j->starts, 0, (BAND_KEYS + 1) * sizeof(*j->starts));
+	for (size_t i = 0; i < j->count; i++)
+		j->starts[key_of(&j->items[j->order[i]], band) + 1]++;
+	for (size_t key = 0; key < BAND_KEYS; key++)
+		j->starts[key + 1] += j->starts[key];
+	for (size_t i = 0; i < j->count; i++)
+		j->banded[j->starts[key_of(&j->items[j->order[i]], band)]++] = j->order[i];
+	/* Each start has moved to the next key's. */
+	memmove(j->starts + 1, j->starts, BAND_KEYS * sizeof(*j->starts));
+	j->starts[0] = 0;
+}
+
+static bool within_window(const struct story_item *a, const struct story_item *b)
+{
+	return !a->has_day || !b->has_day || llabs((long long)a->day - b->day) <= STORY_WINDOW_DAYS;
+}
+
+static void compare(struct story_item *items, uint32_t a, uint32_t b)
+{
+	if ((items[a].fresh || items[b].fresh) && root_of(items, a) != root_of(items, b) &&
+	    fingerprint_related(&items[a].print, &items[b].print))
+		join(items, a, b);
+}
+
+/* Compares the items of one key: each with those before it, back to the first day of its window. */
+static void compare_run(const struct joiner *j, const uint32_t *run, size_t count)
+{
+	size_t from = 0;
+	for (size_t i = 1; i < count; i++) {
+		const struct story_item *item = &j->items[run[i]];
+		if (!item->has_day)
+			from = 0;
+		while (from < i && !within_window(&j->items[run[from]], item))
+			from++;
+		for (size_t k = from; k < i; k++)
+			compare(j->items, run[k], run[i]);
+	}
+}
+
+void stories_join(struct story_item *items, size_t count)
+{
+	struct joiner j = {.items = items,
+			   .order = mem_zero(count + 1, sizeof(*j.order)),
+			   .banded = mem_zero(count + 1, sizeof(*j.banded)),
+			   .starts = mem_zero(BAND_KEYS + 1, sizeof(*j.starts))};
+	join_copies(items, count);
+	put_in_order(&j, count);
+	for (size_t band = 0; band < BANDS; band++) {
+		sort_by_band(&j, band);
+		for (size_t key = 0; key < BAND_KEYS; key++)
+			compare_run(&j, j.banded + j.starts[key],
+				    j.starts[key + 1] - j.starts[key]);
+	}
+	for (uint32_t i = 0; i < count; i++)
+		items[i].group = root_of(items, i);
+	mem_free(j.order);
+	mem_free(j.banded);
+	mem_free(j.starts);
+}
