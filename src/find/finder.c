@@ -179,14 +179,23 @@ static void add_forms(struct compile *compile, const struct forms *forms, enum r
 }
 
 /* Longer texts that mean something else. */
-static void add_blocks(struct compile *compile, const struct guards *guards, uint32_t owner)
+static void add_blocks(struct compile *compile, const struct guards *guards, enum ref_kind kind,
+		       uint32_t owner)
 {
 	for (size_t i = 0; i < guards->len; i++) {
 		const struct guard *guard = &guards->at[i];
-		struct ref ref = {REF_BLOCK, CASE_EXACT, 0, owner, guard->number, 0};
+		struct ref ref = {(uint8_t)kind, CASE_EXACT, 0, owner, guard->number, 0};
 		if (guard->kind == GUARD_LONGER)
 			add_form(compile, guard->text, ref, guard->place);
 	}
+}
+
+static void add_all_blocks(struct compile *compile, const struct guards * not,
+			   const struct forms *forms, enum ref_kind kind, uint32_t owner)
+{
+	add_blocks(compile, not, kind, owner);
+	for (size_t f = 0; f < forms->len; f++)
+		add_blocks(compile, &forms->at[f].not, kind, owner);
 }
 
 static void add_literals(struct compile *compile)
@@ -195,14 +204,18 @@ static void add_literals(struct compile *compile)
 	for (uint32_t i = 0; i < rules->entities_len; i++) {
 		const struct entity *e = &rules->entities[i];
 		add_forms(compile, &e->forms, REF_ENTITY, i);
-		add_blocks(compile, &e->not, i);
-		for (size_t f = 0; f < e->forms.len; f++)
-			add_blocks(compile, &e->forms.at[f].not, i);
+		add_all_blocks(compile, &e->not, &e->forms, REF_BLOCK, i);
 	}
-	for (uint32_t i = 0; i < rules->titles_len; i++)
-		add_forms(compile, &rules->titles[i].forms, REF_TITLE, i);
-	for (uint32_t i = 0; i < rules->offices_len; i++)
-		add_forms(compile, &rules->offices[i].forms, REF_OFFICE, i);
+	for (uint32_t i = 0; i < rules->titles_len; i++) {
+		const struct title *t = &rules->titles[i];
+		add_forms(compile, &t->forms, REF_TITLE, i);
+		add_all_blocks(compile, &t->not, &t->forms, REF_TITLE_BLOCK, i);
+	}
+	for (uint32_t i = 0; i < rules->offices_len; i++) {
+		const struct office *o = &rules->offices[i];
+		add_forms(compile, &o->forms, REF_OFFICE, i);
+		add_all_blocks(compile, &o->not, &o->forms, REF_OFFICE_BLOCK, i);
+	}
 }
 
 /* People, offices. */

@@ -78,10 +78,10 @@ static void note_hit(struct scratch *s, const struct ref *ref, struct hit hit)
 {
 	if (ref->kind == REF_TRIGGER)
 		*VEC_PUSH(&s->trigger_hits) = hit;
-	else if (ref->kind == REF_TITLE || ref->kind == REF_OFFICE)
-		*VEC_PUSH(&s->title_hits) = hit;
-	else
+	else if (ref->kind == REF_ENTITY || ref->kind == REF_BLOCK)
 		*VEC_PUSH(&s->hits) = hit;
+	else
+		*VEC_PUSH(&s->title_hits) = hit;
 }
 
 static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t first,

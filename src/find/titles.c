@@ -14,7 +14,34 @@ static const struct ref *ref_of(const struct scratch *s, const struct hit *hit)
 	return &s->finder->trie.refs.at[hit->ref];
 }
 
-/* The longest hit that begins where title_hits[i] does; ret_next is the first that begins later. */
+static bool is_block(const struct scratch *s, const struct hit *hit)
+{
+	return ref_of(s, hit)->kind == REF_TITLE_BLOCK || ref_of(s, hit)->kind == REF_OFFICE_BLOCK;
+}
+
+/* "Premier League" is no premier: whether a longer text that the rule names stands around the hit.
+ */
+static bool is_blocked(const struct scratch *s, size_t number)
+{
+	const struct hit *hit = &s->title_hits.at[number];
+	const struct ref *ref = ref_of(s, hit);
+	enum ref_kind wanted = ref->kind == REF_TITLE ? REF_TITLE_BLOCK : REF_OFFICE_BLOCK;
+	size_t i = number;
+	while (i > 0 && s->title_hits.at[i - 1].part == hit->part)
+		i--;
+	for (; i < s->title_hits.len && s->title_hits.at[i].part == hit->part; i++) {
+		const struct hit *other = &s->title_hits.at[i];
+		if (other->first > hit->first)
+			break;
+		if (ref_of(s, other)->kind == wanted && ref_of(s, other)->owner == ref->owner &&
+		    other->last >= hit->last)
+			return true;
+	}
+	return false;
+}
+
+/* The longest hit that begins where title_hits[i] does, of titles and offices before blocks;
+ * ret_next is the first that begins later. */
 static size_t longest_hit(const struct scratch *s, size_t i, size_t *ret_next)
 {
 	const struct hit *hits = s->title_hits.at;
@@ -22,7 +49,8 @@ static size_t longest_hit(const struct scratch *s, size_t i, size_t *ret_next)
 	for (; next < s->title_hits.len && hits[next].part == hits[i].part &&
 	       hits[next].first == hits[i].first;
 	     next++)
-		if (hits[next].last > hits[best].last)
+		if (!is_block(s, &hits[next]) &&
+		    (is_block(s, &hits[best]) || hits[next].last > hits[best].last))
 			best = next;
 	*ret_next = next;
 	return best;
@@ -212,7 +240,8 @@ void pass_titles(struct scratch *s)
 	for (size_t i = 0, next; i < s->title_hits.len; i = next) {
 		size_t best = longest_hit(s, i, &next);
 		const struct hit *hit = &s->title_hits.at[best];
-		if (hit->first < free_from || is_part_of_name(s, hit) || !title_allowed(s, hit))
+		if (hit->first < free_from || is_block(s, hit) || is_blocked(s, best) ||
+		    is_part_of_name(s, hit) || !title_allowed(s, hit))
 			continue;
 		free_from = hit->last;
 		add_group(s, best, next);

@@ -21,7 +21,9 @@ enum ref_kind {
 	REF_BLOCK, /* a longer text that is not the entity it contains */
 	REF_TITLE,
 	REF_OFFICE,
-	REF_TRIGGER, /* of a pattern */
+	REF_TITLE_BLOCK,  /* a longer text in which the title is none: "Premier League" */
+	REF_OFFICE_BLOCK, /* the same of an office */
+	REF_TRIGGER,      /* of a pattern */
 };
 
 struct ref {

@@ -50,6 +50,22 @@ static bool id_is_free(struct loader *loader, const struct map *ids, struct str 
 	return id.len && !map_get(ids, id);
 }
 
+/* The forms listed, and the name as the first of them. */
+static struct forms named_forms(struct loader *loader, struct str name, struct forms_vec *listed,
+				struct place place)
+{
+	struct forms_vec forms = {0};
+	if (name.len)
+		*VEC_PUSH(&forms) = (struct form){
+			.text = name, .letters = CASE_ANY, .role = FORM_NAME, .place = place};
+	for (size_t i = 0; i < listed->len; i++)
+		if (!str_eq_nocase(listed->at[i].text, name) || listed->at[i].role != FORM_NAME)
+			*VEC_PUSH(&forms) = listed->at[i];
+	VEC_CLEAR(listed);
+	size_t len = forms.len;
+	return (struct forms){keep_vec(loader, forms.at, len, sizeof(*forms.at)), len};
+}
+
 void read_title(struct loader *loader, const struct node *node)
 {
 	struct title_item item = {.title.place = node->place};
@@ -57,8 +73,7 @@ void read_title(struct loader *loader, const struct node *node)
 		return;
 	struct title *title = &item.title;
 	title->kind = title_kind(loader, item.kind, node->place);
-	title->forms.len = item.forms.len;
-	title->forms.at = keep_vec(loader, item.forms.at, item.forms.len, sizeof(*item.forms.at));
+	title->forms = named_forms(loader, title->name, &item.forms, node->place);
 	title->examples.len = item.examples.len;
 	title->examples.at =
 		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
@@ -213,8 +228,7 @@ void read_office(struct loader *loader, const struct node *node)
 	struct office *office = &item.office;
 	if (item.holders)
 		read_holders(loader, item.holders, office);
-	office->forms.len = item.forms.len;
-	office->forms.at = keep_vec(loader, item.forms.at, item.forms.len, sizeof(*item.forms.at));
+	office->forms = named_forms(loader, office->name, &item.forms, node->place);
 	office->examples.len = item.examples.len;
 	office->examples.at =
 		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
