@@ -1,8 +1,9 @@
 #!/bin/sh
 # The manual page is well-formed and names every verb. Usage: manual.sh PROGRAM
 set -eu
-page=$(mktemp)
-trap 'rm -f "$page"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+page=$scratch/alongside.1
 "$1" --manual >"$page"
 for verb in ingest scan who why graph stats rules; do
 	grep -q "alongside $verb" "$page" || { echo "the manual page does not name $verb"; exit 1; }
