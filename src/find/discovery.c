@@ -28,6 +28,7 @@ enum evidence {
 	BY_AGE,           /* ", 34," */
 	BY_PARTY,         /* "(D-Texas)", ", R-Fla." */
 	BY_WHO,           /* ", who" */
+	BY_APPOSITION,    /* ", a teacher,", ", one of" */
 	BY_SAYING,        /* "X said", "said X" */
 	BY_PERSON_VERB,   /* "X smiled" */
 	BY_FAMILY,        /* "X's wife", "his brother X" */
@@ -43,6 +44,7 @@ enum evidence {
 	BY_COMMA_PLACE,   /* "X, South Dakota" */
 	BY_ARTICLE,       /* "the X" */
 	BY_DIGITS,
+	BY_UNKNOWN_WORDS, /* two or three words that nothing else knows */
 	BY_ONE_WORD,
 	BY_MANY_WORDS,
 	BY_COMMON_WORD, /* has a word that is usually small */
@@ -66,6 +68,7 @@ static const struct weight {
 	[BY_AGE] = {"an age behind it", 6, -3, -3},
 	[BY_PARTY] = {"party and state behind it", 6, -3, -3},
 	[BY_WHO] = {"who", 4, -2, -2},
+	[BY_APPOSITION] = {"a description behind it", 2, 0, 0},
 	[BY_SAYING] = {"a verb of saying", 2, 1, -2},
 	[BY_PERSON_VERB] = {"a verb that people do", 3, -1, -2},
 	[BY_FAMILY] = {"a relative", 4, -2, -2},
@@ -81,6 +84,7 @@ static const struct weight {
 	[BY_COMMA_PLACE] = {"a place behind a comma", -3, -2, 4},
 	[BY_ARTICLE] = {"the before it", -5, 1, 2},
 	[BY_DIGITS] = {"a number in it", -6, 0, 1},
+	[BY_UNKNOWN_WORDS] = {"words that are names of nothing else", 3, 0, 0},
 	[BY_ONE_WORD] = {"one word only", -3, -2, 0},
 	[BY_MANY_WORDS] = {"four words or more", -3, 0, 1},
 	[BY_COMMON_WORD] = {"a word that is usually small", -3, 0, 1},
@@ -121,9 +125,13 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		see(type, BY_ORG_TAIL);
 	if (token_has(s, first, CLASS_PLACE_HEAD) && last > first)
 		see(type, BY_PLACE_HEAD);
-	if (token_has(s, last, CLASS_PLACE_TAIL) && last > first)
+	/* "Tyrone Woods", not "James River" */
+	bool full_name = token_has(s, first, CLASS_GIVEN) && last > first &&
+			 token_at(s, last)->classes &
+				 (CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS));
+	if (token_has(s, last, CLASS_PLACE_TAIL) && last > first && !full_name)
 		see(type, BY_PLACE_TAIL);
-	if (token_has(s, last, CLASS_THING_TAIL))
+	if (token_has(s, last, CLASS_THING_TAIL) && !full_name)
 		see(type, BY_THING_TAIL);
 	if (token_has(s, last, CLASS_SURNAME) || token_has(s, last, CLASS_FAMILY_FIRST))
 		see(type, BY_SURNAME);
@@ -137,6 +145,25 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		see(type, BY_GIVEN_MAYBE);
 	if (token_has(s, first, CLASS_FAMILY_FIRST))
 		see(type, BY_FAMILY_FIRST);
+}
+
+/* "Krishnadev Calamur": no word of it is known for anything, all are written like names. */
+static bool is_unknown(const struct scratch *s, const struct span *span,
+		       const struct name_parts *parts)
+{
+	if (parts->words < 2 || parts->words > 3 || parts->digits)
+		return false;
+	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
+			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
+			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD);
+	for (uint32_t i = span->first; i < span->last; i++) {
+		const struct token *t = token_at(s, i);
+		if (token_is_word(t) && t->shape != SHAPE_LOWER &&
+		    (t->classes & known || t->shape == SHAPE_CAPS || t->end - t->start < 2))
+			return false;
+	}
+	return true;
 }
 
 static void judge_words(const struct scratch *s, const struct span *span, struct type *type)
@@ -154,6 +181,8 @@ static void judge_words(const struct scratch *s, const struct span *span, struct
 	}
 	if (common)
 		see(type, common == words ? BY_ALL_COMMON : BY_COMMON_WORD);
+	if (is_unknown(s, span, &parts))
+		see(type, BY_UNKNOWN_WORDS);
 	if (parts.initial)
 		see(type, BY_INITIAL);
 	if (parts.suffix)
@@ -226,6 +255,11 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 		return;
 	if (token_is_any(s, word, who))
 		see(type, BY_WHO);
+	static const enum small_word article[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
+	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
+		      token_is(s, word + 1, SMALL_OF);
+	if (word > i && (token_is_any(s, word, article) || one_of))
+		see(type, BY_APPOSITION);
 	if (word == i && token_has(s, i, CLASS_SAYING))
 		see(type, BY_SAYING);
 	if (word == i && token_has(s, i, CLASS_PERSON_VERB))

@@ -46,6 +46,7 @@ enum word_class_number {
 	CLASS_ELECT,
 	CLASS_DEPUTY,
 	CLASS_RANK_OF,
+	CLASS_HEADLINE_SMALL,
 	CLASSES_KNOWN,
 };
 

@@ -24,7 +24,9 @@ static bool begins_sentence(const struct scratch *s, const struct part *part, ui
 	       i - 1 == part->first;
 }
 
-/* "General" in "General Electric" is part of a name; in "General Mark Milley" it is a title. */
+/* "General" in "General Electric" is part of a name; in "General Mark Milley" and "the General
+ * said" it is a title. A word that is also a surname is one only before a name or behind "the":
+ * "King said". */
 static bool is_title_here(const struct scratch *s, uint32_t i)
 {
 	uint32_t number = s->group_at.at[i];
@@ -34,7 +36,10 @@ static bool is_title_here(const struct scratch *s, uint32_t i)
 	uint32_t end = s->parts.at[group->part].last;
 	bool name_follows = group->behind < end && token_is_capital(token_at(s, group->behind));
 	bool abbreviated = group->last - group->first > 1;
-	return name_follows || abbreviated || i != group->first;
+	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	bool alone = group->kind == TITLE_OFFICE &&
+		     (group->article || !(token_at(s, i)->classes & surname));
+	return name_follows || abbreviated || i != group->first || alone;
 }
 
 static bool can_be_in_name(const struct scratch *s, uint32_t i)

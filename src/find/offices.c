@@ -80,72 +80,108 @@ static bool goes_on(const struct scratch *s, const struct title_group *group)
 	       !s->group_at.at[at] && !(t->flags & TOKEN_SPACE && s->cover.at[at]);
 }
 
-/* Somebody of the article whom the text gives this title, the one named last before. */
-static uint32_t titled_local(const struct scratch *s, const struct title_group *group)
-{
-	uint32_t best = NO_INDEX, best_at = 0;
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_PERSON || span->local == NO_INDEX ||
-		    span->title == NO_INDEX || span->state == SPAN_REJECTED)
-			continue;
-		const struct title_group *other = &s->groups.at[span->title];
-		bool same_title = group->title != NO_INDEX ? other->title == group->title
-							   : other->office == group->office;
-		bool same_country = group->country == NO_INDEX || other->country == NO_INDEX ||
-				    group->country == other->country;
-		if (!same_title || !same_country || other->former || other->deputy)
-			continue;
-		bool before = span->first < group->first;
-		if (best == NO_INDEX || (before && span->first > best_at)) {
-			best = span->local;
-			best_at = span->first;
-		}
-	}
-	return best;
-}
-
 static const struct tenure *holder_on(const struct scratch *s, uint32_t office)
 {
 	return s->context.has_day ? office_holder(&s->rules->offices[office], s->context.day)
 				  : NULL;
 }
 
-/* Whether the person holds an office of that title on the article's day. */
-static uint32_t office_in_title(const struct scratch *s, uint32_t entity, uint32_t title)
+/* What the rules know of a person and a title on the article's day. */
+enum standing {
+	STANDING_UNKNOWN, /* no office of that title is known of the person */
+	STANDING_PAST,    /* one is, but not on that day */
+	STANDING_HOLDS,
+};
+
+static enum standing standing_of(const struct scratch *s, uint32_t entity,
+				 const struct title_group *group)
 {
-	size_t n;
-	const struct career *careers = finder_careers(s->finder, entity, &n);
+	size_t n = 0;
+	enum standing best = STANDING_UNKNOWN;
+	const struct career *careers = entity == NO_INDEX ? NULL
+							  : finder_careers(s->finder, entity, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct office *office = &s->rules->offices[careers[i].office];
 		const struct tenure *t = &office->tenures[careers[i].tenure];
+		bool same = group->title != NO_INDEX ? office->title == group->title
+						     : careers[i].office == group->office;
+		bool fits = group->country == NO_INDEX ||
+			    group->country == ruleset_entity(s->rules, office->country);
+		if (!same || !fits)
+			continue;
 		bool now = s->context.has_day && t->span.first <= s->context.day &&
 			   s->context.day < t->span.behind;
-		if (office->title == title && now)
-			return careers[i].office;
+		if (now)
+			return STANDING_HOLDS;
+		best = s->context.has_day ? STANDING_PAST : STANDING_UNKNOWN;
 	}
-	return NO_INDEX;
+	return best;
 }
 
-/* Of the people the article names, the one who holds an office of that title then: most often
- * named. */
-static uint32_t holder_in_article(struct scratch *s, const struct title_group *group)
+/* Whether the text gives the local this title (and does not deny its country). */
+static bool is_titled(const struct scratch *s, uint32_t local, const struct title_group *group)
 {
-	uint32_t best = NO_INDEX, best_count = 0;
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->local != local || span->title == NO_INDEX ||
+		    span->state == SPAN_REJECTED)
+			continue;
+		const struct title_group *other = &s->groups.at[span->title];
+		bool same_title = group->title != NO_INDEX ? other->title == group->title
+							   : other->office == group->office;
+		bool same_country = group->country == NO_INDEX || other->country == NO_INDEX ||
+				    group->country == other->country;
+		if (same_title && same_country && !other->former && !other->deputy)
+			return true;
+	}
+	return false;
+}
+
+struct naming {
+	uint32_t total;  /* how often the article names the local */
+	uint32_t before; /* the last time before the phrase: token + 1 */
+};
+
+static struct naming naming_of(const struct scratch *s, uint32_t local, uint32_t token)
+{
+	struct naming naming = {0, 0};
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->local != local ||
+		    span->state == SPAN_REJECTED || span->via == VIA_OFFICE)
+			continue;
+		naming.total++;
+		if (span->first < token && span->first + 1 > naming.before)
+			naming.before = span->first + 1;
+	}
+	return naming;
+}
+
+/* Of the people the article names, the one the phrase means: who holds the office on that day, or
+ * is given the title by the text; named most often among them, and last before the phrase among
+ * those. In July 2017 "the president" is not Barack Obama, though the article calls him President
+ * Obama; beside President Bashar al-Assad, named once, it is still Barack Obama in 2014. */
+static uint32_t holder_in_article(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t best = NO_INDEX, best_score = 0;
+	struct naming best_naming = {0, 0};
 	for (uint32_t i = 0; i < s->locals.len; i++) {
 		const struct local *local = &s->locals.at[i];
-		if (local->kind != SPAN_PERSON || local->entity == NO_INDEX ||
-		    group->title == NO_INDEX)
+		if (local->kind != SPAN_PERSON)
 			continue;
-		uint32_t office = office_in_title(s, local->entity, group->title);
-		if (office == NO_INDEX)
+		enum standing standing = standing_of(s, local->entity, group);
+		bool holds = standing == STANDING_HOLDS;
+		if (standing == STANDING_PAST || (!holds && !is_titled(s, i, group)))
 			continue;
-		uint32_t count = 0;
-		for (size_t k = 0; k < s->spans.len; k++)
-			count += s->spans.at[k].local == i && s->spans.at[k].kind == SPAN_PERSON;
-		if (count > best_count) {
+		struct naming naming = naming_of(s, i, group->first);
+		if (!naming.total)
+			continue;
+		uint32_t score = naming.total * (holds ? 2 : 1);
+		if (best == NO_INDEX || score > best_score ||
+		    (score == best_score && naming.before > best_naming.before)) {
 			best = i;
-			best_count = count;
+			best_score = score;
+			best_naming = naming;
 		}
 	}
 	return best;
@@ -222,7 +258,7 @@ static uint32_t unlisted_office(struct scratch *s, const struct title_group *gro
 static void resolve_phrase(struct scratch *s, struct title_group *group)
 {
 	resolve_office(s, group, NO_INDEX);
-	uint32_t local = titled_local(s, group);
+	uint32_t local = holder_in_article(s, group);
 	if (local != NO_INDEX) {
 		add_phrase(s, group, local, group_place(s, group));
 		return;
@@ -239,9 +275,7 @@ static void resolve_phrase(struct scratch *s, struct title_group *group)
 			   tenure ? tenure->place : s->rules->offices[group->office].place);
 		return;
 	}
-	if (group->country == NO_INDEX && group->organization == NO_INDEX)
-		local = holder_in_article(s, group);
-	else if (group->organization == NO_INDEX)
+	if (group->country != NO_INDEX && group->organization == NO_INDEX)
 		local = unlisted_office(s, group);
 	if (local != NO_INDEX)
 		add_phrase(s, group, local, group_place(s, group));

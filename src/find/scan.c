@@ -74,36 +74,43 @@ static void reset(struct scratch *s)
 /* How a sentence uses capitals. */
 
 struct letters {
-	unsigned words, caps, lower, common_capitals, common_lower;
+	unsigned words, caps, lower; /* of two letters and more */
+	unsigned telling_lower;      /* small words that a headline in title case gives a capital */
+	unsigned common_capitals;    /* words with a capital that are usually small */
 };
 
 static void count_letters(const struct scratch *s, const struct part *part, struct letters *n)
 {
+	enum { LONG_WORD = 4 };
 	for (uint32_t i = part->first; i < part->last; i++) {
 		const struct token *t = token_at(s, i);
-		if (!token_is_word(t) || t->shape == SHAPE_DIGIT || t->end - t->start < 2)
+		uint32_t len = t->end - t->start;
+		if (!token_is_word(t) || t->shape == SHAPE_DIGIT || len < 2)
 			continue;
-		bool common = token_has(s, i, CLASS_COMMON);
-		bool long_word = t->end - t->start >= 4;
 		n->words++;
 		n->caps += t->shape == SHAPE_CAPS;
 		n->lower += t->shape == SHAPE_LOWER;
-		n->common_capitals += common && i > part->first && token_is_capital(t);
-		n->common_lower += common && long_word && t->shape == SHAPE_LOWER;
+		n->telling_lower += t->shape == SHAPE_LOWER && len >= LONG_WORD &&
+				    !token_has(s, i, CLASS_HEADLINE_SMALL);
+		n->common_capitals += i > part->first && token_is_capital(t) &&
+				      token_has(s, i, CLASS_COMMON);
 	}
 }
 
-/* "CHINA WARNS TAIWAN" is in capitals; "China Warns Taiwan Over Visit" is in title case: two or
- * more words that are small in running text are not. */
+/* "CHINA WARNS TAIWAN" is in capitals; "China Warns Taiwan Over Visit" is in title case: words that
+ * are small in running text have capitals, and no long word is small but "from", "over" and their
+ * like. "Senate Foreign Relations Committee Chairman Bob Corker told reporters" is running text. */
 static enum style style_of(const struct scratch *s, const struct part *part)
 {
 	struct letters n = {0};
 	count_letters(s, part, &n);
 	if (n.words >= 2 && n.caps >= 2 && n.caps * 10 >= n.words * 9 && n.lower == 0)
 		return STYLE_CAPS;
-	bool headline = part->sentence->block == BLOCK_HEADLINE;
+	bool headline = part->sentence->block == BLOCK_HEADLINE ||
+			part->sentence->field == FIELD_TITLE;
 	unsigned needed = headline ? 1 : 2;
-	if (n.common_capitals >= needed && n.common_capitals > n.common_lower)
+	unsigned allowed = headline ? n.words / 8 : 0;
+	if (n.common_capitals >= needed && n.telling_lower <= allowed)
 		return STYLE_TITLE;
 	return STYLE_NORMAL;
 }

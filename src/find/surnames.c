@@ -225,19 +225,26 @@ static void saw(struct state *state, uint32_t local, uint32_t token)
 	state->last_seen.at[local] = token + 1;
 }
 
-/* "bin Laden", "al-Abadi", "von der Leyen": the particles in front belong to the bare name too. */
+/* "al-Abadi", "Al-Faroon said": a particle with a hyphen always belongs to the word behind it. */
+static uint32_t with_joined_particle(const struct scratch *s, uint32_t part, uint32_t first)
+{
+	if (first < s->parts.at[part].first + 2)
+		return first;
+	uint32_t particle = first - 2;
+	bool joined = token_at(s, first - 1)->mark == '-' &&
+		      token_has(s, particle, CLASS_PARTICLE) &&
+		      !(token_at(s, first)->flags & TOKEN_SPACE) &&
+		      !(token_at(s, first - 1)->flags & TOKEN_SPACE);
+	return joined && is_free(s, particle, first) ? particle : first;
+}
+
+/* "bin Laden", "von der Leyen": so do small ones, where they are part of the person's name. */
 static uint32_t with_particles(const struct scratch *s, uint32_t part, uint32_t first)
 {
 	uint32_t start = s->parts.at[part].first, at = first;
-	while (at > start && !s->cover.at[at - 1]) {
-		const struct token *t = token_at(s, at - 1);
-		bool particle = t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE);
-		bool hyphen = t->mark == '-' && at >= start + 2 &&
-			      token_has(s, at - 2, CLASS_PARTICLE);
-		if (!particle && !hyphen)
-			break;
+	while (at > start && !s->cover.at[at - 1] && token_at(s, at - 1)->shape == SHAPE_LOWER &&
+	       token_has(s, at - 1, CLASS_PARTICLE))
 		at--;
-	}
 	return at;
 }
 
@@ -261,6 +268,7 @@ static void mean(struct state *state, uint32_t number, uint32_t local, enum via 
 	span->entity = s->locals.at[local].entity;
 	span->via = via;
 	span->whole = false;
+	span->first = with_joined_particle(s, span->part, span->first);
 	if (has_particle(s, &s->locals.at[local]))
 		span->first = with_particles(s, span->part, span->first);
 	cover_span(s, number);
