@@ -87,11 +87,31 @@ static void reject(struct scratch *s, struct span span, const char *reason)
 	note_span(s, &span);
 }
 
+/* "The Financial Times" is found as Financial Times where the rule has both forms; "The Hill" has
+ * no other. */
+static bool only_adds_article(const struct scratch *s, size_t number)
+{
+	const struct hit *hit = &s->hits.at[number];
+	const struct ref *refs = s->finder->trie.refs.at;
+	if (!token_is(s, hit->first, SMALL_THE))
+		return false;
+	for (size_t i = number + 1; i < s->hits.len && s->hits.at[i].part == hit->part; i++) {
+		const struct hit *other = &s->hits.at[i];
+		if (other->first > hit->first + 1)
+			break;
+		if (other->first == hit->first + 1 && other->last == hit->last &&
+		    refs[other->ref].kind == REF_ENTITY &&
+		    refs[other->ref].owner == refs[hit->ref].owner)
+			return true;
+	}
+	return false;
+}
+
 static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
 {
 	const struct hit *hit = &s->hits.at[number];
 	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
-	if (ref->kind != REF_ENTITY)
+	if (ref->kind != REF_ENTITY || only_adds_article(s, number))
 		return;
 	const struct entity *e = &s->rules->entities[ref->owner];
 	const struct form *form = &e->forms.at[ref->form];
