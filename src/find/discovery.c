@@ -96,7 +96,7 @@ enum { ENOUGH = 5 };
 /* The same words, wherever they stand. */
 struct type {
 	uint32_t first_span;
-	uint32_t evidence;   /* bits */
+	uint64_t evidence;   /* bits */
 	uint32_t title;      /* a title group beside one of them */
 	enum span_kind kind; /* SPAN_PIECE: neither */
 	uint32_t local;
@@ -106,12 +106,12 @@ struct types_vec VEC(struct type);
 
 static void see(struct type *type, enum evidence evidence)
 {
-	type->evidence |= UINT32_C(1) << evidence;
+	type->evidence |= UINT64_C(1) << evidence;
 }
 
 static bool sees(const struct type *type, enum evidence evidence)
 {
-	return type->evidence & UINT32_C(1) << evidence;
+	return type->evidence & UINT64_C(1) << evidence;
 }
 
 /* What the words themselves say. */
