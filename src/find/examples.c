@@ -23,6 +23,15 @@ static bool is_entity(const struct mention *m, struct str id)
 	return str_eq(m->entity, id);
 }
 
+/* "Egyptian" in "Egyptian officials said": found as what the unnamed source is of. */
+static bool is_attribute(const struct mention *m, const struct subject *subject, uint32_t start,
+			 uint32_t end)
+{
+	return m->kind == KIND_UNNAMED && m->start <= start && end <= m->end &&
+	       subject->is_meant == is_entity &&
+	       (str_eq(m->country, subject->id) || str_eq(m->organization, subject->id));
+}
+
 static bool is_office(const struct mention *m, struct str id)
 {
 	return str_eq(m->office, id);
@@ -54,7 +63,9 @@ static const struct mention *mention_at(const struct scan *scan, const struct su
 {
 	for (size_t i = 0; i < scan->mentions_len; i++) {
 		const struct mention *m = &scan->mentions[i];
-		if (m->start == start && m->end == end && subject->is_meant(m, subject->id))
+		bool here = m->start == start && m->end == end;
+		if ((here && subject->is_meant(m, subject->id)) ||
+		    is_attribute(m, subject, start, end))
 			return m;
 	}
 	return NULL;

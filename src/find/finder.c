@@ -570,6 +570,18 @@ static void know_small_words(struct compile *compile)
 		[SMALL_THAT] = "that",
 		[SMALL_AS] = "as",
 		[SMALL_NOT] = "not",
+		[SMALL_ANOTHER] = "another",
+		[SMALL_SOME] = "some",
+		[SMALL_MANY] = "many",
+		[SMALL_ALL] = "all",
+		[SMALL_BOTH] = "both",
+		[SMALL_THESE] = "these",
+		[SMALL_OFFICIAL] = "official",
+		[SMALL_OFFICIALS] = "officials",
+		[SMALL_AIDE] = "aide",
+		[SMALL_AIDES] = "aides",
+		[SMALL_SOURCE] = "source",
+		[SMALL_SOURCES] = "sources",
 	};
 	for (size_t i = 0; i < SMALL_WORDS; i++)
 		compile->finder->small[i] = token_hash(str_of(words[i]), &compile->fold);

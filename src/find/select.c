@@ -87,13 +87,14 @@ static void reject(struct scratch *s, struct span span, const char *reason)
 	note_span(s, &span);
 }
 
-/* "The Financial Times" is found as Financial Times where the rule has both forms; "The Hill" has
- * no other. */
+/* "The Financial Times" is found as Financial Times where the rule has both forms; in "The Hill"
+ * and "The Guardian" the article belongs to the name. */
 static bool only_adds_article(const struct scratch *s, size_t number)
 {
 	const struct hit *hit = &s->hits.at[number];
 	const struct ref *refs = s->finder->trie.refs.at;
-	if (!token_is(s, hit->first, SMALL_THE))
+	const struct entity *e = &s->rules->entities[refs[hit->ref].owner];
+	if (!token_is(s, hit->first, SMALL_THE) || str_starts(e->name, STR("The ")))
 		return false;
 	for (size_t i = number + 1; i < s->hits.len && s->hits.at[i].part == hit->part; i++) {
 		const struct hit *other = &s->hits.at[i];

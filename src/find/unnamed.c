@@ -8,6 +8,22 @@
  */
 #include "work.h"
 
+/* "two other", "one of the", "these" in front belong to the phrase; "another" and "some" do not. */
+static uint32_t with_quantity(const struct scratch *s, uint32_t first, uint32_t at)
+{
+	static const enum small_word vague[] = {SMALL_ANOTHER, SMALL_SOME, SMALL_MANY,
+						SMALL_ALL,     SMALL_BOTH, SMALL_WORDS};
+	if (at >= first + 3 && token_is(s, at - 1, SMALL_THE) && token_is(s, at - 2, SMALL_OF) &&
+	    token_has(s, at - 3, CLASS_QUANTITY))
+		return at - 3;
+	if (at > first && (token_is(s, at - 1, SMALL_THIS) || token_is(s, at - 1, SMALL_THESE)))
+		return at - 1;
+	while (at > first && token_has(s, at - 1, CLASS_QUANTITY) && !s->cover.at[at - 1] &&
+	       !token_is_any(s, at - 1, vague))
+		at--;
+	return at;
+}
+
 /* The first token of the phrase whose noun is token i: numbers, ranks, countries, departments. */
 static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 {
@@ -18,7 +34,8 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 		const struct span *span = span_covering(s, at - 1);
 		bool of_name = span && span->state != SPAN_REJECTED &&
 			       (span->kind == SPAN_COUNTRY || span->kind == SPAN_ORGANIZATION ||
-				span->kind == SPAN_PLACE);
+				span->kind == SPAN_PLACE ||
+				(span->kind == SPAN_PERSON && !span->whole));
 		if (of_name)
 			at = span->first;
 		else if (!span && token_at(s, at - 1)->classes & modifiers)
@@ -28,10 +45,7 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 		else
 			break;
 	}
-	/* "two", "several" in front, but not "one of the". */
-	if (at > first && token_has(s, at - 1, CLASS_QUANTITY) && !s->cover.at[at - 1])
-		at--;
-	return at;
+	return with_quantity(s, first, at);
 }
 
 /* Behind the noun: "familiar with the matter", "close to the talks", "with knowledge of ...". */
@@ -40,7 +54,8 @@ static uint32_t phrase_end(const struct scratch *s, uint32_t part, uint32_t i)
 	static const enum small_word open[] = {SMALL_FAMILIAR, SMALL_CLOSE, SMALL_BRIEFED,
 					       SMALL_WORDS};
 	uint32_t last = s->parts.at[part].last, at = i + 1;
-	bool opens = at < last && token_is_any(s, at, open);
+	bool opens = at < last && token_is_any(s, at, open) &&
+		     !(at + 1 < last && token_is_capital(token_at(s, at + 1)));
 	bool knowledge = at + 1 < last && token_is(s, at, SMALL_WITH) &&
 			 token_is(s, at + 1, SMALL_KNOWLEDGE);
 	if (!opens && !knowledge)
@@ -158,6 +173,23 @@ static void add_unnamed(struct scratch *s, uint32_t part, uint32_t first, uint32
 	add_span(s, span);
 }
 
+/* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
+ * sources whatever the verb; "Israeli leaders" and "other Biden officials" are not. */
+static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t noun)
+{
+	static const enum small_word close[] = {SMALL_OFFICIAL, SMALL_OFFICIALS, SMALL_AIDE,
+						SMALL_AIDES,    SMALL_SOURCE,    SMALL_SOURCES,
+						SMALL_WORDS};
+	if (!token_is_any(s, noun, close))
+		return false;
+	for (uint32_t i = first; i < noun; i++) {
+		const struct span *inside = span_covering(s, i);
+		if (inside && (inside->kind == SPAN_COUNTRY || inside->kind == SPAN_ORGANIZATION))
+			return true;
+	}
+	return false;
+}
+
 static bool stands_in_name(const struct scratch *s, uint32_t i)
 {
 	return s->cover.at[i] || token_is_capital(token_at(s, i));
@@ -174,7 +206,8 @@ void pass_unnamed(struct scratch *s)
 			if (stands_in_name(s, i) && !(starts && !s->cover.at[i]))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
-			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1)
+			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
+			    is_of_somebody(s, first, i))
 				add_unnamed(s, p, first, last);
 		}
 	}
