@@ -51,7 +51,7 @@ struct mention {
 	uint32_t sentence, paragraph;
 	enum kind kind;
 	enum via via;
-	struct str entity;  /* stable key; empty: undecided, makes no tie */
+	struct str entity;  /* stable key; empty: undecided. That and unnamed sources make no tie */
 	struct str name;    /* the entity's name; as written where nothing better is known */
 	struct str title;   /* as the text or the office says it; empty where none */
 	struct str office;  /* office id */

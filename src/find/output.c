@@ -71,7 +71,9 @@ static void fill_unnamed(struct scratch *s, const struct span *span, struct ment
 {
 	m->kind = KIND_UNNAMED;
 	m->name = span_text(s, span);
-	m->entity = (struct str){0};
+	/* "U.S. officials" here and there are one source to a reader, if to nobody else. */
+	struct str id = slug(s->arena, m->name);
+	m->entity = arena_format(s->arena, "unnamed:%.*s", STR_ARG(id));
 	m->discovered = true;
 	if (span->entity != NO_INDEX)
 		m->country = s->rules->entities[span->entity].id;

@@ -41,7 +41,7 @@ static const char version_1[] =
 	"CREATE TABLE entity("
 	"  row INTEGER PRIMARY KEY,"
 	"  entity TEXT NOT NULL UNIQUE,"
-	"  kind TEXT NOT NULL," /* person, country or organization */
+	"  kind TEXT NOT NULL," /* person, country, organization or unnamed */
 	"  name TEXT NOT NULL,"
 	"  country TEXT,"
 	"  discovered INTEGER NOT NULL" /* 1: stands in no rule */

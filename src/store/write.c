@@ -78,6 +78,8 @@ static int64_t add_entity(struct store *store, const struct ruleset *rules,
 	bind_text_or_null(statement, 4, naming->country);
 	bind_number(statement, 5, naming->discovered);
 	int64_t row = statement_number(store, statement, 0);
+	if (kind == KIND_UNNAMED)
+		return row; /* nobody to be asked for */
 	add_rule_names(store, rules, row, naming->key);
 	add_alias(store, row, naming->name);
 	return row;
@@ -117,6 +119,8 @@ static int64_t mention_entity(struct store *store, const struct ruleset *rules,
 	struct naming naming = {m->entity, m->name, m->country, m->kind, m->discovered};
 	if (m->kind == KIND_COUNTRY)
 		naming.country = m->entity;
+	if (m->kind == KIND_UNNAMED)
+		naming.country = (struct str){0}; /* an attribute of the mention */
 	return entity_row(store, rules, &naming);
 }
 
@@ -351,7 +355,8 @@ static void add_mention(struct store *store, int64_t article, size_t number,
 	bind_row(s, 12, office);
 	bind_number(s, 13, rule);
 	statement_run(store, s);
-	note_presence(all, m, entity, m->kind == KIND_OFFICIAL);
+	if (m->kind != KIND_UNNAMED)
+		note_presence(all, m, entity, m->kind == KIND_OFFICIAL);
 	note_presence(all, m, country, false);
 	note_presence(all, m, organization, false);
 }
