@@ -33,9 +33,14 @@ struct graph_options {
 /* Names of the formats in the order of the enum, ended by NULL. */
 extern const char *const graph_formats[];
 
+/* What draws; one for all pictures of a process. */
+struct pen;
+struct pen *pen_new(void);
+void pen_free(struct pen *pen);
+
 /* Appends the picture to `ret_bytes`. False where the network is empty, or Graphviz cannot draw (a
  * machine without fonts). */
-bool graph_render(const struct network *network, const struct graph_options *options,
-		  struct buf *ret_bytes, struct error *err);
+bool graph_render(struct pen *pen, const struct network *network,
+		  const struct graph_options *options, struct buf *ret_bytes, struct error *err);
 
 #endif

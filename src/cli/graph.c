@@ -63,7 +63,9 @@ static bool draw(struct program *program, const struct network *network, const s
 	const struct graph_options options = {format, str_of(args->title), args->dpi};
 	struct buf picture;
 	buf_init(&picture);
-	bool ok = graph_render(network, &options, &picture, err);
+	struct pen *pen = pen_new();
+	bool ok = graph_render(pen, network, &options, &picture, err);
+	pen_free(pen);
 	if (ok)
 		out_add(&program->out, buf_str(&picture));
 	buf_clear(&picture);

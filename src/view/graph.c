@@ -5,12 +5,32 @@
  */
 #include "view/graph.h"
 
+#include "base/mem.h"
 #include "gviz.h"
 
 #include <math.h>
 #include <stdio.h>
 
 const char *const graph_formats[] = {"svg", "png", "pdf", "dot", NULL};
+
+struct pen {
+	struct gviz_context *context;
+};
+
+struct pen *pen_new(void)
+{
+	struct pen *pen = mem_zero(1, sizeof(*pen));
+	pen->context = gviz_context_new();
+	return pen;
+}
+
+void pen_free(struct pen *pen)
+{
+	if (!pen)
+		return;
+	gviz_context_free(pen->context);
+	mem_free(pen);
+}
 
 static const struct look {
 	const char *shape, *fill, *line, *word;
@@ -184,10 +204,10 @@ static void describe(struct gviz *g, struct arena *arena, const struct network *
 		add_edge(g, arena, network, i);
 }
 
-static bool place_nodes(struct arena *arena, const struct network *network,
+static bool place_nodes(struct pen *pen, struct arena *arena, const struct network *network,
 			struct gviz_place *places, struct error *err)
 {
-	struct gviz *g = gviz_new("layout");
+	struct gviz *g = gviz_new(pen->context, "layout");
 	describe(g, arena, network);
 	gviz_graph_set(g, "start", "42");
 	gviz_graph_set(g, "overlap", "prism");
@@ -343,11 +363,11 @@ static void add_caption(struct gviz *g, struct arena *arena, const struct networ
 	buf_clear(&line);
 }
 
-static bool draw(struct arena *arena, const struct network *network,
+static bool draw(struct pen *pen, struct arena *arena, const struct network *network,
 		 const struct graph_options *options, const struct gviz_place *places,
 		 struct buf *ret_bytes, struct error *err)
 {
-	struct gviz *g = gviz_new("alongside");
+	struct gviz *g = gviz_new(pen->context, "alongside");
 	char dpi[16];
 	describe(g, arena, network);
 	for (size_t i = 0; i < network->nodes_len; i++)
@@ -383,8 +403,8 @@ static void forget_time(struct buf *pdf)
 	}
 }
 
-bool graph_render(const struct network *network, const struct graph_options *options,
-		  struct buf *ret_bytes, struct error *err)
+bool graph_render(struct pen *pen, const struct network *network,
+		  const struct graph_options *options, struct buf *ret_bytes, struct error *err)
 {
 	if (network->nodes_len == 0)
 		return error_set(err, ERROR_INPUT, "there is nothing to draw");
@@ -392,8 +412,8 @@ bool graph_render(const struct network *network, const struct graph_options *opt
 	arena_init(&arena);
 	struct gviz_place *places = ARENA_ARRAY(&arena, struct gviz_place, network->nodes_len);
 	size_t start = ret_bytes->len;
-	bool ok = place_nodes(&arena, network, places, err) &&
-		  draw(&arena, network, options, places, ret_bytes, err);
+	bool ok = place_nodes(pen, &arena, network, places, err) &&
+		  draw(pen, &arena, network, options, places, ret_bytes, err);
 	if (ok && options->format == GRAPH_PDF)
 		forget_time(ret_bytes);
 	if (!ok)

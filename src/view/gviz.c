@@ -13,8 +13,12 @@ extern gvplugin_library_t gvplugin_core_LTX_library;
 extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
 extern gvplugin_library_t gvplugin_pango_LTX_library;
 
+struct gviz_context {
+	GVC_t *gvc;
+};
+
 struct gviz {
-	GVC_t *context;
+	GVC_t *context; /* borrowed */
 	Agraph_t *graph;
 	bool laid_out;
 };
@@ -25,7 +29,7 @@ static char *loose(const char *text)
 	return (char *)(uintptr_t)text;
 }
 
-struct gviz *gviz_new(const char *name)
+struct gviz_context *gviz_context_new(void)
 {
 	lt_symlist_t plugins[] = {
 		{"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
@@ -33,11 +37,28 @@ struct gviz *gviz_new(const char *name)
 		{"gvplugin_pango_LTX_library", &gvplugin_pango_LTX_library},
 		{NULL, NULL},
 	};
-	struct gviz *g = mem_zero(1, sizeof(*g));
+	struct gviz_context *context = mem_zero(1, sizeof(*context));
 	agseterr(AGERR); /* warnings are about attributes, not about what a user can mend */
-	g->context = gvContextPlugins(plugins, 0);
+	context->gvc = gvContextPlugins(plugins, 0);
+	if (!context->gvc)
+		mem_exhausted(sizeof(*context));
+	return context;
+}
+
+void gviz_context_free(struct gviz_context *context)
+{
+	if (!context)
+		return;
+	gvFreeContext(context->gvc);
+	mem_free(context);
+}
+
+struct gviz *gviz_new(struct gviz_context *context, const char *name)
+{
+	struct gviz *g = mem_zero(1, sizeof(*g));
+	g->context = context->gvc;
 	g->graph = agopen(loose(name), Agstrictundirected, NULL);
-	if (!g->context || !g->graph)
+	if (!g->graph)
 		mem_exhausted(sizeof(*g));
 	agattr(g->graph, AGNODE, loose("fontname"), loose(GVIZ_FONT));
 	agattr(g->graph, AGEDGE, loose("fontname"), loose(GVIZ_FONT));
@@ -51,7 +72,6 @@ void gviz_free(struct gviz *g)
 	if (g->laid_out)
 		gvFreeLayout(g->context, g->graph);
 	agclose(g->graph);
-	gvFreeContext(g->context);
 	mem_free(g);
 }
 

@@ -26,7 +26,14 @@ struct gviz_place {
 	double x, y, width, height; /* points; the middle of the node */
 };
 
-struct gviz *gviz_new(const char *name);
+/* Graphviz itself. Keep one as long as the process draws: the plugin that measures text remembers a
+ * font's name of the first graph and looks at it again at the next. */
+struct gviz_context;
+struct gviz_context *gviz_context_new(void);
+void gviz_context_free(struct gviz_context *context);
+
+/* `context` must outlive the graph. */
+struct gviz *gviz_new(struct gviz_context *context, const char *name);
 void gviz_free(struct gviz *g);
 
 void gviz_graph_set(struct gviz *g, const char *attribute, const char *value);
