@@ -13,7 +13,8 @@
  *
  * - An article is its source, title, text, layout and date; the hash of these is its public id.
  * Copies of one article from several places are stored once, with all places (origins).
- * - A story is a set of articles with the same words; its id is the smallest of its articles' ids.
+ * - A story is a set of articles that are copies or versions of one text (text/fingerprint.h); its
+ * id is the smallest of its articles' ids.
  * - A name is present in a sentence when it is mentioned there, or when an unnamed source or an
  *   office phrase there is of it (the attributes country and organization). A tie is two names
  *   present in one sentence, paragraph or article. Ties are not stored: the views compute them.
@@ -79,6 +80,10 @@ struct store_counts {
 /* Stores an article that is new or outdated (its mentions are then replaced). */
 bool store_add(struct store *store, const struct found *found, struct store_counts *ret_counts,
 	       struct error *err);
+
+/* Brings the stories up to date with the articles added since the last time; between store_begin
+ * and store_commit. Until then a new article is a story of its own. */
+bool store_join_stories(struct store *store, struct error *err);
 
 /* Notes another place where a stored article was seen. */
 bool store_add_origin(struct store *store, const struct article *article, struct error *err);

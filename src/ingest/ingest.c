@@ -46,6 +46,15 @@ static bool commit_batch(struct pipeline *p)
 	return true;
 }
 
+/* Articles that an interrupted run left to compare are compared here, too. */
+static void join_stories(struct pipeline *p)
+{
+	bool ok = store_begin(p->store, p->err) && store_join_stories(p->store, p->err) &&
+		  store_commit(p->store, p->err);
+	if (!ok)
+		give_up(p);
+}
+
 /* Before anything is stored. */
 static bool count_one(struct pipeline *p)
 {
@@ -156,8 +165,8 @@ bool ingest_paths(struct store *store, const char *const *paths, size_t count,
 	bool go = true;
 	for (size_t i = 0; i < count && go; i++)
 		go = read_path(paths[i], &options->read, &sink);
-	if (!p.store_failed)
-		commit_batch(&p);
+	if (!p.store_failed && commit_batch(&p))
+		join_stories(&p);
 	scratch_free(p.scratch);
 	*ret_result = p.acknowledged;
 	return !p.store_failed;

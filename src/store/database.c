@@ -56,6 +56,12 @@ void bind_number(sqlite3_stmt *statement, int at, int64_t number)
 		sqlite3_bind_int64(statement, at, number);
 }
 
+void bind_blob(sqlite3_stmt *statement, int at, const void *bytes, size_t len)
+{
+	if (statement)
+		sqlite3_bind_blob64(statement, at, bytes, len, SQLITE_STATIC);
+}
+
 void bind_row(sqlite3_stmt *statement, int at, int64_t row)
 {
 	if (row)
@@ -91,6 +97,11 @@ int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t o
 		if (sqlite3_column_type(statement, 0) != SQLITE_NULL)
 			number = sqlite3_column_int64(statement, 0);
 	return number;
+}
+
+int64_t column_number(sqlite3_stmt *statement, int at)
+{
+	return sqlite3_column_int64(statement, at);
 }
 
 struct str column_text(sqlite3_stmt *statement, int at)

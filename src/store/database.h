@@ -28,8 +28,12 @@ enum statement {
 	SQL_ARTICLE_ADD,
 	SQL_ARTICLE_RESCAN,
 	SQL_ARTICLE_MERGE,
-	SQL_STORY_LEAST,
-	SQL_STORY_SET,
+	SQL_TEXT_ADD,
+	SQL_FINGERPRINT_ADD,
+	SQL_FRESH_DAYS,
+	SQL_STORY_ITEMS,
+	SQL_STORY_MOVE,
+	SQL_FRESH_DONE,
 	SQL_ORIGIN_ADD,
 	SQL_SENTENCE_ADD,
 	SQL_ENTITY_GET,
@@ -101,6 +105,7 @@ sqlite3_stmt *statement_get(struct store *store, enum statement number);
 /* Bind; all accept a NULL statement. An empty str binds NULL with bind_text_or_null. */
 void bind_text(sqlite3_stmt *statement, int at, struct str text);
 void bind_text_or_null(sqlite3_stmt *statement, int at, struct str text);
+void bind_blob(sqlite3_stmt *statement, int at, const void *bytes, size_t len);
 void bind_number(sqlite3_stmt *statement, int at, int64_t number);
 /* 0 binds NULL: row numbers begin at 1. */
 void bind_row(sqlite3_stmt *statement, int at, int64_t row);
@@ -112,6 +117,7 @@ void statement_run(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement for one number; `otherwise` where it gives no row. */
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
 
+int64_t column_number(sqlite3_stmt *statement, int at);
 struct str column_text(sqlite3_stmt *statement, int at); /* borrowed until the next row */
 struct str column_keep(sqlite3_stmt *statement, int at, struct arena *arena);
 

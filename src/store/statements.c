@@ -79,9 +79,9 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_ARTICLE_GET] = "SELECT a.row, t.text FROM article a JOIN term t ON t.row = a.rules"
 			    " WHERE a.id = ?1",
 	[SQL_ARTICLE_ADD] =
-		"INSERT INTO article(id, story, words, record, uri, source, author, language, date,"
+		"INSERT INTO article(id, story, record, uri, source, author, language, date,"
 		" day, date_source, title, text, rules, sentences, paragraphs)"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+		" VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
 		" RETURNING row",
 	[SQL_ARTICLE_RESCAN] = "UPDATE article SET rules = ?2, sentences = ?3, paragraphs = ?4"
 			       " WHERE row = ?1",
@@ -95,8 +95,21 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" date = coalesce(min(date, ?7), date, ?7)"
 		" WHERE row = ?1 AND (record IS NOT ?2 OR uri IS NOT ?3 OR author IS NOT ?4"
 		" OR language <> ?5 OR date_source <> ?6 OR date IS NOT ?7)",
-	[SQL_STORY_LEAST] = "SELECT min(story) FROM article WHERE words = ?1",
-	[SQL_STORY_SET] = "UPDATE article SET story = ?2 WHERE words = ?1 AND story > ?2",
+	[SQL_TEXT_ADD] = "INSERT INTO text_index(rowid, title, text) VALUES(?1, ?2, ?3)",
+	[SQL_FINGERPRINT_ADD] = "INSERT INTO fingerprint(article, fresh, words, shingles, bins)"
+				" VALUES(?1, 1, ?2, ?3, ?4)",
+	[SQL_FRESH_DAYS] =
+		"SELECT count(*), min(nullif(day, -2147483648)), max(day), total(day = -2147483648)"
+		" FROM fingerprint f JOIN article a ON a.row = f.article WHERE f.fresh",
+	/* What a fresh article may be one story with: articles of the days ?1 to ?2 or of no day,
+	 * and copies of any day. */
+	[SQL_STORY_ITEMS] =
+		"SELECT a.story, a.day, f.fresh, f.words, f.shingles, f.bins"
+		" FROM fingerprint f JOIN article a ON a.row = f.article"
+		" WHERE a.day BETWEEN ?1 AND ?2 OR a.day = -2147483648"
+		" OR f.words IN (SELECT words FROM fingerprint WHERE fresh) ORDER BY a.row",
+	[SQL_STORY_MOVE] = "UPDATE article SET story = ?2 WHERE story = ?1",
+	[SQL_FRESH_DONE] = "UPDATE fingerprint SET fresh = 0 WHERE fresh",
 	[SQL_ORIGIN_ADD] = "INSERT INTO origin(article, origin) VALUES(?1, ?2)"
 			   " ON CONFLICT DO NOTHING",
 	[SQL_SENTENCE_ADD] = "INSERT INTO sentence(article, sentence, paragraph, start, \"end\")"
@@ -186,6 +199,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 
 	[SQL_STATS_COUNTS] = "SELECT 'articles', count(*) FROM article"
 			     " UNION ALL SELECT 'stories', count(DISTINCT story) FROM article"
+			     " UNION ALL SELECT 'articles in the largest story', max(n) FROM"
+			     "   (SELECT count(*) AS n FROM article GROUP BY story)"
 			     " UNION ALL SELECT 'sources', count(DISTINCT source) FROM article"
 			     " UNION ALL SELECT 'articles without a date', count(*) FROM article"
 			     "   WHERE day = -2147483648"

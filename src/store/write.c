@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "database.h"
 #include "rules/ruleset.h"
+#include "text/fingerprint.h"
 
 #include <stdlib.h>
 
@@ -168,59 +169,9 @@ static struct str article_hash(const struct article *article, struct arena *aren
 	return hash_hex(arena, hash, ID_DIGITS);
 }
 
-/* Hash of the words that are read, whatever their case, marks and spacing: the same for copies in
- * which only credits, by-lines and date lines differ. */
-static int64_t words_hash(const struct article *article)
-{
-	struct buf words;
-	struct arena arena;
-	buf_init(&words);
-	arena_init(&arena);
-	for (size_t i = 0; i < article->blocks_len; i++) {
-		const struct block *block = &article->blocks[i];
-		if (block->kind != BLOCK_BODY && block->kind != BLOCK_LIST)
-			continue;
-		struct str rest = unicode_fold_keep(
-			&arena, str_slice(article->text, block->start, block->end));
-		struct str word;
-		while (str_next_word(&rest, &word)) {
-			buf_add(&words, word);
-			buf_add_byte(&words, ' ');
-		}
-	}
-	/* Without a body the title is all there is. */
-	if (!words.len)
-		unicode_fold(article->title, &words);
-	uint64_t hash = hash_str(buf_str(&words));
-	buf_clear(&words);
-	arena_clear(&arena);
-	int64_t number;
-	memcpy(&number, &hash, sizeof(number));
-	return number;
-}
-
 static int64_t article_day(const struct article *article)
 {
 	return date_is_set(article->date.date) ? date_span(article->date.date).first : NO_DAY;
-}
-
-static struct str join_story(struct store *store, int64_t words, struct str id, struct arena *arena)
-{
-	sqlite3_stmt *statement = statement_get(store, SQL_STORY_LEAST);
-	bind_number(statement, 1, words);
-	struct str least = id;
-	while (statement_row(store, statement)) {
-		struct str story = column_text(statement, 0);
-		if (story.len && str_cmp(story, id) < 0)
-			least = arena_keep(arena, story);
-	}
-	if (str_eq(least, id)) {
-		statement = statement_get(store, SQL_STORY_SET);
-		bind_number(statement, 1, words);
-		bind_text(statement, 2, id);
-		statement_run(store, statement);
-	}
-	return least;
 }
 
 static int64_t paragraphs_of(const struct sentences *sentences)
@@ -231,31 +182,54 @@ static int64_t paragraphs_of(const struct sentences *sentences)
 	return count;
 }
 
+static int64_t as_signed(uint64_t bits)
+{
+	int64_t number;
+	memcpy(&number, &bits, sizeof(number));
+	return number;
+}
+
+/* Until it is compared with the others (stories.c) an article is a story of its own. */
+static void add_fingerprint(struct store *store, int64_t row, const struct article *article)
+{
+	struct fingerprint print;
+	fingerprint_of(article, &print);
+	sqlite3_stmt *s = statement_get(store, SQL_FINGERPRINT_ADD);
+	bind_number(s, 1, row);
+	bind_number(s, 2, as_signed(print.words));
+	bind_number(s, 3, print.shingles);
+	bind_blob(s, 4, print.bins, sizeof(print.bins));
+	statement_run(store, s);
+}
+
 static int64_t add_article(struct store *store, const struct article *article, struct str rules,
-			   struct str id, const struct sentences *sentences, struct arena *arena)
+			   struct str id, const struct sentences *sentences)
 {
 	char date[DATE_TEXT];
-	int64_t words = words_hash(article);
-	struct str story = join_story(store, words, id, arena);
 	int64_t rules_row = term_row(store, rules);
 	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_ADD);
 	bind_text(s, 1, id);
-	bind_text(s, 2, story);
-	bind_number(s, 3, words);
-	bind_text_or_null(s, 4, article->id);
-	bind_text_or_null(s, 5, article->uri);
-	bind_text_or_null(s, 6, article->source);
-	bind_text_or_null(s, 7, article->author);
-	bind_text(s, 8, article->language.len ? article->language : STR("en"));
-	bind_text_or_null(s, 9, moment_text(article->date, date));
-	bind_number(s, 10, article_day(article));
-	bind_text(s, 11, str_of(date_source_name(article->date_source)));
-	bind_text(s, 12, article->title);
-	bind_text(s, 13, article->text);
-	bind_number(s, 14, rules_row);
-	bind_number(s, 15, (int64_t)sentences->len);
-	bind_number(s, 16, paragraphs_of(sentences));
-	return statement_number(store, s, 0);
+	bind_text_or_null(s, 2, article->id);
+	bind_text_or_null(s, 3, article->uri);
+	bind_text_or_null(s, 4, article->source);
+	bind_text_or_null(s, 5, article->author);
+	bind_text(s, 6, article->language.len ? article->language : STR("en"));
+	bind_text_or_null(s, 7, moment_text(article->date, date));
+	bind_number(s, 8, article_day(article));
+	bind_text(s, 9, str_of(date_source_name(article->date_source)));
+	bind_text(s, 10, article->title);
+	bind_text(s, 11, article->text);
+	bind_number(s, 12, rules_row);
+	bind_number(s, 13, (int64_t)sentences->len);
+	bind_number(s, 14, paragraphs_of(sentences));
+	int64_t row = statement_number(store, s, 0);
+	s = statement_get(store, SQL_TEXT_ADD);
+	bind_number(s, 1, row);
+	bind_text(s, 2, article->title);
+	bind_text(s, 3, article->text);
+	statement_run(store, s);
+	add_fingerprint(store, row, article);
+	return row;
 }
 
 static int64_t find_article(struct store *store, struct str id, struct str rules, bool *ret_current)
@@ -529,7 +503,7 @@ bool store_add(struct store *store, const struct found *found, struct store_coun
 		rescan_article(store, row, rules, found->sentences);
 		merge_article(store, row, article);
 	} else {
-		row = add_article(store, article, rules, id, found->sentences, &arena);
+		row = add_article(store, article, rules, id, found->sentences);
 		add_origin(store, row, article->origin);
 	}
 	add_sentences(store, row, found->sentences);

@@ -108,3 +108,12 @@ PY
 	[ "$kept" -ge 0 ]
 	[ "$check" = ok ]
 }
+
+@test "printings of one dispatch are one story, whenever they come" {
+	alongside --db n.db -q ingest "$CORPUS"
+	for folder in "$CORPUS"/*/; do alongside --db steps.db -q ingest "$folder"; done
+	stories='SELECT id, story FROM v_articles ORDER BY id'
+	[ "$(of n.db "$stories" | md5sum)" = "$(of steps.db "$stories" | md5sum)" ]
+	[ "$(of n.db 'SELECT count(DISTINCT story) < 50 FROM v_articles')" = 1 ]
+	[ "$(of n.db 'SELECT count(*) FROM v_articles a WHERE NOT EXISTS(SELECT 1 FROM v_articles b WHERE b.id = a.story)')" = 0 ]
+}
