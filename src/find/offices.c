@@ -176,7 +176,10 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 		struct naming naming = naming_of(s, i, group->first);
 		if (!naming.total)
 			continue;
-		uint32_t score = naming.total * (holds ? 2 : 1);
+		bool of_main = group->country == NO_INDEX && local->entity != NO_INDEX &&
+			       s->context.main_country != NO_INDEX &&
+			       local->country == s->context.main_country;
+		uint32_t score = naming.total * (holds ? 2 : 1) * (of_main ? 2 : 1);
 		if (best == NO_INDEX || score > best_score ||
 		    (score == best_score && naming.before > best_naming.before)) {
 			best = i;
@@ -187,12 +190,56 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 	return best;
 }
 
+/* Who holds the office of that title in the article's country, NO_INDEX where that is not known. */
+static uint32_t main_holder(const struct scratch *s, const struct title_group *group)
+{
+	if (group->country != NO_INDEX || group->organization != NO_INDEX ||
+	    group->title == NO_INDEX || s->context.main_country == NO_INDEX)
+		return NO_INDEX;
+	struct index_hits offices =
+		index_get(&s->finder->by_office, office_key(group->title, s->context.main_country));
+	const struct tenure *tenure = offices.len == 1 ? holder_on(s, offices.at[0].value) : NULL;
+	return tenure ? tenure->person : NO_INDEX;
+}
+
+/* Whether the local was named in the sentence of the phrase or the one before. */
+static bool is_at_hand(const struct scratch *s, uint32_t local, const struct title_group *group)
+{
+	struct naming naming = naming_of(s, local, group->first);
+	uint32_t from = s->parts.at[group->part ? group->part - 1 : 0].first;
+	return naming.before > from;
+}
+
+/* "The president" without a country: of an article on one country its own, unless another was just
+ * named. */
+static uint32_t holder_of_phrase(struct scratch *s, const struct title_group *group)
+{
+	uint32_t local = holder_in_article(s, group), main = main_holder(s, group);
+	if (main == NO_INDEX || (local != NO_INDEX && (s->locals.at[local].entity == main ||
+						       is_at_hand(s, local, group))))
+		return local;
+	return local_of_entity(s, main);
+}
+
+/* The words of the phrase end before a name in them: "[ambassador] to the [United States]". */
+static uint32_t phrase_last(const struct scratch *s, const struct title_group *group)
+{
+	static const enum small_word links[] = {SMALL_THE, SMALL_TO, SMALL_OF,
+						SMALL_FOR, SMALL_IN, SMALL_WORDS};
+	uint32_t last = group->first;
+	while (last < group->last && is_free(s, last, last + 1))
+		last++;
+	while (last < group->last && last > group->first && token_is_any(s, last - 1, links))
+		last--;
+	return last;
+}
+
 static void add_phrase(struct scratch *s, struct title_group *group, uint32_t local,
 		       struct place place)
 {
 	struct span span = {
 		.first = group->first,
-		.last = group->last,
+		.last = phrase_last(s, group),
 		.part = group->part,
 		.kind = SPAN_PERSON,
 		.via = VIA_OFFICE,
@@ -258,7 +305,7 @@ static uint32_t unlisted_office(struct scratch *s, const struct title_group *gro
 static void resolve_phrase(struct scratch *s, struct title_group *group)
 {
 	resolve_office(s, group, NO_INDEX);
-	uint32_t local = holder_in_article(s, group);
+	uint32_t local = holder_of_phrase(s, group);
 	if (local != NO_INDEX) {
 		add_phrase(s, group, local, group_place(s, group));
 		return;
@@ -287,11 +334,45 @@ static bool is_phrase(const struct scratch *s, const struct title_group *group)
 		return false;
 	if (group->kind != TITLE_OFFICE && group->kind != TITLE_RANK)
 		return false;
-	return is_free(s, group->first, group->last);
+	return phrase_last(s, group) > group->first;
+}
+
+/* The country the article is mostly about: named itself, or by an organization or a person of it.
+ * An article on Congress and the White House is about the United States though it seldom says so.
+ */
+static uint32_t main_country(struct scratch *s)
+{
+	enum { LEAST = 3 };
+	uint32_t best = NO_INDEX, best_count = 0, second = 0;
+	uint32_t *counts = mem_zero(s->rules->entities_len + 1, sizeof(*counts));
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		uint32_t country = span->entity;
+		if (span->state == SPAN_REJECTED || span->entity == NO_INDEX)
+			continue;
+		if (span->kind == SPAN_ORGANIZATION || span->kind == SPAN_PERSON)
+			country = ruleset_entity(s->rules, s->rules->entities[country].country);
+		else if (span->kind != SPAN_COUNTRY)
+			continue;
+		if (country != NO_INDEX)
+			counts[country]++;
+	}
+	for (uint32_t i = 0; i < s->rules->entities_len; i++) {
+		if (counts[i] > best_count) {
+			second = best_count;
+			best = i;
+			best_count = counts[i];
+		} else if (counts[i] > second) {
+			second = counts[i];
+		}
+	}
+	mem_free(counts);
+	return best_count >= LEAST && best_count * 2 >= second * 3 ? best : NO_INDEX;
 }
 
 void pass_offices(struct scratch *s)
 {
+	s->context.main_country = main_country(s);
 	for (size_t i = 0; i < s->spans.len; i++)
 		if (s->spans.at[i].kind == SPAN_PERSON && s->spans.at[i].state != SPAN_REJECTED)
 			describe(s, &s->spans.at[i]);

@@ -100,6 +100,12 @@ static bool held_title(const struct scratch *s, uint32_t entity, const struct ti
 	return false;
 }
 
+static bool has_suffix(struct str name)
+{
+	return str_ends(name, STR(" Jr.")) || str_ends(name, STR(" Jr")) ||
+	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
+}
+
 /* How well a person of the article fits a bare name; 0 where not at all. */
 static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
 	       const struct title_group *group)
@@ -107,6 +113,9 @@ static int fit(const struct scratch *s, const struct local *local, uint64_t hash
 	if (local->kind != SPAN_PERSON || (local->family != hash && local->given != hash))
 		return 0;
 	int score = local->family == hash ? 100 : 10;
+	/* "Mr. Trump" is not Donald Trump Jr. while there is another. */
+	if (local->entity != NO_INDEX && has_suffix(s->rules->entities[local->entity].name))
+		score -= 30;
 	if (local->first_token <= token)
 		score += 20;
 	if (group && local->entity != NO_INDEX && held_title(s, local->entity, group))
@@ -179,10 +188,38 @@ static bool names_country(const struct scratch *s, struct str country)
 	return false;
 }
 
-static int global_fit(const struct scratch *s, uint32_t person, const struct title_group *group)
+/* The organization of the rules that owns token `at`: "TREASURY'S BAKER", "White House's Baker". */
+static struct str owner_of(const struct scratch *s, uint32_t at)
+{
+	if (at < 3 || !token_is(s, at - 1, SMALL_S) || token_at(s, at - 2)->mark != '\'')
+		return (struct str){0};
+	const struct span *owner = span_covering(s, at - 3);
+	bool known = owner && owner->kind == SPAN_ORGANIZATION && owner->entity != NO_INDEX;
+	return known ? s->rules->entities[owner->entity].id : (struct str){0};
+}
+
+static bool serves_in(const struct scratch *s, uint32_t person, struct str organization)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n && organization.len; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		const struct day_span *span = &office->tenures[careers[i].tenure].span;
+		bool now = s->context.has_day && span->first <= s->context.day &&
+			   s->context.day < span->behind;
+		if (now && str_eq(office->organization, organization))
+			return true;
+	}
+	return false;
+}
+
+static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
+		      const struct title_group *group)
 {
 	int score = activity(s, person);
 	if (group && held_title(s, person, group))
+		score += 6;
+	if (serves_in(s, person, owner_of(s, token)))
 		score += 6;
 	if (names_country(s, s->rules->entities[person].country))
 		score += 1;
@@ -196,7 +233,7 @@ static uint32_t person_named(struct scratch *s, uint64_t hash, uint32_t token,
 	int best = 0, second = 0;
 	uint32_t person = NO_INDEX;
 	for (size_t i = 0; i < hits.len; i++) {
-		int score = global_fit(s, hits.at[i].value, group);
+		int score = global_fit(s, hits.at[i].value, token, group);
 		if (score > best) {
 			second = best;
 			best = score;
@@ -207,7 +244,11 @@ static uint32_t person_named(struct scratch *s, uint64_t hash, uint32_t token,
 	}
 	uint64_t risky = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
 			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST);
-	int needed = group ? 4 : token_at(s, token)->classes & risky ? 7 : 5;
+	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
+	bool only = hits.len == 1 && !(token_at(s, token)->classes & CLASS_BIT(CLASS_SURNAME));
+	int needed = group || only ? 4 : 5;
+	if (token_at(s, token)->classes & risky && !group)
+		needed = 7;
 	return best >= needed && best >= second + 2 ? person : NO_INDEX;
 }
 
@@ -340,6 +381,15 @@ static bool mean_couple(struct state *state, uint32_t number)
 	return true;
 }
 
+/* "President Trump" where the article's only Trump in full is Donald Trump Jr. */
+static bool denies_title(const struct scratch *s, const struct local *local,
+			 const struct title_group *group)
+{
+	return group && group->kind == TITLE_OFFICE && local->entity != NO_INDEX &&
+	       has_suffix(s->rules->entities[local->entity].name) &&
+	       !held_title(s, local->entity, group);
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
@@ -352,11 +402,13 @@ static void mean_one_word(struct state *state, uint32_t number)
 	while (state->last_seen.len < s->locals.len)
 		*VEC_PUSH(&state->last_seen) = 0;
 	uint32_t local = local_named(s, hash, span->first, group, state->last_seen.at);
-	if (local != NO_INDEX) {
+	uint32_t person = local == NO_INDEX || denies_title(s, &s->locals.at[local], group)
+				  ? person_named(s, hash, word, group)
+				  : NO_INDEX;
+	if (local != NO_INDEX && person == NO_INDEX) {
 		mean(state, number, local, VIA_SURNAME);
 		return;
 	}
-	uint32_t person = person_named(s, hash, word, group);
 	if (person != NO_INDEX) {
 		local = local_of_entity(s, person);
 		s->locals.at[local].given = s->finder->given[person];
