@@ -2,6 +2,9 @@
  *
  * ingest: the whole pipeline, from paths to rows.
  *
+ * One thread reads, `jobs` threads scan, the calling thread writes and is told of progress. What is
+ * stored does not depend on their number.
+ *
  * Articles are committed in batches: what a batch holds is acknowledged once it is committed, and
  * only then. An input that cannot be read is recorded as a failure and does not stop the rest; a
  * store that cannot be written to does.
@@ -27,6 +30,7 @@ struct ingest_options {
 	const struct finder *finder; /* of these rules */
 	struct read_options read;
 	uint32_t batch_articles;
+	unsigned jobs; /* threads that scan; at least one */
 	void *context;
 	/* Told after every article and block of input; false ends the ingest after the batch so far
 	 * is committed. May be NULL. */

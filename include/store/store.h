@@ -28,6 +28,7 @@
 #include "base/error.h"
 #include "find/scan.h"
 #include "text/article.h"
+#include "text/fingerprint.h"
 #include "text/sentence.h"
 
 struct ruleset;
@@ -58,14 +59,23 @@ enum store_known {
 	STORE_KNOWN,    /* there, scanned with these rules */
 };
 
+/* What an article is known by: pure, so that any thread may make it. */
+enum { ARTICLE_ID_DIGITS = 20 };
+struct store_marks {
+	char id[ARTICLE_ID_DIGITS + 1]; /* the public id */
+	struct fingerprint print;
+};
+void store_marks_of(const struct article *article, struct store_marks *ret_marks);
+
 /* Whether the article is stored already, so that it need not be scanned again. `rules` is the
  * version of the rule set. */
-bool store_look(struct store *store, const struct article *article, struct str rules,
+bool store_look(struct store *store, const struct store_marks *marks, struct str rules,
 		enum store_known *ret_known, struct error *err);
 
 /* What the finder made of an article. */
 struct found {
 	const struct article *article;
+	const struct store_marks *marks; /* of the article */
 	const struct sentences *sentences;
 	const struct scan *scan;
 	const struct ruleset *rules; /* it was scanned with; gives names to attributes */
@@ -86,7 +96,8 @@ bool store_add(struct store *store, const struct found *found, struct store_coun
 bool store_join_stories(struct store *store, struct error *err);
 
 /* Notes another place where a stored article was seen. */
-bool store_add_origin(struct store *store, const struct article *article, struct error *err);
+bool store_add_origin(struct store *store, const struct article *article,
+		      const struct store_marks *marks, struct error *err);
 
 /* An input that could not be read. Told again, the reason is replaced; an article that is later
  * read from there takes the failure away. */

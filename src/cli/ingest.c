@@ -9,10 +9,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 struct args {
 	const char *input_format;
-	uint32_t batch;
+	uint32_t batch, jobs;
 };
 
 /* Told by Ctrl-C; a second one ends the program at once, which the store survives. */
@@ -26,7 +27,8 @@ static void on_interrupt(int number)
 
 static void watch_interrupts(void)
 {
-	struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+	struct sigaction action = {.sa_handler = on_interrupt,
+				   .sa_flags = (int)(SA_RESETHAND | SA_RESTART)};
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 }
@@ -162,6 +164,12 @@ static enum outcome finish(const struct ingest_result *result, bool ok, struct e
 	return result->failed || result->read == 0 ? OUTCOME_NOTHING : OUTCOME_DONE;
 }
 
+static unsigned processors(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+	return count > 1 ? (unsigned)count : 1;
+}
+
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
@@ -170,6 +178,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					 .finder = program->finder,
 					 .read = {args->input_format},
 					 .batch_articles = args->batch ? args->batch : 1,
+					 .jobs = args->jobs ? args->jobs : processors(),
 					 .context = &w,
 					 .progress = on_progress,
 					 .failure = on_failure};
@@ -211,6 +220,8 @@ static const struct option options[] = {
 	 "read every input as jsonl, html or plain instead of looking at it"},
 	{0, "batch", OPTION_COUNT, offsetof(struct args, batch), "N", NULL,
 	 "commit after every N articles; default 500"},
+	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
+	 "threads that scan; default: as many as there are processors"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -225,8 +236,8 @@ const struct command command_ingest = {
 		   "known\n"
 		   "already are scanned again. What cannot be read is listed and recorded, the "
 		   "rest is\n"
-		   "stored. Ctrl-C ends after the articles so far; the same command goes on from "
-		   "there.\n\n"
+		   "stored. Ctrl-C ends after the articles so far, a second one at once; the same\n"
+		   "command goes on from there.\n\n"
 		   "The summary counts inputs: read = new + known + scanned again + failed. Ties "
 		   "are pairs\n"
 		   "of names in one sentence, counted once for each article.",

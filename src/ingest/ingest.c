@@ -1,15 +1,28 @@
 /* SPDX-License-Identifier: MIT
  *
  * ingest: read, look whether it is known, find, store; commit now and then.
+ *
+ * One thread reads, some scan, the calling one writes; queue.h keeps the order.
  */
 #include "ingest/ingest.h"
 #include "base/file.h"
+#include "base/mem.h"
+#include "queue.h"
 #include "rules/ruleset.h"
+
+#include <pthread.h>
+#include <time.h>
 
 struct pipeline {
 	struct store *store;
-	struct scratch *scratch;
 	const struct ingest_options *options;
+	const char *const *paths;
+	size_t paths_len;
+	struct queue *queue;
+
+	uint64_t input_bytes; /* the reader's: taken so far */
+
+	/* The writer's. */
 	struct ingest_progress progress;
 	struct ingest_result acknowledged, pending; /* pending: since the last commit */
 	bool store_failed;
@@ -64,20 +77,116 @@ static bool count_one(struct pipeline *p)
 	return true;
 }
 
-static bool go_on(struct pipeline *p)
+/* False where the user wants to stop. */
+static bool look(struct pipeline *p)
 {
-	if (p->pending.read >= p->options->batch_articles && !commit_batch(p))
-		return false;
 	if (p->options->progress && !p->options->progress(p->options->context, &p->progress))
 		p->acknowledged.stopped = true;
 	return !p->acknowledged.stopped;
 }
 
-static bool find_and_store(struct pipeline *p, struct article *article)
+static bool go_on(struct pipeline *p)
 {
-	struct sentences sentences = sentences_of(article, &article->arena);
-	struct scan scan = scan_article(p->scratch, article, &sentences);
-	struct found found = {article, &sentences, &scan, p->options->rules};
+	if (p->pending.read >= p->options->batch_articles && !commit_batch(p))
+		return false;
+	return look(p);
+}
+
+/* Reading. */
+
+static bool take_article(void *context, struct article *article)
+{
+	struct pipeline *p = context;
+	struct item *item = mem_zero(1, sizeof(*item));
+	item->article = article;
+	item->input_bytes = p->input_bytes;
+	return queue_put(p->queue, item);
+}
+
+static bool take_failure(void *context, struct str origin, const struct error *err)
+{
+	struct pipeline *p = context;
+	struct item *item = mem_zero(1, sizeof(*item));
+	char *copy = mem_alloc(origin.len);
+	memcpy(copy, origin.at, origin.len);
+	item->origin = (struct str){copy, origin.len};
+	item->error = *err;
+	item->input_bytes = p->input_bytes;
+	return queue_put(p->queue, item);
+}
+
+static void take_progress(void *context, uint64_t bytes)
+{
+	struct pipeline *p = context;
+	p->input_bytes += bytes;
+}
+
+static void *read_all(void *context)
+{
+	struct pipeline *p = context;
+	struct article_sink sink = {p, take_article, take_failure, take_progress};
+	bool go = true;
+	for (size_t i = 0; i < p->paths_len && go; i++)
+		go = read_path(p->paths[i], &p->options->read, &sink);
+	queue_close(p->queue);
+	return NULL;
+}
+
+/* Scanning. */
+
+/* What is stored when the article is looked up here may be behind what the writer knows: then it is
+ * scanned in vain. The writer decides. */
+static bool is_known(struct store *reading, const struct pipeline *p, const struct item *item)
+{
+	struct error ignored = {0};
+	enum store_known known = STORE_NEW;
+	return reading &&
+	       store_look(reading, &item->marks, p->options->rules->version, &known, &ignored) &&
+	       known == STORE_KNOWN;
+}
+
+static void *scan_all(void *context)
+{
+	struct pipeline *p = context;
+	struct error ignored = {0};
+	struct store *reading = store_open(store_path(p->store), STORE_READ, &ignored);
+	struct scratch *scratch = scratch_new(p->options->finder);
+	struct item *item;
+	while ((item = queue_scan(p->queue))) {
+		struct article *article = item->article;
+		if (article) {
+			store_marks_of(article, &item->marks);
+			item->known = is_known(reading, p, item);
+		}
+		if (article && !item->known) {
+			item->sentences = sentences_of(article, &article->arena);
+			item->scan = scan_article(scratch, article, &item->sentences);
+		}
+		queue_scanned(p->queue, item);
+	}
+	scratch_free(scratch);
+	store_close(reading);
+	return NULL;
+}
+
+/* Writing. */
+
+static bool store_article_of(struct pipeline *p, const struct item *item)
+{
+	enum store_known known;
+	struct str version = p->options->rules->version;
+	if (!store_look(p->store, &item->marks, version, &known, p->err))
+		return false;
+	if (known == STORE_KNOWN) {
+		p->pending.known++;
+		return store_add_origin(p->store, item->article, &item->marks, p->err);
+	}
+	if (known == STORE_OUTDATED)
+		p->pending.rescanned++;
+	else
+		p->pending.added++;
+	struct found found = {item->article, &item->marks, &item->sentences, &item->scan,
+			      p->options->rules};
 	struct store_counts counts;
 	if (!store_add(p->store, &found, &counts, p->err))
 		return false;
@@ -86,49 +195,46 @@ static bool find_and_store(struct pipeline *p, struct article *article)
 	return true;
 }
 
-static bool store_one(struct pipeline *p, struct article *article)
+static bool store_failure(struct pipeline *p, const struct item *item)
 {
-	enum store_known known;
-	if (!store_look(p->store, article, p->options->rules->version, &known, p->err))
+	struct str reason = str_of(item->error.text);
+	p->pending.failed++;
+	if (!store_add_failure(p->store, item->origin, reason, p->err))
 		return false;
-	if (known == STORE_KNOWN) {
-		p->pending.known++;
-		return store_add_origin(p->store, article, p->err);
-	}
-	if (known == STORE_OUTDATED)
-		p->pending.rescanned++;
-	else
-		p->pending.added++;
-	return find_and_store(p, article);
+	if (p->options->failure)
+		p->options->failure(p->options->context, item->origin, reason);
+	return true;
 }
 
-static bool take_article(void *context, struct article *article)
+static bool write_item(struct pipeline *p, const struct item *item)
 {
-	struct pipeline *p = context;
-	bool ok = count_one(p) && (store_one(p, article) || give_up(p));
-	article_free(article);
-	p->progress.articles++;
-	return ok && go_on(p);
-}
-
-static bool take_failure(void *context, struct str origin, const struct error *err)
-{
-	struct pipeline *p = context;
-	struct str reason = str_of(err->text);
+	p->progress.bytes = item->input_bytes;
+	p->progress.articles += item->article != NULL;
 	if (!count_one(p))
 		return false;
-	p->pending.failed++;
-	if (!store_add_failure(p->store, origin, reason, p->err))
+	if (item->article ? !store_article_of(p, item) : !store_failure(p, item))
 		return give_up(p);
-	if (p->options->failure)
-		p->options->failure(p->options->context, origin, reason);
 	return go_on(p);
 }
 
-static void take_progress(void *context, uint64_t bytes)
+static void write_all(struct pipeline *p)
 {
-	struct pipeline *p = context;
-	p->progress.bytes += bytes;
+	static const struct timespec a_little = {.tv_nsec = 2000000};
+	struct item *item;
+	enum queue_wait wait;
+	bool go = true;
+	while (go && (wait = queue_get(p->queue, &item)) != QUEUE_END) {
+		if (wait == QUEUE_NOTHING_YET) {
+			nanosleep(&a_little, NULL);
+			go = look(p);
+			continue;
+		}
+		go = write_item(p, item);
+		item_free(item);
+	}
+	if (!p->store_failed && commit_batch(p))
+		join_stories(p);
+	queue_stop(p->queue);
 }
 
 /* The bytes of all inputs, for the time left; 0 where one of them has no size. */
@@ -152,22 +258,41 @@ static uint64_t total_bytes(const char *const *paths, size_t count)
 	return total;
 }
 
+static void run_threads(struct pipeline *p)
+{
+	enum { MOST_JOBS = 64 };
+	pthread_t reader, scanners[MOST_JOBS];
+	unsigned jobs = p->options->jobs, started = 0;
+	jobs = jobs < 1 ? 1 : jobs > MOST_JOBS ? MOST_JOBS : jobs;
+	bool reads = pthread_create(&reader, NULL, read_all, p) == 0;
+	while (reads && started < jobs &&
+	       pthread_create(&scanners[started], NULL, scan_all, p) == 0)
+		started++;
+	if (started) {
+		write_all(p);
+	} else {
+		p->store_failed = !error_set(p->err, ERROR_ENV, "no thread can be started");
+		queue_stop(p->queue);
+	}
+	if (reads)
+		pthread_join(reader, NULL);
+	for (unsigned i = 0; i < started; i++)
+		pthread_join(scanners[i], NULL);
+}
+
 bool ingest_paths(struct store *store, const char *const *paths, size_t count,
 		  const struct ingest_options *options, struct ingest_result *ret_result,
 		  struct error *err)
 {
 	struct pipeline p = {.store = store,
-			     .scratch = scratch_new(options->finder),
 			     .options = options,
+			     .paths = paths,
+			     .paths_len = count,
+			     .queue = queue_new(),
 			     .err = err};
-	struct article_sink sink = {&p, take_article, take_failure, take_progress};
 	p.progress.total_bytes = options->progress ? total_bytes(paths, count) : 0;
-	bool go = true;
-	for (size_t i = 0; i < count && go; i++)
-		go = read_path(paths[i], &options->read, &sink);
-	if (!p.store_failed && commit_batch(&p))
-		join_stories(&p);
-	scratch_free(p.scratch);
+	run_threads(&p);
+	queue_free(p.queue);
 	*ret_result = p.acknowledged;
 	return !p.store_failed;
 }

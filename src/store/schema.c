@@ -46,6 +46,7 @@ static const char version_1[] =
 	"CREATE TABLE sentence("
 	"  article INTEGER NOT NULL REFERENCES article, sentence INTEGER NOT NULL,"
 	"  paragraph INTEGER NOT NULL, start INTEGER NOT NULL, \"end\" INTEGER NOT NULL,"
+	"  block INTEGER NOT NULL," /* enum block_kind: what it stands in, to scan it again */
 	"  PRIMARY KEY(article, sentence)) STRICT, WITHOUT ROWID;"
 
 	"CREATE TABLE entity("

@@ -109,11 +109,12 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" WHERE a.day BETWEEN ?1 AND ?2 OR a.day = -2147483648"
 		" OR f.words IN (SELECT words FROM fingerprint WHERE fresh) ORDER BY a.row",
 	[SQL_STORY_MOVE] = "UPDATE article SET story = ?2 WHERE story = ?1",
+	[SQL_TEXT_TIDY] = "INSERT INTO text_index(text_index) VALUES('optimize')",
 	[SQL_FRESH_DONE] = "UPDATE fingerprint SET fresh = 0 WHERE fresh",
 	[SQL_ORIGIN_ADD] = "INSERT INTO origin(article, origin) VALUES(?1, ?2)"
 			   " ON CONFLICT DO NOTHING",
-	[SQL_SENTENCE_ADD] = "INSERT INTO sentence(article, sentence, paragraph, start, \"end\")"
-			     " VALUES(?1, ?2, ?3, ?4, ?5)",
+	[SQL_SENTENCE_ADD] = "INSERT INTO sentence(article, sentence, paragraph, start, \"end\","
+			     " block) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 
 	[SQL_ENTITY_GET] = "SELECT row FROM entity WHERE entity = ?1",
 	[SQL_ENTITY_ADD] = "INSERT INTO entity(entity, kind, name, country, discovered)"

@@ -155,7 +155,6 @@ static int64_t attribute_entity(struct store *store, const struct found *found,
 
 static struct str article_hash(const struct article *article, struct arena *arena)
 {
-	enum { ID_DIGITS = 20 };
 	char date[DATE_TEXT];
 	struct buf layout;
 	buf_init(&layout);
@@ -166,7 +165,7 @@ static struct str article_hash(const struct article *article, struct arena *aren
 			      date_text(article->date.date, date), buf_str(&layout)};
 	struct hash128 hash = hash_parts(parts, sizeof(parts) / sizeof(parts[0]));
 	buf_clear(&layout);
-	return hash_hex(arena, hash, ID_DIGITS);
+	return hash_hex(arena, hash, ARTICLE_ID_DIGITS);
 }
 
 static int64_t article_day(const struct article *article)
@@ -190,25 +189,24 @@ static int64_t as_signed(uint64_t bits)
 }
 
 /* Until it is compared with the others (stories.c) an article is a story of its own. */
-static void add_fingerprint(struct store *store, int64_t row, const struct article *article)
+static void add_fingerprint(struct store *store, int64_t row, const struct fingerprint *print)
 {
-	struct fingerprint print;
-	fingerprint_of(article, &print);
 	sqlite3_stmt *s = statement_get(store, SQL_FINGERPRINT_ADD);
 	bind_number(s, 1, row);
-	bind_number(s, 2, as_signed(print.words));
-	bind_number(s, 3, print.shingles);
-	bind_blob(s, 4, print.bins, sizeof(print.bins));
+	bind_number(s, 2, as_signed(print->words));
+	bind_number(s, 3, print->shingles);
+	bind_blob(s, 4, print->bins, sizeof(print->bins));
 	statement_run(store, s);
 }
 
-static int64_t add_article(struct store *store, const struct article *article, struct str rules,
-			   struct str id, const struct sentences *sentences)
+static int64_t add_article(struct store *store, const struct found *found)
 {
 	char date[DATE_TEXT];
-	int64_t rules_row = term_row(store, rules);
+	const struct article *article = found->article;
+	const struct sentences *sentences = found->sentences;
+	int64_t rules_row = term_row(store, found->rules->version);
 	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_ADD);
-	bind_text(s, 1, id);
+	bind_text(s, 1, str_of(found->marks->id));
 	bind_text_or_null(s, 2, article->id);
 	bind_text_or_null(s, 3, article->uri);
 	bind_text_or_null(s, 4, article->source);
@@ -228,7 +226,7 @@ static int64_t add_article(struct store *store, const struct article *article, s
 	bind_text(s, 2, article->title);
 	bind_text(s, 3, article->text);
 	statement_run(store, s);
-	add_fingerprint(store, row, article);
+	add_fingerprint(store, row, &found->marks->print);
 	return row;
 }
 
@@ -270,6 +268,7 @@ static void add_sentences(struct store *store, int64_t article, const struct sen
 		bind_number(statement, 3, s->paragraph);
 		bind_number(statement, 4, s->start);
 		bind_number(statement, 5, s->end);
+		bind_number(statement, 6, s->block);
 		statement_run(store, statement);
 	}
 }
@@ -476,14 +475,22 @@ static void rescan_article(struct store *store, int64_t row, struct str rules,
 
 /* The interface. */
 
-bool store_look(struct store *store, const struct article *article, struct str rules,
-		enum store_known *ret_known, struct error *err)
+void store_marks_of(const struct article *article, struct store_marks *ret_marks)
 {
 	struct arena arena;
 	arena_init(&arena);
-	bool current = false;
-	int64_t row = find_article(store, article_hash(article, &arena), rules, &current);
+	struct str id = article_hash(article, &arena);
+	memcpy(ret_marks->id, id.at, id.len);
+	ret_marks->id[id.len] = '\0';
 	arena_clear(&arena);
+	fingerprint_of(article, &ret_marks->print);
+}
+
+bool store_look(struct store *store, const struct store_marks *marks, struct str rules,
+		enum store_known *ret_known, struct error *err)
+{
+	bool current = false;
+	int64_t row = find_article(store, str_of(marks->id), rules, &current);
 	*ret_known = !row ? STORE_NEW : current ? STORE_KNOWN : STORE_OUTDATED;
 	return database_ok(store, err);
 }
@@ -491,19 +498,18 @@ bool store_look(struct store *store, const struct article *article, struct str r
 bool store_add(struct store *store, const struct found *found, struct store_counts *ret_counts,
 	       struct error *err)
 {
-	struct arena arena;
 	struct presences all = {0};
-	arena_init(&arena);
 	const struct article *article = found->article;
-	struct str id = article_hash(article, &arena), rules = found->rules->version;
+	struct str rules = found->rules->version;
 	bool current = false;
-	int64_t day = article_day(article), row = find_article(store, id, rules, &current);
+	int64_t day = article_day(article);
+	int64_t row = find_article(store, str_of(found->marks->id), rules, &current);
 	if (row) {
 		drop_found(store, row, day);
 		rescan_article(store, row, rules, found->sentences);
 		merge_article(store, row, article);
 	} else {
-		row = add_article(store, article, rules, id, found->sentences);
+		row = add_article(store, found);
 		add_origin(store, row, article->origin);
 	}
 	add_sentences(store, row, found->sentences);
@@ -517,19 +523,16 @@ bool store_add(struct store *store, const struct found *found, struct store_coun
 	*ret_counts = (struct store_counts){(uint32_t)found->scan->mentions_len,
 					    all.len ? count_ties(&all) : 0};
 	VEC_CLEAR(&all);
-	arena_clear(&arena);
 	return database_ok(store, err);
 }
 
-bool store_add_origin(struct store *store, const struct article *article, struct error *err)
+bool store_add_origin(struct store *store, const struct article *article,
+		      const struct store_marks *marks, struct error *err)
 {
-	struct arena arena;
-	arena_init(&arena);
 	bool current;
-	int64_t row = find_article(store, article_hash(article, &arena), STR(""), &current);
+	int64_t row = find_article(store, str_of(marks->id), STR(""), &current);
 	if (row)
 		merge_article(store, row, article);
-	arena_clear(&arena);
 	return database_ok(store, err);
 }
 

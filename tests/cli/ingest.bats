@@ -117,3 +117,36 @@ PY
 	[ "$(of n.db 'SELECT count(DISTINCT story) < 50 FROM v_articles')" = 1 ]
 	[ "$(of n.db 'SELECT count(*) FROM v_articles a WHERE NOT EXISTS(SELECT 1 FROM v_articles b WHERE b.id = a.story)')" = 0 ]
 }
+
+@test "the number of threads and the order of inputs do not matter" {
+	everything() {
+		for view in v_articles v_entities v_sentences v_mentions v_ties v_ledger; do
+			of "$1" "SELECT * FROM $view" | sort
+		done | md5sum
+	}
+	alongside --db one.db -q ingest --jobs 1 "$CORPUS"
+	alongside --db four.db -q ingest --jobs 4 --batch 7 "$CORPUS"
+	find "$CORPUS" -type f ! -name '.*' | sort -r | tr '\n' '\0' |
+		xargs -0 "$ALONGSIDE" --db turned.db -q ingest --jobs 3
+	[ "$(everything one.db)" = "$(everything four.db)" ]
+	[ "$(everything one.db)" = "$(everything turned.db)" ]
+}
+
+@test "Ctrl-C keeps what was read, and the same command goes on" {
+	python3 -c 'for i in range(30000): print("""{"id":"%d","date":"2022-06-10","title":"Talks %d","text":"Lloyd Austin met Wei Fenghe in Singapore, round %d."}""" % (i, i, i))' >many.jsonl
+	"$ALONGSIDE" --db n.db ingest --batch 50 many.jsonl 2>err.txt >out.txt 3>&- &
+	for i in $(seq 100); do
+		[ "$(of n.db 'SELECT count(*) > 100 FROM v_articles' 2>/dev/null)" = 1 ] && break
+		sleep 0.05
+	done
+	kill -INT $!
+	wait $! || status=$?
+	[ "${status:-0}" = 1 ]
+	grep -q "run the same command again" err.txt
+	kept=$(of n.db 'SELECT count(*) FROM v_articles')
+	[ "$kept" -ge 100 ] && [ "$kept" -lt 30000 ]
+	tr -d , <out.txt | grep -q "^read $kept new $kept "
+	head -n $((kept + 40)) many.jsonl >some.jsonl
+	run -0 alongside --db n.db ingest some.jsonl
+	[[ "${output//,/}" == *"read $((kept + 40)) new 40 known $kept failed 0"* ]]
+}
