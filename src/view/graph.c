@@ -139,7 +139,7 @@ static struct str caption(struct arena *arena, const struct network *network)
 	buf_format(&buf, "%u article%s of %u source%s", network->articles,
 		   plural(network->articles), network->sources, plural(network->sources));
 	buf_format(&buf, "; %zu names and %zu ties shown", network->nodes_len, network->edges_len);
-	if (network->nodes_left_out || network->edges_left_out)
+	if (network->nodes_left_out)
 		buf_format(&buf, ", %u weaker names and %u weaker ties left out",
 			   network->nodes_left_out, network->edges_left_out);
 	buf_add_cstr(&buf, ".");
@@ -184,7 +184,7 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	gviz_set_number(e, "penwidth", line_points[step]);
 	gviz_set(e, "color", step >= 3 ? "#6f6f6f" : step >= 1 ? "#8f8f8f" : "#b0b0b0");
 	/* Strong ties pull closer. */
-	gviz_set_number(e, "len", 1.7 - 0.12 * step);
+	gviz_set_number(e, "len", 1.15 - 0.08 * step);
 	gviz_set_text(e, "id",
 		      arena_format(arena, "%.*s--%.*s", STR_ARG(network->nodes[edge->a].entity),
 				   STR_ARG(network->nodes[edge->b].entity)));
@@ -211,7 +211,7 @@ static bool place_nodes(struct pen *pen, struct arena *arena, const struct netwo
 	describe(g, arena, network);
 	gviz_graph_set(g, "start", "42");
 	gviz_graph_set(g, "overlap", "prism");
-	gviz_graph_set(g, "overlap_scaling", "-6");
+	gviz_graph_set(g, "overlap_scaling", "-3");
 	gviz_graph_set(g, "sep", "+14");
 	gviz_graph_set(g, "maxiter", "500");
 	bool ok = gviz_layout(g, "neato", err);
@@ -226,6 +226,14 @@ static bool place_nodes(struct pen *pen, struct arena *arena, const struct netwo
 struct box {
 	double left, right, bottom, top; /* points */
 };
+
+/* Title, legend and caption grow with the picture, so that they can be read where it is shrunk to a
+ * page. */
+static double scale_of(struct box box)
+{
+	const double page_points = 760, most = 2.6;
+	return fmin(fmax((box.right - box.left) / page_points, 1), most);
+}
 
 static struct box bounds(const struct gviz_place *places, size_t n)
 {
@@ -260,7 +268,8 @@ static struct gviz_node add_text(struct gviz *g, const char *id, struct str text
 	return n;
 }
 
-static void add_sample(struct gviz *g, struct arena *arena, enum kind kind, double x, double y)
+static void add_sample(struct gviz *g, struct arena *arena, enum kind kind, double x, double y,
+		       double scale)
 {
 	struct gviz_node n = gviz_node(g, arena_format(arena, "legend-%s", kind_name(kind)));
 	gviz_set(n, "label", looks[kind].word);
@@ -269,7 +278,7 @@ static void add_sample(struct gviz *g, struct arena *arena, enum kind kind, doub
 	gviz_set(n, "fillcolor", looks[kind].fill);
 	gviz_set(n, "color", looks[kind].line);
 	gviz_set(n, "fontcolor", "#1a1a1a");
-	gviz_set(n, "fontsize", "10");
+	gviz_set_number(n, "fontsize", 10 * scale);
 	gviz_set(n, "margin", "0.08,0.03");
 	gviz_set(n, "class", "legend");
 	pin(n, x, y);
@@ -277,10 +286,10 @@ static void add_sample(struct gviz *g, struct arena *arena, enum kind kind, doub
 
 /* A thin and a thick line with what they stand for. */
 static void add_line_sample(struct gviz *g, struct arena *arena, const char *id, double points,
-			    double x, double y, struct str text)
+			    double x, double y, double scale, struct str text)
 {
 	struct str from = arena_format(arena, "%s-from", id), to = arena_format(arena, "%s-to", id);
-	enum { LENGTH = 34 };
+	const double length = 34 * scale;
 	struct gviz_node a = gviz_node(g, from), b = gviz_node(g, to);
 	struct gviz_node both[] = {a, b};
 	for (int i = 0; i < 2; i++) {
@@ -289,13 +298,13 @@ static void add_line_sample(struct gviz *g, struct arena *arena, const char *id,
 		gviz_set(both[i], "width", "0.01");
 		gviz_set(both[i], "height", "0.01");
 		gviz_set(both[i], "label", "");
-		pin(both[i], x + i * LENGTH, y);
+		pin(both[i], x + i * length, y);
 	}
 	struct gviz_node e = gviz_edge(g, from, to);
 	gviz_set_number(e, "penwidth", points);
 	gviz_set(e, "color", points > 3 ? "#6f6f6f" : "#b0b0b0");
 	gviz_set(e, "class", "legend");
-	add_text(g, id, text, x + LENGTH + 46, y, 10);
+	add_text(g, id, text, x + length + 46 * scale, y, 10 * scale);
 }
 
 static bool has_kind(const struct network *network, enum kind kind)
@@ -309,12 +318,13 @@ static bool has_kind(const struct network *network, enum kind kind)
 static void add_legend(struct gviz *g, struct arena *arena, const struct network *network,
 		       struct box box)
 {
-	double y = box.bottom - 46, x = box.left + 44;
+	const double scale = scale_of(box);
+	double y = box.bottom - 46 * scale, x = box.left + 44 * scale;
 	for (enum kind kind = KIND_PERSON; kind <= KIND_ORGANIZATION; kind++) {
 		if (!has_kind(network, kind))
 			continue;
-		add_sample(g, arena, kind, x, y);
-		x += 96;
+		add_sample(g, arena, kind, x, y, scale);
+		x += 104 * scale;
 	}
 	uint32_t least = UINT32_MAX, most = 0;
 	for (size_t i = 0; i < network->edges_len; i++) {
@@ -324,9 +334,11 @@ static void add_legend(struct gviz *g, struct arena *arena, const struct network
 	}
 	if (most > least) {
 		add_line_sample(g, arena, "legend-thin", line_points[line_step(network, least)], x,
-				y, arena_format(arena, "%u article%s", least, plural(least)));
+				y, scale,
+				arena_format(arena, "%u article%s", least, plural(least)));
 		add_line_sample(g, arena, "legend-thick", line_points[line_step(network, most)],
-				x + 140, y, arena_format(arena, "%u articles", most));
+				x + 140 * scale, y, scale,
+				arena_format(arena, "%u articles", most));
 	}
 }
 
@@ -335,11 +347,12 @@ static void add_caption(struct gviz *g, struct arena *arena, const struct networ
 			struct box box)
 {
 	double width = fmax(box.right - box.left, 440);
-	size_t letters = (size_t)(width / 5.6);
+	const double scale = scale_of(box);
+	size_t letters = (size_t)(width / (5.6 * scale));
 	struct str rest = caption(arena, network), word;
 	struct buf line;
 	buf_init(&line);
-	double y = box.bottom - 82;
+	double y = box.bottom - 82 * scale;
 	for (unsigned n = 0;; n++) {
 		bool more;
 		struct str before = rest;
@@ -355,10 +368,10 @@ static void add_caption(struct gviz *g, struct arena *arena, const struct networ
 			before = rest;
 		}
 		rest = before;
-		double half = (double)unicode_width(buf_str(&line)) * 5.3 / 2;
+		double half = (double)unicode_width(buf_str(&line)) * 5.3 * scale / 2;
 		add_text(g, arena_format(arena, "caption-%u", n).at, buf_str(&line),
-			 box.left + half, y, 10);
-		y -= 15;
+			 box.left + half, y, 10 * scale);
+		y -= 15 * scale;
 	}
 	buf_clear(&line);
 }
@@ -374,7 +387,8 @@ static bool draw(struct pen *pen, struct arena *arena, const struct network *net
 		pin(gviz_node(g, node_id(arena, i)), places[i].x, places[i].y);
 	struct box box = bounds(places, network->nodes_len);
 	if (options->title.len)
-		add_text(g, "title", options->title, (box.left + box.right) / 2, box.top + 34, 18);
+		add_text(g, "title", options->title, (box.left + box.right) / 2,
+			 box.top + 34 * scale_of(box), 18 * scale_of(box));
 	add_legend(g, arena, network, box);
 	add_caption(g, arena, network, box);
 	gviz_graph_set(g, "inputscale", "72");
