@@ -6,17 +6,26 @@
 
 static bool starts_with_mark(struct str bytes, struct str *ret_charset, size_t *ret_len)
 {
+	/* Byte order marks; then what XML without one begins with (XML 1.0, appendix F). */
 	static const struct {
-		struct str mark, charset;
+		struct str start, charset;
+		size_t mark;
 	} table[] = {
-		{STR_INIT("\xEF\xBB\xBF"), STR_INIT("utf-8")},
-		{STR_INIT("\xFF\xFE"), STR_INIT("utf-16le")},
-		{STR_INIT("\xFE\xFF"), STR_INIT("utf-16be")},
+		{STR_INIT("\xEF\xBB\xBF"), STR_INIT("utf-8"), 3},
+		{STR_INIT("\xFF\xFE\0\0"), STR_INIT("utf-32le"), 4},
+		{STR_INIT("\0\0\xFE\xFF"), STR_INIT("utf-32be"), 4},
+		{STR_INIT("\xFF\xFE"), STR_INIT("utf-16le"), 2},
+		{STR_INIT("\xFE\xFF"), STR_INIT("utf-16be"), 2},
+		{STR_INIT("<\0\0\0"), STR_INIT("utf-32le"), 0},
+		{STR_INIT("\0\0\0<"), STR_INIT("utf-32be"), 0},
+		{STR_INIT("<\0"), STR_INIT("utf-16le"), 0},
+		{STR_INIT("\0<"), STR_INIT("utf-16be"), 0},
+		{STR_INIT("\x4C\x6F\xA7\x94"), STR_INIT("ibm-1047"), 0},
 	};
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (str_starts(bytes, table[i].mark)) {
+		if (str_starts(bytes, table[i].start)) {
 			*ret_charset = table[i].charset;
-			*ret_len = table[i].mark.len;
+			*ret_len = table[i].mark;
 			return true;
 		}
 	return false;

@@ -84,6 +84,12 @@ struct piece {
 };
 struct pieces VEC(struct piece);
 
+/* Adds the pieces that are not dropped as blocks. */
+void html_add_blocks(struct builder *builder, struct arena *arena, const struct pieces *pieces);
+/* Adds the text of markup that is an article's body already, as feeds and agencies send it. False
+ * where there is none. */
+bool html_fragment(struct builder *builder, struct str fragment);
+
 /* The pieces of the page in document order, those with weight first told to their ancestors. */
 void html_pieces(const struct page *page, struct pieces *pieces);
 /* Drops the pieces that are not the article. */

@@ -53,59 +53,6 @@ static bool detect_html(struct str path, struct str head)
 	return starts_as_page(skip_prologue((struct str){narrow, len}));
 }
 
-static enum block_kind kind_of_piece(enum piece_kind kind)
-{
-	switch (kind) {
-	case PIECE_HEADING:
-		return BLOCK_HEADLINE;
-	case PIECE_ITEM:
-	case PIECE_CELL:
-		return BLOCK_LIST;
-	default:
-		return BLOCK_BODY;
-	}
-}
-
-/* What the page marks as a paragraph is one, however short; what plain text would leave out
- * (promotion, credits, by-lines, datelines) is left out here too. */
-static enum block_kind kind_of_block(enum block_kind laid_out, enum piece_kind marked)
-{
-	bool by_looks = laid_out == BLOCK_BODY || laid_out == BLOCK_HEADLINE ||
-			laid_out == BLOCK_LIST;
-	return by_looks ? kind_of_piece(marked) : laid_out;
-}
-
-static void add_blocks(struct builder *builder, const struct page *page,
-		       const struct pieces *pieces)
-{
-	struct buf text;
-	struct layout layout;
-	struct ends VEC(size_t);
-	struct ends ends = {0}; /* of the pieces kept, in the text */
-	struct kinds VEC(enum piece_kind);
-	struct kinds kinds = {0};
-	buf_init(&text);
-	for (size_t i = 0; i < pieces->len; i++) {
-		if (pieces->at[i].dropped)
-			continue;
-		buf_add(&text, pieces->at[i].text);
-		buf_add_cstr(&text, "\n\n");
-		*VEC_PUSH(&ends) = text.len;
-		*VEC_PUSH(&kinds) = pieces->at[i].kind;
-	}
-	layout_text(buf_str(&text), page->arena, &layout);
-	for (size_t i = 0, at = 0; i < layout.len && at < ends.len; i++) {
-		const struct block *block = &layout.blocks[i];
-		while (at + 1 < ends.len && block->start >= ends.at[at])
-			at++;
-		builder_block(builder, kind_of_block(block->kind, kinds.at[at]),
-			      str_slice(buf_str(&text), block->start, block->end));
-	}
-	VEC_CLEAR(&ends);
-	VEC_CLEAR(&kinds);
-	buf_clear(&text);
-}
-
 /* Pages that scripts fill have the article in JSON-LD alone. */
 static bool is_better(struct str body, const struct pieces *pieces)
 {
@@ -129,7 +76,7 @@ static void fill(struct builder *builder, struct page *page)
 		pieces.len = 0;
 		*VEC_PUSH(&pieces) = (struct piece){.text = ld.body, .kind = PIECE_PARAGRAPH};
 	}
-	add_blocks(builder, page, &pieces);
+	html_add_blocks(builder, page->arena, &pieces);
 	VEC_CLEAR(&pieces);
 }
 
