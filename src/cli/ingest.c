@@ -217,7 +217,8 @@ static const struct usage_example examples[] = {
 
 static const struct option options[] = {
 	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as jsonl, html or plain instead of looking at it"},
+	 "read every input as csv, feed, html, json, jsonl, newsxml, plain or reuters instead of "
+	 "looking at it"},
 	{0, "batch", OPTION_COUNT, offsetof(struct args, batch), "N", NULL,
 	 "commit after every N articles; default 500"},
 	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
@@ -231,7 +232,10 @@ const struct command command_ingest = {
 	.usage = "[OPTIONS] PATH...",
 	.details = "PATH is a file, a folder (read recursively, hidden files skipped), or - for "
 		   "standard\n"
-		   "input. Articles are plain text, HTML or JSON Lines, also compressed.\n\n"
+		   "input. What an input is is told by its content: plain text, HTML, feeds (RSS, "
+		   "RDF, Atom,\n"
+		   "CDF), NITF and NewsML, JSON and JSON Lines, CSV and TSV, Reuters SGML; also\n"
+		   "compressed with gzip, bzip2, xz or zstd.\n\n"
 		   "Reading the same again changes nothing. With changed rules, articles that are "
 		   "known\n"
 		   "already are scanned again. What cannot be read is listed and recorded, the "

@@ -283,7 +283,8 @@ static const struct option options[] = {
 	{0, "with-text", OPTION_FLAG, offsetof(struct args, with_text), NULL, NULL,
 	 "with jsonl: add the extracted text that offsets refer to"},
 	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as jsonl, html or plain instead of looking at it"},
+	 "read every input as csv, feed, html, json, jsonl, newsxml, plain or reuters instead of "
+	 "looking at it"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -294,7 +295,10 @@ const struct command command_scan = {
 	.details =
 		"PATH is a file, a folder (read recursively, hidden files skipped), or - for "
 		"standard input.\n"
-		"Articles are plain text, HTML or JSON Lines, also compressed with gzip.\n\n"
+		"What an input is is told by its content: plain text, HTML, feeds (RSS, RDF, Atom, "
+		"CDF),\n"
+		"NITF and NewsML, JSON and JSON Lines, CSV and TSV, Reuters SGML; also "
+		"compressed.\n\n"
 		"Without colours names stand in brackets: [P person], [O official], [C country],\n"
 		"[G organization], [U source without a name].",
 	.examples = examples,

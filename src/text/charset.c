@@ -43,7 +43,10 @@ bool charset_decode(struct str bytes, struct str declared, struct buf *text, str
 	bool valid = utf8_is_valid(bytes);
 	bool says_utf8 = is_utf8(declared);
 	if (!starts_with_mark(bytes, &charset, &mark)) {
-		if (declared.len && !says_utf8)
+		/* What is UTF-8 throughout, with letters beyond ASCII, is nothing else by chance.
+		 */
+		bool proven = valid && !utf8_is_ascii(bytes);
+		if (declared.len && !says_utf8 && !proven)
 			charset = declared;
 		else if (valid)
 			charset = STR("utf-8");

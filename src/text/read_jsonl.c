@@ -361,7 +361,8 @@ static bool detect_jsonl(struct str path, struct str head)
 	struct str line = {0};
 	while (line.len == 0 && str_next_line(&head, &line))
 		line = str_trim(line);
-	if (!str_starts(line, STR("{")))
+	/* Records whose text has another name are for the JSON reader. */
+	if (!str_starts(line, STR("{")) || str_find(line, STR("\"text\""), 0) == STR_NOWHERE)
 		return false;
 	line = str_trim(str_slice(line, 1, line.len));
 	size_t key = str_starts(line, STR("\"")) ? str_find_byte(line, '"', 1) : STR_NOWHERE;

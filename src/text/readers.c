@@ -6,7 +6,8 @@
 
 #include <sys/stat.h>
 
-extern const struct reader reader_feed, reader_html, reader_jsonl, reader_plain, reader_reuters;
+extern const struct reader reader_csv, reader_feed, reader_html, reader_json, reader_jsonl,
+	reader_newsxml, reader_plain, reader_reuters;
 
 /* To add a format:
  * 1. Write src/text/read_NAME.c with one `const struct reader reader_NAME`; all else in it is
@@ -17,7 +18,8 @@ extern const struct reader reader_feed, reader_html, reader_jsonl, reader_plain,
  * 3. Add cases to tests/ (see tests/README.md) and a line to CHANGELOG.md. Help and manual take
  * name, suffixes and summary from the struct. */
 const struct reader *const readers[] = {
-	&reader_jsonl, &reader_reuters, &reader_feed, &reader_html, &reader_plain, NULL,
+	&reader_jsonl, &reader_json,  &reader_csv, &reader_reuters, &reader_newsxml, &reader_feed,
+	&reader_html,  &reader_plain, NULL,
 };
 
 const struct reader *reader_by_name(const char *name)

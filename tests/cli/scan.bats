@@ -49,3 +49,13 @@ assert count > 500'
 	holds "bad/people/bad.yaml:4:"
 	holds "^"
 }
+
+@test "every input format that help names can be forced" {
+	formats=$(alongside scan --help | tr -s ' \n' ' ' | sed -n 's/.*read every input as \(.*\) instead of.*/\1/p' | tr -d ',' | sed 's/ or / /')
+	[ "$(wc -w <<<"$formats")" -ge 8 ]
+	for format in $formats; do
+		run alongside scan --input-format "$format" /dev/null
+		lacks "no input format"
+	done
+	run -2 alongside scan --input-format word /dev/null
+}
