@@ -268,26 +268,35 @@ static struct gviz_node add_text(struct gviz *g, const char *id, struct str text
 	return n;
 }
 
-static void add_sample(struct gviz *g, struct arena *arena, enum kind kind, double x, double y,
-		       double scale)
+/* What stands below the picture. */
+struct margin {
+	struct gviz *g;
+	struct arena *arena;
+	double scale; /* of its texts */
+};
+
+static void add_sample(const struct margin *m, enum kind kind, double x, double y)
 {
-	struct gviz_node n = gviz_node(g, arena_format(arena, "legend-%s", kind_name(kind)));
+	struct gviz_node n = gviz_node(m->g, arena_format(m->arena, "legend-%s", kind_name(kind)));
 	gviz_set(n, "label", looks[kind].word);
 	gviz_set(n, "shape", looks[kind].shape);
 	gviz_set(n, "style", kind == KIND_COUNTRY ? "filled,rounded" : "filled");
 	gviz_set(n, "fillcolor", looks[kind].fill);
 	gviz_set(n, "color", looks[kind].line);
 	gviz_set(n, "fontcolor", "#1a1a1a");
-	gviz_set_number(n, "fontsize", 10 * scale);
+	gviz_set_number(n, "fontsize", 10 * m->scale);
 	gviz_set(n, "margin", "0.08,0.03");
 	gviz_set(n, "class", "legend");
 	pin(n, x, y);
 }
 
 /* A thin and a thick line with what they stand for. */
-static void add_line_sample(struct gviz *g, struct arena *arena, const char *id, double points,
-			    double x, double y, double scale, struct str text)
+static void add_line_sample(const struct margin *m, const char *id, double points, double x,
+			    double y, struct str text)
 {
+	struct gviz *g = m->g;
+	struct arena *arena = m->arena;
+	const double scale = m->scale;
 	struct str from = arena_format(arena, "%s-from", id), to = arena_format(arena, "%s-to", id);
 	const double length = 34 * scale;
 	struct gviz_node a = gviz_node(g, from), b = gviz_node(g, to);
@@ -319,11 +328,12 @@ static void add_legend(struct gviz *g, struct arena *arena, const struct network
 		       struct box box)
 {
 	const double scale = scale_of(box);
+	const struct margin m = {g, arena, scale};
 	double y = box.bottom - 46 * scale, x = box.left + 44 * scale;
 	for (enum kind kind = KIND_PERSON; kind <= KIND_ORGANIZATION; kind++) {
 		if (!has_kind(network, kind))
 			continue;
-		add_sample(g, arena, kind, x, y, scale);
+		add_sample(&m, kind, x, y);
 		x += 104 * scale;
 	}
 	uint32_t least = UINT32_MAX, most = 0;
@@ -333,12 +343,10 @@ static void add_legend(struct gviz *g, struct arena *arena, const struct network
 		most = n > most ? n : most;
 	}
 	if (most > least) {
-		add_line_sample(g, arena, "legend-thin", line_points[line_step(network, least)], x,
-				y, scale,
+		add_line_sample(&m, "legend-thin", line_points[line_step(network, least)], x, y,
 				arena_format(arena, "%u article%s", least, plural(least)));
-		add_line_sample(g, arena, "legend-thick", line_points[line_step(network, most)],
-				x + 140 * scale, y, scale,
-				arena_format(arena, "%u articles", most));
+		add_line_sample(&m, "legend-thick", line_points[line_step(network, most)],
+				x + 140 * scale, y, arena_format(arena, "%u articles", most));
 	}
 }
 
