@@ -51,7 +51,7 @@ assert count > 500'
 }
 
 @test "every input format that help names can be forced" {
-	formats=$(alongside scan --help | tr -s ' \n' ' ' | sed -n 's/.*read every input as \(.*\) instead of.*/\1/p' | tr -d ',' | sed 's/ or / /')
+	formats=$(alongside scan --help | sed -n 's/.*read every input as \(.*\) instead of looking.*/\1/p' | tr -d ',' | sed 's/ or / /')
 	[ "$(wc -w <<<"$formats")" -ge 8 ]
 	for format in $formats; do
 		run alongside scan --input-format "$format" /dev/null
