@@ -6,6 +6,12 @@
  * hands every article to a sink, in order. Nothing is dropped silently: what cannot be read reaches
  * the sink as a failure with a reason.
  *
+ * Origins lead back to an article: the path as given; "!" and the name of the member for each
+ * archive it is in; "#n" for the n-th article (or document) of a file that holds several:
+ *
+ *     pages/a.html    news.jsonl.gz#17    crawl.warc.gz#203    2021.tar.gz!may/24.html
+ *     all.zip!2021.tar!may.jsonl#3
+ *
  * Every format is one const struct reader in a file of its own; src/text/readers.c lists them.
  */
 #ifndef TEXT_READER_H
@@ -59,7 +65,8 @@ bool read_path(const char *path, const struct read_options *options,
 /* Limits on everything from outside. */
 enum {
 	READ_ARTICLE_BYTES = 32 * 1024 * 1024, /* one page or text, decompressed */
-	READ_RECORD_BYTES = 64 * 1024 * 1024,  /* one line of JSON Lines */
+	READ_NESTING = 4, /* archives in archives, documents in web archives, ... */
+	READ_RECORD_BYTES = 64 * 1024 * 1024, /* one line of JSON Lines */
 };
 
 #endif

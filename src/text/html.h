@@ -30,8 +30,8 @@ struct page {
 	struct page_metas metas; /* only while html_meta works */
 };
 
-/* Appends `bytes`, in whatever charset, as clean markup. */
-bool html_clean(struct str bytes, struct buf *markup, struct error *err);
+/* Appends `bytes` as clean markup. `charset` is what the transport declared, empty for nothing. */
+bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct error *err);
 
 /* NULL where nothing at all can be made of it; else xmlFreeDoc it. */
 xmlDoc *html_parse(struct str markup);

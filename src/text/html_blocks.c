@@ -62,7 +62,7 @@ bool html_fragment(struct builder *builder, struct str fragment)
 	size_t before = builder->pieces_len;
 	buf_init(&markup);
 	arena_init(&scratch);
-	if (html_clean(fragment, &markup, &ignored)) {
+	if (html_clean(fragment, STR("utf-8"), &markup, &ignored)) {
 		struct page page = {.doc = html_parse(buf_str(&markup)), .arena = &scratch};
 		struct pieces pieces = {0};
 		if (page.doc && xmlDocGetRootElement(page.doc)) {

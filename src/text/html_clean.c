@@ -1,115 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Charset: the byte order mark, else UTF-8 where the bytes prove it, else what the page claims,
- * else a guess. Pages that claim ISO-8859-1 are windows-1252, as the WHATWG encoding standard has
- * it; a page that claims UTF-8 and has some broken bytes stays UTF-8.
- *
  * Markup: scripts (but JSON-LD), styles, comments and frames are left out before the parser sees
  * them. Tags are cut to a length and a number of attributes: libxml2 takes quadratic time over
  * many attributes in one tag (1 MB of them: 43 s).
  */
 #include "base/utf8.h"
+#include "charset.h"
 #include "html.h"
-
-static struct str without_mark(struct str bytes, struct str *ret_charset)
-{
-	static const struct {
-		struct str mark, charset;
-	} table[] = {
-		{STR_INIT("\xEF\xBB\xBF"), STR_INIT("utf-8")},
-		{STR_INIT("\xFF\xFE"), STR_INIT("utf-16le")},
-		{STR_INIT("\xFE\xFF"), STR_INIT("utf-16be")},
-	};
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (str_starts(bytes, table[i].mark)) {
-			*ret_charset = table[i].charset;
-			return str_slice(bytes, table[i].mark.len, bytes.len);
-		}
-	return bytes;
-}
 
 static bool is_quote(char c)
 {
 	return c == '"' || c == '\'';
-}
-
-static bool is_name_sign(char c)
-{
-	return ascii_is_alpha(c) || ascii_is_digit(c) || c == '-' || c == '_' || c == ':' ||
-	       c == '.';
-}
-
-/* The value behind the next "charset=" or "encoding=" in the first bytes of the page. */
-static struct str claimed_charset(struct str bytes)
-{
-	static const struct str keys[] = {STR_INIT("charset"), STR_INIT("encoding")};
-	enum { PRESCAN_BYTES = 16 * 1024, LONGEST_NAME = 40 };
-	struct str head = str_slice(bytes, 0, PRESCAN_BYTES);
-	for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
-		size_t at = 0;
-		while ((at = str_find_nocase(head, keys[k], at)) != STR_NOWHERE) {
-			at += keys[k].len;
-			struct str rest = str_trim(str_slice(head, at, head.len));
-			if (!str_starts(rest, STR("=")))
-				continue;
-			rest = str_trim(str_slice(rest, 1, rest.len));
-			size_t len = 0, from = rest.len && is_quote(rest.at[0]) ? 1 : 0;
-			while (from + len < rest.len && is_name_sign(rest.at[from + len]))
-				len++;
-			if (len > 1 && len <= LONGEST_NAME)
-				return str_slice(rest, from, from + len);
-		}
-	}
-	return (struct str){0};
-}
-
-/* Whether more of the bytes above ASCII make UTF-8 than not. */
-static bool is_mostly_utf8(struct str bytes)
-{
-	size_t good = 0, bad = 0;
-	for (size_t at = 0; at < bytes.len;) {
-		size_t from = at;
-		if ((unsigned char)bytes.at[at] < 0x80) {
-			at++;
-			continue;
-		}
-		utf8_next(bytes, &at);
-		if (at - from > 1)
-			good++;
-		else
-			bad++;
-	}
-	return good > bad;
-}
-
-static bool claims_utf(struct str claimed)
-{
-	return str_starts_nocase(claimed, STR("utf")); /* UTF-16 in ASCII letters is not UTF-16 */
-}
-
-static bool decode(struct str bytes, struct buf *text, struct error *err)
-{
-	struct error unknown = {0};
-	struct str charset = {0};
-	bytes = without_mark(bytes, &charset);
-	struct str claimed = claimed_charset(bytes);
-	bool escapes = str_starts_nocase(claimed, STR("iso-2022"));
-	if (!str_starts(charset, STR("utf-16")) && utf8_is_valid(bytes) && !escapes) {
-		buf_add(text, bytes);
-		return true;
-	}
-	if (charset.len)
-		return unicode_decode(bytes, charset, text, err);
-	if (claims_utf(claimed) && is_mostly_utf8(bytes))
-		return unicode_decode(bytes, STR("utf-8"), text, err);
-	if (claimed.len && !claims_utf(claimed) && unicode_decode(bytes, claimed, text, &unknown))
-		return true;
-	struct arena scratch;
-	arena_init(&scratch);
-	buf_reset(text);
-	bool ok = unicode_decode(bytes, unicode_guess_charset(&scratch, bytes), text, err);
-	arena_clear(&scratch);
-	return ok;
 }
 
 /* What windows-1252 has at 0x80 to 0x9F: pages write "&#146;" and mean an apostrophe. */
@@ -325,11 +226,13 @@ static void clean_markup(struct cleaning *c)
 	}
 }
 
-bool html_clean(struct str bytes, struct buf *markup, struct error *err)
+bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct error *err)
 {
 	struct buf text;
 	buf_init(&text);
-	bool ok = decode(bytes, &text, err);
+	if (!charset.len)
+		charset = charset_claimed(bytes);
+	bool ok = charset_decode(bytes, charset, &text, err);
 	if (ok) {
 		struct cleaning cleaning = {buf_str(&text), markup, true, true};
 		clean_markup(&cleaning);

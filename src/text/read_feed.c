@@ -57,7 +57,9 @@ static struct str without_tags(struct str text, struct arena *arena)
 	struct error ignored = {0};
 	struct str plain = text;
 	buf_init(&markup);
-	xmlDoc *doc = html_clean(text, &markup, &ignored) ? html_parse(buf_str(&markup)) : NULL;
+	xmlDoc *doc = html_clean(text, STR("utf-8"), &markup, &ignored)
+			      ? html_parse(buf_str(&markup))
+			      : NULL;
 	if (doc && xmlDocGetRootElement(doc))
 		plain = html_text(xmlDocGetRootElement(doc), arena);
 	xmlFreeDoc(doc);

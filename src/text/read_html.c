@@ -108,7 +108,7 @@ static bool read_html(struct source *source, const struct article_sink *sink, st
 	buf_init(&bytes);
 	buf_init(&markup);
 	if (source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
-	    html_clean(buf_str(&bytes), &markup, err))
+	    html_clean(buf_str(&bytes), source_charset(source), &markup, err))
 		article = build(buf_str(&markup), source_path(source), err);
 	buf_clear(&bytes);
 	buf_clear(&markup);

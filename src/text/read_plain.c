@@ -33,7 +33,7 @@ static bool read_plain(struct source *source, const struct article_sink *sink, s
 	buf_init(&bytes);
 	buf_init(&text);
 	bool ok = source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
-		  charset_decode(buf_str(&bytes), STR(""), &text, err);
+		  charset_decode(buf_str(&bytes), source_charset(source), &text, err);
 	buf_clear(&bytes);
 	if (ok) {
 		prose_mend_line_ends(&text);

@@ -3,6 +3,7 @@
 #include "source.h"
 #include "text/build.h"
 #include "text/reader.h"
+#include "within.h"
 
 #include <sys/stat.h>
 
@@ -94,9 +95,45 @@ static bool relay_failure(void *context, struct str origin, const struct error *
 	return !relay->stopped;
 }
 
+static bool read_source(struct source *source, const struct reader *reader, struct relay *relay);
+
+static bool read_archive(struct source *source, const struct reader *reader, struct relay *relay)
+{
+	struct error err = {0};
+	struct members *members = members_open(source);
+	struct source *member;
+	while (!relay->stopped && (member = members_next(members, &err))) {
+		read_source(member, reader, relay);
+		source_free(member);
+	}
+	if (err.kind != ERROR_NONE && !relay->stopped)
+		relay_failure(relay, source_path(source), &err);
+	members_free(members);
+	return !relay->stopped;
+}
+
+static bool is_too_deep(const struct source *source, struct error *err)
+{
+	return source_depth(source) > READ_NESTING &&
+	       !error_set(err, ERROR_INPUT, "%s: nested more than %d deep", source_shown(source),
+			  READ_NESTING);
+}
+
+bool read_within(struct source *source, const struct article_sink *sink, struct error *err)
+{
+	if (is_too_deep(source, err))
+		return false;
+	const struct reader *reader = detect(source, err);
+	return reader && reader->read(source, sink, err);
+}
+
 static bool read_source(struct source *source, const struct reader *reader, struct relay *relay)
 {
 	struct error err = {0};
+	if (is_too_deep(source, &err))
+		return relay_failure(relay, source_path(source), &err);
+	if (source_is_archive(source))
+		return read_archive(source, reader, relay);
 	struct article_sink sink = {relay, relay_article, relay_failure, NULL};
 	if (!reader)
 		reader = detect(source, &err);

@@ -2,6 +2,7 @@
 #include "source.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -9,12 +10,24 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { READ_BYTES = 256 * 1024 };
+enum {
+	READ_BYTES = 256 * 1024,
+	/* An input may expand to so many times its size on disk, all layers added up, once it has
+	 * used up the allowance: news compresses 3 to 10 times, a bomb 1,000 times a layer. */
+	MOST_TIMES = 500,
+	ALLOWANCE_BYTES = 64 * 1024 * 1024,
+};
 
 struct source {
-	char *path; /* owned, as given */
-	int fd;
-	struct archive *archive; /* owned */
+	char *path;              /* owned, as given; of a member: with its name */
+	int fd;                  /* -1 where the bytes come from another source */
+	char *block;             /* owned: what the file descriptor gave */
+	struct members *members; /* whose present member this is, or NULL */
+	struct source *root;     /* the file this stands in; itself for a file */
+	unsigned depth;          /* 0 for a file, 1 for what stands in it, ... */
+	uint64_t expanded;       /* of a root: bytes that came out of all layers */
+	char charset[48];
+	struct archive *archive; /* owned: the compression */
 	struct buf held;         /* read and not yet taken: the bytes from `at` on */
 	size_t at;
 	bool started; /* the stream's header was read */
@@ -22,24 +35,75 @@ struct source {
 	struct error failure; /* sticky: kept until the bytes before it are taken */
 };
 
-static const char *shown_path(const struct source *source)
+struct members {
+	struct source *source;   /* of the archive */
+	struct archive *archive; /* owned: its members */
+};
+
+const char *source_shown(const struct source *source)
 {
 	return strcmp(source->path, "-") == 0 ? "standard input" : source->path;
 }
 
-static struct archive *open_archive(int fd)
+static struct archive *new_archive(void)
 {
 	struct archive *archive = archive_read_new();
 	if (!archive)
 		mem_exhausted(0);
-	archive_read_support_filter_gzip(archive);
-	archive_read_support_filter_bzip2(archive);
-	archive_read_support_filter_xz(archive);
-	archive_read_support_filter_zstd(archive);
-	archive_read_support_format_raw(archive);
-	archive_read_support_format_empty(archive);
-	archive_read_open_fd(archive, fd, READ_BYTES);
 	return archive;
+}
+
+static la_ssize_t next_of_file(struct archive *archive, void *client, const void **bytes)
+{
+	struct source *source = client;
+	ssize_t n;
+	do
+		n = read(source->fd, source->block, READ_BYTES);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		archive_set_error(archive, errno, "%s", strerror(errno));
+	*bytes = source->block;
+	return n < 0 ? ARCHIVE_FATAL : n;
+}
+
+static la_ssize_t next_of_member(struct archive *archive, void *client, const void **bytes)
+{
+	struct archive *from = ((struct source *)client)->members->archive;
+	size_t len = 0;
+	la_int64_t offset;
+	int result;
+	do
+		result = archive_read_data_block(from, bytes, &len, &offset);
+	while (result == ARCHIVE_RETRY || (result == ARCHIVE_OK && len == 0));
+	if (result == ARCHIVE_EOF)
+		return 0;
+	if (result == ARCHIVE_OK || result == ARCHIVE_WARN)
+		return (la_ssize_t)len;
+	const char *reason = archive_error_string(from);
+	archive_set_error(archive, EIO, "%s", reason ? reason : "damaged");
+	return ARCHIVE_FATAL;
+}
+
+/* A source whose compressed bytes come from nowhere yet. */
+static struct source *new_source(struct str path, struct source *outer)
+{
+	struct source *source = mem_zero(1, sizeof(*source));
+	source->path = mem_alloc(path.len + 1);
+	if (path.len)
+		memcpy(source->path, path.at, path.len);
+	source->path[path.len] = '\0';
+	source->fd = -1;
+	source->root = outer ? outer->root : source;
+	source->depth = outer ? outer->depth + 1 : 0;
+	buf_init(&source->held);
+	source->archive = new_archive();
+	archive_read_support_filter_gzip(source->archive);
+	archive_read_support_filter_bzip2(source->archive);
+	archive_read_support_filter_xz(source->archive);
+	archive_read_support_filter_zstd(source->archive);
+	archive_read_support_format_raw(source->archive);
+	archive_read_support_format_empty(source->archive);
+	return source;
 }
 
 struct source *source_open(const char *path, struct error *err)
@@ -49,13 +113,17 @@ struct source *source_open(const char *path, struct error *err)
 		error_set(err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
 		return NULL;
 	}
-	struct source *source = mem_zero(1, sizeof(*source));
-	size_t bytes = strlen(path) + 1;
-	source->path = mem_alloc(bytes);
-	memcpy(source->path, path, bytes);
+	struct source *source = new_source(str_of(path), NULL);
 	source->fd = fd;
-	source->archive = open_archive(fd);
-	buf_init(&source->held);
+	source->block = mem_alloc(READ_BYTES);
+	archive_read_open(source->archive, source, NULL, next_of_file, NULL);
+	return source;
+}
+
+struct source *source_inside(struct source *outer, struct str path, struct str bytes)
+{
+	struct source *source = new_source(path, outer);
+	archive_read_open_memory(source->archive, bytes.at ? bytes.at : "", bytes.len);
 	return source;
 }
 
@@ -64,11 +132,29 @@ void source_free(struct source *source)
 	if (!source)
 		return;
 	archive_read_free(source->archive);
-	if (source->fd != STDIN_FILENO)
+	if (source->fd > STDIN_FILENO)
 		close(source->fd);
 	buf_clear(&source->held);
+	mem_free(source->block);
 	mem_free(source->path);
 	mem_free(source);
+}
+
+unsigned source_depth(const struct source *source)
+{
+	return source->depth;
+}
+
+void source_set_charset(struct source *source, struct str charset)
+{
+	size_t len = charset.len < sizeof(source->charset) ? charset.len : 0;
+	memcpy(source->charset, charset.at ? charset.at : "", len);
+	source->charset[len] = '\0';
+}
+
+struct str source_charset(const struct source *source)
+{
+	return str_of(source->charset);
 }
 
 struct str source_path(const struct source *source)
@@ -89,7 +175,7 @@ struct str source_name(const struct source *source)
 
 uint64_t source_taken(const struct source *source)
 {
-	la_int64_t bytes = archive_filter_bytes(source->archive, -1);
+	la_int64_t bytes = archive_filter_bytes(source->root->archive, -1);
 	return bytes > 0 ? (uint64_t)bytes : 0;
 }
 
@@ -97,7 +183,7 @@ static void fail_read(struct source *source)
 {
 	const char *reason = archive_error_string(source->archive);
 	source->ended = true;
-	error_set(&source->failure, ERROR_INPUT, "%s: cannot read: %s", shown_path(source),
+	error_set(&source->failure, ERROR_INPUT, "%s: cannot read: %s", source_shown(source),
 		  reason ? reason : strerror(archive_errno(source->archive)));
 }
 
@@ -113,6 +199,21 @@ static bool start(struct source *source)
 	else if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
 		fail_read(source);
 	return !source->ended;
+}
+
+/* Counts what came out of a layer against what the file has on disk. */
+static bool expands_too_much(struct source *source, size_t more)
+{
+	uint64_t taken = source_taken(source);
+	source->root->expanded += more;
+	if (source->root->expanded <= ALLOWANCE_BYTES ||
+	    source->root->expanded / MOST_TIMES <= taken)
+		return false;
+	source->ended = true;
+	error_set(&source->failure, ERROR_INPUT,
+		  "%s: expands to more than %d times its size: not read further",
+		  source_shown(source), MOST_TIMES);
+	return true;
 }
 
 /* Adds bytes to what is held; false at the end, where failure.kind tells whether it was reached in
@@ -136,6 +237,8 @@ static bool fill(struct source *source)
 		fail_read(source);
 		return false;
 	}
+	if (expands_too_much(source, len))
+		return false;
 	if (source->at > 0) {
 		source->held.len -= source->at;
 		memmove(source->held.at, source->held.at + source->at, source->held.len);
@@ -190,11 +293,26 @@ bool source_read_all(struct source *source, size_t limit, struct buf *buf, struc
 		if (buf->len - before > limit)
 			return error_set(err, ERROR_INPUT,
 					 "%s: larger than the limit of %zu MB for one article",
-					 shown_path(source), limit >> 20);
+					 source_shown(source), limit >> 20);
 	if (failure.kind == ERROR_NONE)
 		return true;
 	*err = failure;
 	return false;
+}
+
+bool source_take(struct source *source, size_t len, struct buf *buf, struct error *err)
+{
+	while (len) {
+		if (held(source).len == 0 && !fill(source))
+			return ended_well(source, err) &&
+			       error_set(err, ERROR_INPUT, "the file ends within it");
+		struct str piece = str_slice(held(source), 0, len);
+		if (buf)
+			buf_add(buf, piece);
+		source->at += piece.len;
+		len -= piece.len;
+	}
+	return true;
 }
 
 /* Takes `len` bytes as a line, its end ("\n" or "\r\n") not in it. */
@@ -241,75 +359,132 @@ enum source_line source_next_line(struct source *source, size_t limit, struct st
 	}
 }
 
-/* Bytes that files which are no text begin with. */
-static const char *binary_format(struct str head)
+/* Archives. */
+
+/* The sum over the header of a tar archive, its own field counted as blanks, stands in octal digits
+ * at 148; old archives have no other mark. */
+static bool is_tar(struct str head)
 {
-	static const struct {
-		size_t at;
-		struct str bytes;
-		const char *name;
-	} table[] = {
-		{0, STR_INIT("\x89PNG"), "a PNG image"},
-		{0, STR_INIT("\xFF\xD8\xFF"), "a JPEG image"},
-		{0, STR_INIT("GIF8"), "a GIF image"},
-		{0, STR_INIT("RIFF"), "a RIFF file (WebP, WAV, AVI)"},
-		{0, STR_INIT("II*\0"), "a TIFF image"},
-		{0, STR_INIT("MM\0*"), "a TIFF image"},
-		{0, STR_INIT("%PDF-"), "a PDF document"},
-		{0, STR_INIT("{\\rtf"), "an RTF document"},
-		{0, STR_INIT("PK\x03\x04"), "a ZIP archive or office document"},
-		{0, STR_INIT("\xD0\xCF\x11\xE0"), "an old office document"},
-		{0, STR_INIT("7z\xBC\xAF\x27\x1C"), "a 7z archive"},
-		{0, STR_INIT("Rar!\x1A"), "a RAR archive"},
-		{257, STR_INIT("ustar"), "a tar archive"},
-		{0, STR_INIT("SQLite format 3"), "an SQLite database"},
-		{0, STR_INIT("\x7F\x45LF"), "a program"},
-		{0, STR_INIT("MZ\x90"), "a program"},
-		{0, STR_INIT("ID3"), "an MP3 recording"},
-		{0, STR_INIT("OggS"), "an Ogg recording"},
-		{4, STR_INIT("ftyp"), "an MP4 film"},
-	};
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		struct str bytes = table[i].bytes;
-		if (str_eq(str_slice(head, table[i].at, table[i].at + bytes.len), bytes))
-			return table[i].name;
+	enum { HEADER = 512, FIELD = 148, FIELD_LEN = 8 };
+	unsigned long sum = 0, stated = 0;
+	if (head.len < HEADER || head.at[0] == '\0')
+		return false;
+	for (size_t i = 0; i < HEADER; i++) {
+		bool field = i >= FIELD && i < FIELD + FIELD_LEN;
+		sum += field ? ' ' : (unsigned char)head.at[i];
 	}
-	return NULL;
+	for (size_t i = FIELD; i < FIELD + FIELD_LEN; i++)
+		if (head.at[i] >= '0' && head.at[i] <= '7')
+			stated = stated * 8 + (unsigned long)(head.at[i] - '0');
+		else if (head.at[i] != ' ' && head.at[i] != '\0')
+			return false;
+	return sum == stated;
 }
 
-static bool has_wide_mark(struct str head)
-{
-	return str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
-}
-
-/* Control characters that no text has: wire copy has a few (SOH, STX), terminals' logs have ESC. */
-static size_t count_controls(struct str head)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < head.len; i++) {
-		unsigned char c = (unsigned char)head.at[i];
-		n += (c < 0x20 && !ascii_is_space((char)c) && c != 0x1B) || c == 0x7F;
-	}
-	return n;
-}
-
-bool source_is_text(struct source *source, struct error *err)
+bool source_is_archive(struct source *source)
 {
 	struct str head;
-	if (!source_peek(source, &head, err))
+	struct error unused = {0};
+	if (!source_peek(source, &head, &unused))
 		return false;
-	const char *path = shown_path(source);
-	if (head.len == 0)
-		return error_set(err, ERROR_INPUT, "%s: empty file", path);
-	const char *format = binary_format(head);
-	if (format)
-		return error_set(err, ERROR_INPUT, "%s: not text: looks like %s", path, format);
-	if (has_wide_mark(head))
-		return true;
-	if (str_find_byte(head, '\0', 0) != STR_NOWHERE)
-		return error_set(err, ERROR_INPUT, "%s: not text: contains NUL bytes", path);
-	if (count_controls(head) > head.len / 10)
-		return error_set(err, ERROR_INPUT, "%s: not text: too many control characters",
-				 path);
-	return true;
+	return str_starts(head, STR("PK\x03\x04")) || str_starts(head, STR("PK\x05\x06")) ||
+	       is_tar(head);
+}
+
+static la_ssize_t next_of_source(struct archive *archive, void *client, const void **bytes)
+{
+	struct source *source = client;
+	if (held(source).len == 0 && !fill(source)) {
+		if (source->failure.kind == ERROR_NONE)
+			return 0;
+		archive_set_error(archive, EIO, "%s", source->failure.text);
+		return ARCHIVE_FATAL;
+	}
+	struct str block = held(source);
+	*bytes = block.at;
+	source->at = source->held.len;
+	return (la_ssize_t)block.len;
+}
+
+struct members *members_open(struct source *source)
+{
+	struct members *members = mem_zero(1, sizeof(*members));
+	members->source = source;
+	members->archive = new_archive();
+	archive_read_support_format_tar(members->archive);
+	archive_read_support_format_zip_streamable(members->archive);
+	archive_read_open(members->archive, source, NULL, next_of_source, NULL);
+	return members;
+}
+
+void members_free(struct members *members)
+{
+	if (!members)
+		return;
+	archive_read_free(members->archive);
+	mem_free(members);
+}
+
+/* "./" and what lies above is of no interest: a name is only shown, never a path on disk. */
+static struct str member_name(struct archive_entry *entry)
+{
+	struct str name = str_of(archive_entry_pathname(entry));
+	if (!name.len)
+		name = str_of(archive_entry_pathname_utf8(entry));
+	while (str_starts(name, STR("./")))
+		name = str_slice(name, 2, name.len);
+	return name.len ? name : STR("member");
+}
+
+/* As in folders: a name that begins with a dot, and what is below it. */
+static bool is_hidden(struct str name)
+{
+	while (name.len) {
+		if (name.at[0] == '.' && !str_starts(name, STR("../")))
+			return true;
+		size_t slash = str_find_byte(name, '/', 0);
+		name = slash == STR_NOWHERE ? (struct str){0}
+					    : str_slice(name, slash + 1, name.len);
+	}
+	return false;
+}
+
+static struct source *open_member(struct members *members, struct str name)
+{
+	struct buf path;
+	buf_init(&path);
+	buf_format(&path, "%s!", members->source->path);
+	for (size_t at = 0; at < name.len;) {
+		size_t from = at;
+		uint32_t c = utf8_next(name, &at);
+		bool odd = c < ' ' || c == 0x7F || c == UTF8_BAD;
+		buf_add(&path, odd ? STR("?") : str_slice(name, from, at));
+	}
+	struct source *member = new_source(buf_str(&path), members->source);
+	member->members = members;
+	archive_read_open(member->archive, member, NULL, next_of_member, NULL);
+	buf_clear(&path);
+	return member;
+}
+
+struct source *members_next(struct members *members, struct error *err)
+{
+	struct archive_entry *entry;
+	for (;;) {
+		int result = archive_read_next_header(members->archive, &entry);
+		if (result == ARCHIVE_EOF)
+			return NULL;
+		if (result == ARCHIVE_RETRY)
+			continue;
+		if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {
+			const char *reason = archive_error_string(members->archive);
+			error_set(err, ERROR_INPUT, "%s: cannot read on: %s",
+				  source_shown(members->source), reason ? reason : "damaged");
+			return NULL;
+		}
+		struct str name = member_name(entry);
+		if (archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
+		    !is_hidden(name))
+			return open_member(members, name);
+	}
 }

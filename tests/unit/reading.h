@@ -35,14 +35,14 @@ struct reading {
 	char origin[160];     /* of the last failure */
 };
 
-static void reading_init(struct reading *r)
+static inline void reading_init(struct reading *r)
 {
 	*r = (struct reading){.folder = "/tmp/alongside-test-XXXXXX"};
 	assert_non_null(mkdtemp(r->folder));
 }
 
 /* Forgets what was read, keeps the folder; removes the file. */
-static void reading_reset(struct reading *r)
+static inline void reading_reset(struct reading *r)
 {
 	for (size_t i = 0; i < r->articles.len; i++)
 		article_free(r->articles.at[i]);
@@ -54,20 +54,20 @@ static void reading_reset(struct reading *r)
 	r->path[0] = '\0';
 }
 
-static void reading_clear(struct reading *r)
+static inline void reading_clear(struct reading *r)
 {
 	reading_reset(r);
 	rmdir(r->folder);
 }
 
-static bool reading_take(void *context, struct article *article)
+static inline bool reading_take(void *context, struct article *article)
 {
 	struct reading *r = context;
 	*VEC_PUSH(&r->articles) = article;
 	return true;
 }
 
-static bool reading_fail(void *context, struct str origin, const struct error *err)
+static inline bool reading_fail(void *context, struct str origin, const struct error *err)
 {
 	struct reading *r = context;
 	r->failures++;
@@ -77,7 +77,7 @@ static bool reading_fail(void *context, struct str origin, const struct error *e
 }
 
 /* Writes `bytes` to a file called `name` and reads it; what was read before is forgotten. */
-static void reading_of(struct reading *r, const char *name, struct str bytes)
+static inline void reading_of(struct reading *r, const char *name, struct str bytes)
 {
 	struct error err = {0};
 	struct article_sink sink = {r, reading_take, reading_fail, NULL};
@@ -88,7 +88,7 @@ static void reading_of(struct reading *r, const char *name, struct str bytes)
 }
 
 /* The only article of the last reading. */
-static const struct article *reading_one(const struct reading *r)
+static inline const struct article *reading_one(const struct reading *r)
 {
 	if (r->failures)
 		print_error("%s\n", r->failure.text);
@@ -98,7 +98,7 @@ static const struct article *reading_one(const struct reading *r)
 }
 
 /* Nothing was read and one failure says so, naming the file and `words`. */
-static void reading_failed_with(const struct reading *r, const char *words)
+static inline void reading_failed_with(const struct reading *r, const char *words)
 {
 	assert_int_equal(r->articles.len, 0);
 	assert_int_equal(r->failures, 1);
@@ -107,18 +107,18 @@ static void reading_failed_with(const struct reading *r, const char *words)
 	assert_int_equal(r->failure.kind, ERROR_INPUT);
 }
 
-static bool has(struct str s, const char *part)
+static inline bool has(struct str s, const char *part)
 {
 	return str_find(s, str_of(part), 0) != STR_NOWHERE;
 }
 
-static void check_str(struct str s, const char *expected)
+static inline void check_str(struct str s, const char *expected)
 {
 	if (!str_eq(s, str_of(expected)))
 		fail_msg("\"%.*s\" is not \"%s\"", STR_ARG(s), expected);
 }
 
-static void check_date(const struct article *article, const char *expected)
+static inline void check_date(const struct article *article, const char *expected)
 {
 	char text[DATE_TEXT];
 	check_str(moment_text(article->date, text), expected);
