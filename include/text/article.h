@@ -60,6 +60,8 @@ struct article {
 	struct str language; /* ISO 639-1, "en" unless something says otherwise */
 	struct moment date;
 	enum date_source date_source;
+	struct moment modified; /* when it was changed last, as the page or record says; later than
+				   `date`, not set where unknown */
 
 	struct str text;
 	struct block *blocks;

@@ -102,6 +102,9 @@ static void write_jsonl(struct scanning *scanning, const struct article *article
 	json_pair_if(&json, "uri", article->uri);
 	json_pair(&json, "title", article->title);
 	json_pair_if(&json, "date", moment_text(article->date, date));
+	if (article->date_source != DATE_NONE)
+		json_pair(&json, "date_source", str_of(date_source_name(article->date_source)));
+	json_pair_if(&json, "modified", moment_text(article->modified, date));
 	json_pair_if(&json, "source", article->source);
 	json_pair_if(&json, "author", article->author);
 	if (scanning->args->with_text)

@@ -5,7 +5,8 @@
  *     html_clean.c    bytes -> UTF-8 markup without scripts, comments and overlong tags
  *     html_dom.c      markup -> libxml2's tree; texts and attributes of its nodes
  *     html_json_ld.c  what the page says about itself in JSON-LD
- *     html_meta.c     title, date, author, outlet, link
+ *     html_meta.c     title, author, outlet, link
+ *     html_date.c     when it was published, when changed
  *     html_pieces.c   tree -> pieces of text, in order
  *     html_body.c     pieces -> those that are the article
  *     read_html.c     all together
@@ -57,12 +58,17 @@ bool html_has_word(const xmlNode *node, struct str words);
 
 /* What JSON-LD says; empty where it says nothing. */
 struct json_ld {
-	struct str headline, date, author, publisher, url, body;
+	struct str headline, date, modified, author, publisher, url, body;
 };
 void html_json_ld(const struct page *page, struct json_ld *ret_ld);
 
 /* Fills all of the article but title and text; returns the title, which may be empty. */
 struct str html_meta(struct page *page, const struct json_ld *ld, struct article *article);
+
+/* The content of the first meta element that is called `name`, in any letters. */
+struct str html_meta_content(const struct page *page, struct str name);
+/* Fills date, date_source and modified; article->uri is known. */
+void html_date(const struct page *page, const struct json_ld *ld, struct article *article);
 
 enum piece_kind {
 	PIECE_TEXT, /* directly in a div, a section, ... */

@@ -10,6 +10,7 @@
  * and Nejdl, Boilerplate detection using shallow text features, WSDM 2010.
  */
 #include "html.h"
+#include "title.h"
 
 /* What is known of an element; hung on the node's _private. */
 struct box {
@@ -55,6 +56,8 @@ static bool is_surely_other(const xmlNode *node)
 /* Names that sometimes are. */
 static bool is_likely_other(const xmlNode *node)
 {
+	if (html_is_one_of(node, STR(" tr th "))) /* "player" is no video in a table of results */
+		return false;
 	return html_is_one_of(node, STR(" header form ")) ||
 	       html_has_word(
 		       node,
@@ -114,6 +117,41 @@ static bool is_article_box(const xmlNode *node)
 	       html_has_word(node, STR("articlebody storybody"));
 }
 
+static bool is_below(const xmlNode *node, const xmlNode *root)
+{
+	for (; node; node = node->parent)
+		if (node == root)
+			return true;
+	return false;
+}
+
+/* Whether the headline stands in the element. */
+static bool holds_headline(xmlNode *node, struct str title, struct arena *arena)
+{
+	for (xmlNode *n = html_next(node, node); n; n = html_next(n, node))
+		if (html_is_one_of(n, STR(" h1 h2 ")) && title_is_same(html_text(n, arena), title))
+			return true;
+	return false;
+}
+
+/* The one of the page's several articles that has its headline: a short one may stand above the
+ * beginnings of many others. NULL where there are not several, or it holds hardly any text. */
+static xmlNode *headed_article(const struct page *page, struct str title)
+{
+	enum { LEAST = 200, LEAST_ARTICLES = 3 };
+	xmlNode *root = xmlDocGetRootElement(page->doc), *found = NULL;
+	size_t beside = 0;
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		if (!html_is(n, "article") || !weight_of(n))
+			continue;
+		if (!found && weight_of(n) >= LEAST && holds_headline(n, title, page->arena))
+			found = n;
+		else if (found && !is_below(n, found))
+			beside++;
+	}
+	return beside >= LEAST_ARTICLES ? found : NULL;
+}
+
 /* Of the elements that say they are the article the one with most text; NULL where none has a
  * good part of the page's. */
 static xmlNode *named_article(xmlNode *root, size_t all)
@@ -144,14 +182,6 @@ static xmlNode *descend(xmlNode *root)
 			return node;
 		node = heaviest;
 	}
-}
-
-static bool is_below(const xmlNode *node, const xmlNode *root)
-{
-	for (; node; node = node->parent)
-		if (node == root)
-			return true;
-	return false;
 }
 
 static bool is_mostly_link(const struct piece *piece)
@@ -270,7 +300,9 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 	for (size_t i = 0; i < pieces->len; i++)
 		pieces->at[i].dropped = is_in_other(pieces->at[i].box, all, page->arena);
 	tell_all(pieces, page->arena, true, false);
-	xmlNode *article = named_article(root, weight_of(root));
+	xmlNode *article = headed_article(page, title);
+	if (!article)
+		article = named_article(root, weight_of(root));
 	article = descend(article ? article : root);
 	for (size_t i = 0; i < pieces->len; i++) {
 		struct piece *piece = &pieces->at[i];

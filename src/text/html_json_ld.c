@@ -142,6 +142,7 @@ static void take_article(yajl_val object, struct json_ld *ld, struct arena *aren
 	fill(&ld->headline, keep_string(member(object, "name"), arena));
 	fill(&ld->date, keep_string(member(object, "datePublished"), arena));
 	fill(&ld->date, keep_string(member(object, "dateCreated"), arena));
+	fill(&ld->modified, keep_string(member(object, "dateModified"), arena));
 	fill(&ld->author, names_of(member(object, "author"), arena));
 	fill(&ld->author, names_of(member(object, "creator"), arena));
 	fill(&ld->publisher, names_of(member(object, "publisher"), arena));

@@ -4,6 +4,7 @@
 #include "boilerplate.h"
 #include "layout.h"
 #include "text/when.h"
+#include "title.h"
 
 void prose_mend_line_ends(struct buf *text)
 {
@@ -130,7 +131,8 @@ static void fill(struct builder *builder, struct str text, const struct layout *
 		struct str s =
 			join_lines(&article->arena, str_slice(text, block->start, block->end));
 		if (i == title)
-			builder_title(builder, without_label(s));
+			builder_title(builder,
+				      title_without_site(without_label(s), layout->agency, true));
 		else
 			builder_block(builder, block->kind, s);
 		if (block->kind == BLOCK_BYLINE)

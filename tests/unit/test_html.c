@@ -433,6 +433,99 @@ static void pages_are_known_by_their_beginning(void **state)
 	assert_false(reader->detect(STR("x"), STR("<!-- never closed")));
 }
 
+/* Titles. */
+
+static void a_title_is_told_from_the_names_around_it(void **state)
+{
+	static const struct {
+		const char *head, *body, *title;
+	} cases[] = {
+		{"<meta property=og:title content='Opinion | Ministers meet again in May'>",
+		 "<h1>Ministers meet again in May</h1>", "Ministers meet again in May"},
+		{"<title>Ministers meet again in Singapore | World | Harbor Outlet</title>", "",
+		 "Ministers meet again in Singapore"},
+		{"<title>Ministers of both sides meet again - but say little</title>", "",
+		 "Ministers of both sides meet again - but say little"},
+		{"<title>Why the ministers meet again in Singapore - outlet.example</title>",
+		 "<h1>Harbor Outlet</h1>", "Why the ministers meet again in Singapore"},
+		{"<meta property=og:title content='Ministers meet again - Harbor'>"
+		 "<meta property=og:site_name content=Harbor>",
+		 "", "Ministers meet again"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char body[2000];
+		snprintf(body, sizeof(body), "%s%s", cases[i].body, BODY);
+		check_str(page(*state, cases[i].head, body)->title, cases[i].title);
+	}
+}
+
+static void of_several_articles_the_one_with_the_headline_is_read(void **state)
+{
+	const char *teaser = "<article><h3><a href=/x>Other news</a></h3>" BODY BODY "</article>";
+	struct buf body;
+	buf_init(&body);
+	buf_add_cstr(&body, "<main><article><h1>Ministers meet again\u2026</h1><p>" FIRST
+			    "</p><p>The ministers of both sides, who had not met for a year, went "
+			    "home the next morning without another word to the press, as they had "
+			    "agreed before.</p></article>");
+	for (int i = 0; i < 4; i++)
+		buf_add_cstr(&body, teaser);
+	buf_add_cstr(&body, "</main>");
+	buf_add_byte(&body, '\0');
+	const struct article *a =
+		page(*state, "<meta property=og:title content='Ministers meet again...'>", body.at);
+	buf_clear(&body);
+	assert_true(has(a->text, "without another word"));
+	assert_false(has(a->text, "Another official"));
+}
+
+static void a_row_of_a_table_is_text_whatever_it_is_called(void **state)
+{
+	const struct article *a =
+		page(*state, "",
+		     "<article><h1>Results</h1>" BODY
+		     "<table><tr><th>Place<th>Name</tr><tr class=player-1><td>1<td>Ann Lee</tr>"
+		     "<tr class='video-2'><td>2<td>Bo Ek</tr></table>" BODY "</article>");
+	assert_true(has(a->text, "1 Ann Lee"));
+	assert_true(has(a->text, "2 Bo Ek"));
+}
+
+/* Dates. */
+
+static void published_is_told_from_updated(void **state)
+{
+	static const struct {
+		const char *head, *body, *date, *modified;
+	} cases[] = {
+		{"", "<time class=updated datetime=2021-05-25>x</time><time datetime=2021-05-24>",
+		 "2021-05-24", ""},
+		{"", "<p class=date>Updated on May 25, 2021 / First published on May 24, 2021</p>",
+		 "2021-05-24", ""},
+		{"", "<p class=date>Updated: May 25, 2021</p><p class=date>May 24, 2021</p>",
+		 "2021-05-24", ""},
+		{"", "<p class=date>Updated: May 25, 2021</p>", "2021-05-25", ""},
+		{"<meta property=article:published_time content=2021-05-24T10:00Z>"
+		 "<meta property=article:modified_time content=2021-05-25T11:00Z>",
+		 "", "2021-05-24T10:00:00Z", "2021-05-25T11:00:00Z"},
+		{"<meta property=article:published_time content=2021-05-24T10:00Z>"
+		 "<meta property=article:modified_time content=2021-05-24T10:00Z>",
+		 "", "2021-05-24T10:00:00Z", ""},
+		{"<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		 "\"datePublished\":\"2021-05-24\",\"dateModified\":\"2021-06-01\"}</script>"
+		 "<meta property=article:published_time content=2021-05-24T08:00+02:00>",
+		 "", "2021-05-24T08:00:00+02:00", "2021-06-01"},
+		{"<meta itemprop=datePublished content='2021-05-24 08:00:00'>",
+		 "<time datetime='2021-05-24T08:00:00Z'>x</time>", "2021-05-24T08:00:00Z", ""},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char body[2000], text[DATE_TEXT];
+		snprintf(body, sizeof(body), "%s%s", cases[i].body, ARTICLE);
+		const struct article *a = page(*state, cases[i].head, body);
+		check_date(a, cases[i].date);
+		check_str(moment_text(a->modified, text), cases[i].modified);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -467,6 +560,10 @@ int main(void)
 		cmocka_unit_test(every_beginning_of_a_page_is_read_or_refused),
 		cmocka_unit_test(a_page_without_an_article_is_a_failure),
 		cmocka_unit_test(pages_are_known_by_their_beginning),
+		cmocka_unit_test(a_title_is_told_from_the_names_around_it),
+		cmocka_unit_test(of_several_articles_the_one_with_the_headline_is_read),
+		cmocka_unit_test(a_row_of_a_table_is_text_whatever_it_is_called),
+		cmocka_unit_test(published_is_told_from_updated),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

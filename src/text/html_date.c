@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * When a page was published and when it was changed last. The places are asked in order of how much
+ * they can be trusted; "Updated May 5" is never taken for the day of publication while anything
+ * says what that was. Dates of photos stand in captions, which are not asked.
+ */
+#include "html.h"
+#include "text/when.h"
+
+/* "0001-01-01T00:00:00" is what programs write that know no date. */
+static bool parse_date(struct str s, struct moment *moment)
+{
+	enum { FIRST_NEWSPAPER = 1605 };
+	struct moment found;
+	if (!s.len || (!moment_parse(s, &found) && !when_parse(s, &found)) ||
+	    found.date.year < FIRST_NEWSPAPER)
+		return false;
+	*moment = found;
+	return true;
+}
+
+/* The first of the meta elements with these names, separated by blanks, that has a date. */
+static bool meta_date(const struct page *page, struct str names, struct moment *moment)
+{
+	struct str name;
+	while (str_next_word(&names, &name))
+		if (parse_date(html_meta_content(page, name), moment))
+			return true;
+	return false;
+}
+
+static bool published_meta(const struct page *page, struct moment *moment)
+{
+	static const struct str names = STR_INIT(
+		"article:published_time article:published og:published_time og:pubdate"
+		" datePublished date pubdate publishdate publish-date publish_date published"
+		" publication_date publication-date parsely-pub-date sailthru.date"
+		" article.published DC.date.issued DCTERMS.created DC.date DC.date.created"
+		" dcterms.date article_date_original OriginalPublicationDate ptime"
+		" cXenseParse:recs:publishtime rnews:datePublished article:post_date"
+		" dateCreated created date_published");
+	return meta_date(page, names, moment);
+}
+
+static bool modified_meta(const struct page *page, struct moment *moment)
+{
+	static const struct str names =
+		STR_INIT("article:modified_time article:modified dateModified og:updated_time"
+			 " lastmod last-modified article.updated dcterms.modified"
+			 " DC.date.modified article_date_updated date_modified updated");
+	return meta_date(page, names, moment);
+}
+
+/* What an element that holds a date says of it. */
+enum saying { SAYS_NOTHING, SAYS_PUBLISHED, SAYS_UPDATED };
+
+static enum saying saying_of(const xmlNode *node, struct str text)
+{
+	static const struct str marks[] = {STR_INIT("updated"), STR_INIT("last modified"),
+					   STR_INIT("modified:"), STR_INIT("last edited")};
+	struct str property = html_attribute(node, "itemprop");
+	if (html_attribute(node, "pubdate").len ||
+	    str_find_nocase(property, STR("datePublished"), 0) != STR_NOWHERE ||
+	    html_has_word(node, STR("publish* pubdate dateline entry")))
+		return SAYS_PUBLISHED;
+	bool updated = str_find_nocase(property, STR("dateModified"), 0) != STR_NOWHERE ||
+		       str_find_nocase(property, STR("dateUpdated"), 0) != STR_NOWHERE ||
+		       html_has_word(node, STR("update* modified"));
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		updated = updated || str_starts_nocase(text, marks[i]);
+	return updated ? SAYS_UPDATED : SAYS_NOTHING;
+}
+
+/* A time element that is said to be when the article was published, else the first of the page
+ * that has a date and is not said to be an update; at last an update. */
+static bool time_element(const struct page *page, struct moment *moment)
+{
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	bool found = false, updated = false;
+	struct moment update = {0};
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		struct moment here;
+		bool date = html_is(n, "time") ||
+			    (!html_is(n, "meta") &&
+			     str_eq_nocase(html_attribute(n, "itemprop"), STR("datePublished")));
+		struct str text = date ? html_text(n, page->arena) : (struct str){0};
+		if (!date ||
+		    (!parse_date(html_attribute(n, "datetime"), &here) &&
+		     !parse_date(html_attribute(n, "content"), &here) && !parse_date(text, &here)))
+			continue;
+		enum saying saying = saying_of(n, text);
+		if (saying == SAYS_PUBLISHED) {
+			*moment = here;
+			return true;
+		}
+		if (saying == SAYS_UPDATED && !updated)
+			update = here;
+		else if (saying == SAYS_NOTHING && !found)
+			*moment = here;
+		updated = updated || saying == SAYS_UPDATED;
+		found = found || saying == SAYS_NOTHING;
+	}
+	if (!found && updated)
+		*moment = update;
+	return found || updated;
+}
+
+/* "Updated May 5, 2021 / First published on May 4, 2021": what stands behind the word. */
+static struct str behind_published(struct str s)
+{
+	static const struct str words[] = {STR_INIT("published"), STR_INIT("posted")};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t at = str_find_nocase(s, words[i], 0);
+		if (at != STR_NOWHERE && at > 0)
+			return str_slice(s, at, s.len);
+	}
+	return (struct str){0};
+}
+
+/* "May 21, 2021 | World | By Harbor Ledger staff" in an element that is named for it. */
+static bool shown_date(const struct page *page, struct moment *moment)
+{
+	enum { LONGEST = 200, MOST_TRIES = 40 };
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	size_t start, end, tries = 0;
+	struct moment here;
+	bool updated = false;
+	for (xmlNode *n = root; n && tries < MOST_TRIES; n = html_next(n, root)) {
+		if (!html_is_one_of(n, STR(" p div span time td li em small ")) ||
+		    !html_has_word(n, STR("date dateline datetime pubdate publish* posted meta "
+					  "byline timestamp time update*")))
+			continue;
+		struct str s = html_text(n, page->arena);
+		tries++;
+		if (!s.len || s.len > LONGEST)
+			continue;
+		if (when_find(behind_published(s), moment, &start, &end))
+			return true;
+		if (!when_parse(s, &here) && !when_find(s, &here, &start, &end))
+			continue;
+		if (saying_of(n, s) != SAYS_UPDATED) {
+			*moment = here;
+			return true;
+		}
+		if (!updated)
+			*moment = here;
+		updated = true;
+	}
+	return updated;
+}
+
+/* Where only the day was found, another place may know the hour of that day, or the zone. */
+static void refine(const struct page *page, struct moment *moment)
+{
+	struct moment other[2];
+	bool known[2] = {published_meta(page, &other[0]), time_element(page, &other[1])};
+	for (size_t i = 0; i < 2; i++) {
+		bool day = known[i] && date_eq(other[i].date, moment->date);
+		bool hour = day && moment->seconds < 0 && other[i].seconds >= 0;
+		bool zone = day && !moment->has_offset && other[i].has_offset &&
+			    moment->seconds == other[i].seconds;
+		if (hour || zone)
+			*moment = other[i];
+	}
+}
+
+static enum date_source find_date(const struct page *page, const struct json_ld *ld, struct str url,
+				  struct moment *moment)
+{
+	if (parse_date(ld->date, moment))
+		return DATE_JSONLD;
+	if (published_meta(page, moment))
+		return DATE_META;
+	if (time_element(page, moment))
+		return DATE_TIME;
+	if (url.len && when_in_url(url, moment))
+		return DATE_URL;
+	return shown_date(page, moment) ? DATE_TEXT_LINE : DATE_NONE;
+}
+
+/* Seconds since 1970, local time taken for UTC where no zone is known. */
+static int64_t seconds_of(struct moment m)
+{
+	int64_t seconds = m.seconds > 0 ? m.seconds : 0;
+	return (int64_t)date_span(m.date).first * 86400 + seconds - (int64_t)m.offset_minutes * 60;
+}
+
+void html_date(const struct page *page, const struct json_ld *ld, struct article *article)
+{
+	struct moment modified;
+	article->date_source = find_date(page, ld, article->uri, &article->date);
+	if (article->date_source == DATE_NONE)
+		return;
+	if (article->date.seconds < 0 || !article->date.has_offset)
+		refine(page, &article->date);
+	if ((parse_date(ld->modified, &modified) || modified_meta(page, &modified)) &&
+	    seconds_of(modified) > seconds_of(article->date))
+		article->modified = modified;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "title.h"
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+bool title_split(struct str s, struct str *ret_head, struct str *ret_tail)
+{
+	static const struct str signs[] = {
+		STR_INIT(" | "),      STR_INIT(" - "),  STR_INIT(" \u2013 "), STR_INIT(" \u2014 "),
+		STR_INIT(" \u00BB "), STR_INIT(" :: "), STR_INIT(" \u00B7 "), STR_INIT(" \u2022 ")};
+	size_t last = STR_NOWHERE, len = 0;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		for (size_t at = 0; (at = str_find(s, signs[i], at)) != STR_NOWHERE; at++)
+			if (last == STR_NOWHERE || at > last)
+				last = at, len = signs[i].len;
+	if (last == STR_NOWHERE)
+		return false;
+	*ret_head = str_trim(str_slice(s, 0, last));
+	*ret_tail = str_trim(str_slice(s, last + len, s.len));
+	return true;
+}
+
+size_t title_words(struct str s)
+{
+	size_t words = 0;
+	struct str word;
+	while (str_next_word(&s, &word))
+		words++;
+	return words;
+}
+
+/* "The Spokesman-Review", "Voice of the Coast", "cleveland.com": no part of a sentence, whose
+ * words would mostly be small. */
+static bool looks_like_name(struct str s)
+{
+	enum { MOST_WORDS = 5 };
+	static const struct str small[] = {STR_INIT("of"), STR_INIT("the"), STR_INIT("and"),
+					   STR_INIT("de"), STR_INIT("for"), STR_INIT("in")};
+	struct str word;
+	if (title_words(s) > MOST_WORDS)
+		return false;
+	while (str_next_word(&s, &word)) {
+		size_t at = 0;
+		bool lower = unicode_class(utf8_next(word, &at)) == UNICODE_LOWER;
+		bool domain = str_find_byte(word, '.', 0) < word.len - 1;
+		for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
+			lower = lower && !str_eq(word, small[i]);
+		if (lower && !domain)
+			return false;
+	}
+	return true;
+}
+
+struct str title_without_site(struct str title, struct str site, bool guess)
+{
+	struct str head, tail;
+	while (title_split(title, &head, &tail)) {
+		bool named = site.len && str_find_nocase(tail, site, 0) != STR_NOWHERE;
+		bool looks = guess && looks_like_name(tail) && title_words(head) >= 4;
+		if (!head.len || (!named && !looks))
+			break;
+		title = head;
+	}
+	return title;
+}
+
+struct str title_without_label(struct str title, struct str shown)
+{
+	enum { MOST_WORDS = 3 };
+	if (!shown.len || shown.len >= title.len || !str_ends(title, shown))
+		return title;
+	struct str label = str_trim(str_slice(title, 0, title.len - shown.len));
+	bool sign = str_ends(label, STR("|")) || str_ends(label, STR(":"));
+	return sign && title_words(label) <= MOST_WORDS + 1 && title_words(shown) > MOST_WORDS
+		       ? shown
+		       : title;
+}
+
+/* The next letter or digit, in small; 0 at the end. */
+static uint32_t next_sign(struct str s, size_t *at)
+{
+	while (*at < s.len) {
+		uint32_t c = utf8_next(s, at);
+		if (c < 0x80 && (ascii_is_alpha((char)c) || ascii_is_digit((char)c)))
+			return (uint32_t)(unsigned char)ascii_lower((char)c);
+		if (c >= 0x80 && (c < 0x2000 || c > 0x206F) && c != 0xA0)
+			return c;
+	}
+	return 0;
+}
+
+bool title_is_same(struct str a, struct str b)
+{
+	size_t at = 0, bt = 0;
+	uint32_t c;
+	if (!a.len || !b.len)
+		return false;
+	do {
+		c = next_sign(a, &at);
+		if (c != next_sign(b, &bt))
+			return false;
+	} while (c);
+	return true;
+}
