@@ -43,6 +43,7 @@ enum needs {
 	NEEDS_RULES = 1,        /* program.rules and program.finder */
 	NEEDS_DATABASE = 2,     /* program.store, to read */
 	NEEDS_NEW_DATABASE = 4, /* program.store, to write; made where there is none */
+	NEEDS_OUTPUT_NAME = 8,  /* -o names what the verb makes itself; out is standard output */
 };
 
 struct usage_example {

@@ -8,6 +8,6 @@
 #include "cli/command.h"
 
 extern const struct command command_ingest, command_scan, command_who, command_why, command_graph,
-	command_stats, command_rules;
+	command_stats, command_rules, command_check, command_merge, command_export, command_backup;
 
 #endif

@@ -179,10 +179,11 @@ static bool is_replaceable(const char *path)
 	return stat(path, &status) != 0 || S_ISREG(status.st_mode);
 }
 
-static bool open_output(struct program *program, struct buf *temporary, struct error *err)
+static bool open_output(struct program *program, unsigned needs, struct buf *temporary,
+			struct error *err)
 {
 	int fd = STDOUT_FILENO;
-	const char *path = program->output;
+	const char *path = needs & NEEDS_OUTPUT_NAME ? NULL : program->output;
 	if (path && strcmp(path, "-") != 0) {
 		if (is_replaceable(path)) {
 			buf_format(temporary, "%s.%ld.part", path, (long)getpid());
@@ -245,7 +246,7 @@ static int run_command(struct program *program, const struct command *command, v
 	enum outcome outcome = OUTCOME_ERROR;
 	bool opened = count_names(command, program, &err) &&
 		      open_needs(program, command->needs, &err) &&
-		      open_output(program, &temporary, &err);
+		      open_output(program, command->needs, &temporary, &err);
 	if (opened) {
 		outcome = command->run(program, args, &err);
 		const char *path = temporary.len ? temporary.at : NULL;

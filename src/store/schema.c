@@ -19,10 +19,11 @@ static const char version_1[] =
 	"  date TEXT,"            /* ISO 8601: day, month or year, perhaps with a time */
 	"  day INTEGER NOT NULL," /* first day of the date since 1970-01-01; NO_DAY without */
 	"  date_source TEXT NOT NULL,"
-	"  title TEXT NOT NULL,"
-	"  text TEXT NOT NULL,"
 	"  rules INTEGER NOT NULL REFERENCES term," /* version it was scanned with */
-	"  sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL" /* how many are read */
+	"  sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL," /* how many are read */
+	/* Last: what stands behind a long text is slow to reach. */
+	"  title TEXT NOT NULL,"
+	"  text TEXT NOT NULL"
 	") STRICT;"
 	"CREATE INDEX article_day ON article(day, sentences, paragraphs);"
 	"CREATE INDEX article_story ON article(story);"

@@ -68,6 +68,21 @@
 	" (SELECT count(*) FROM seen s WHERE s.entity = e.row)," \
 	" EXISTS(SELECT 1 FROM seen s WHERE s.entity = e.row AND s.official)"
 
+/* What must stand in `present` and `seen`, from what they are made of. */
+#define PRESENT_OF_MENTIONS                                                       \
+	"SELECT m.article, s.paragraph, m.sentence, m.entity FROM ("              \
+	" SELECT article, sentence, entity FROM mention WHERE entity IS NOT NULL" \
+	" AND kind <> 4 UNION SELECT article, sentence, country FROM mention"     \
+	" WHERE country IS NOT NULL UNION SELECT article, sentence, organization" \
+	" FROM mention WHERE organization IS NOT NULL) m"                         \
+	" JOIN sentence s ON s.article = m.article AND s.sentence = m.sentence"
+#define SEEN_COLUMNS "entity, day, article, official, sentences, paragraphs"
+#define SEEN_OF_PRESENT                                                         \
+	"SELECT p.entity, a.day, p.article, EXISTS (SELECT 1 FROM mention m"    \
+	" WHERE m.article = p.article AND m.entity = p.entity AND m.kind = 1)," \
+	" count(DISTINCT p.sentence), count(DISTINCT p.paragraph)"              \
+	" FROM present p JOIN article a ON a.row = p.article GROUP BY p.article, p.entity"
+
 const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
@@ -219,4 +234,179 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_STATS_RULES] = "SELECT t.text, count(*) FROM article a JOIN term t ON t.row = a.rules"
 			    " GROUP BY 1 ORDER BY 2 DESC, 1",
 	[SQL_STATS_FAILURES] = "SELECT origin, reason FROM failure ORDER BY origin",
+
+	/* Upkeep. */
+	[SQL_CHECK_PAGES] = "PRAGMA integrity_check(20)",
+	[SQL_CHECK_TEXT] = "INSERT INTO text_index(text_index, rank) VALUES('integrity-check', 1)",
+	[SQL_CHECK_KEYS] = "SELECT count(*) FROM pragma_foreign_key_check",
+	[SQL_CHECK_TEXT_ROWS] = "SELECT (SELECT count(*) FROM article WHERE row NOT IN (SELECT id "
+				"FROM text_index_docsize))"
+				" + (SELECT count(*) FROM text_index_docsize WHERE id NOT IN "
+				"(SELECT row FROM article))",
+	[SQL_CHECK_PRINTS] =
+		"SELECT count(*) FROM article WHERE row NOT IN (SELECT article FROM fingerprint)",
+	[SQL_CHECK_ORIGINS] = "SELECT count(*) FROM article a"
+			      " WHERE NOT EXISTS (SELECT 1 FROM origin o WHERE o.article = a.row)",
+	[SQL_CHECK_STORIES] = "SELECT count(*) FROM article a WHERE story > id OR NOT EXISTS"
+			      " (SELECT 1 FROM article b WHERE b.id = a.story AND b.story = b.id)",
+	[SQL_CHECK_COUNTS] =
+		"SELECT count(*) FROM article a LEFT JOIN (SELECT article, count(*) AS n,"
+		" count(DISTINCT paragraph) AS p FROM sentence GROUP BY article) s ON s.article = "
+		"a.row"
+		" WHERE a.sentences <> coalesce(s.n, 0) OR a.paragraphs <> coalesce(s.p, 0)",
+	[SQL_CHECK_SENTENCES] = "SELECT count(*) FROM sentence s JOIN article a ON a.row = "
+				"s.article WHERE s.start < 0"
+				" OR s.start > s.\"end\" OR s.\"end\" > length(CAST(CASE WHEN "
+				"s.sentence = 0 THEN a.title"
+				" ELSE a.text END AS BLOB))",
+	[SQL_CHECK_MENTIONS] =
+		"SELECT count(*) FROM mention m LEFT JOIN sentence s"
+		" ON s.article = m.article AND s.sentence = m.sentence WHERE s.article IS NULL"
+		" OR m.start < s.start OR m.\"end\" > s.\"end\" OR m.start >= m.\"end\"",
+	[SQL_CHECK_PRESENT] = "SELECT (SELECT count(*) FROM (" PRESENT_OF_MENTIONS
+			      " EXCEPT SELECT article, paragraph, sentence, entity FROM present)) "
+			      "+ (SELECT count(*) FROM (SELECT article, paragraph, sentence, "
+			      "entity FROM present EXCEPT " PRESENT_OF_MENTIONS "))",
+	[SQL_CHECK_SEEN] = "SELECT (SELECT count(*) FROM (" SEEN_OF_PRESENT
+			   " EXCEPT SELECT " SEEN_COLUMNS
+			   " FROM seen)) + (SELECT count(*) FROM (SELECT " SEEN_COLUMNS
+			   " FROM seen EXCEPT " SEEN_OF_PRESENT "))",
+	[SQL_CHECK_ALIASES] = "SELECT count(*) FROM entity e WHERE kind <> 'unnamed'"
+			      " AND NOT EXISTS (SELECT 1 FROM alias a WHERE a.entity = e.row)",
+	[SQL_CHECK_FRESH] = "SELECT count(*) FROM fingerprint WHERE fresh",
+	[SQL_CHECK_VERSIONS] = "SELECT count(DISTINCT rules) - 1 FROM article",
+	[SQL_REPAIR_INDEXES] = "REINDEX",
+	[SQL_REPAIR_TEXT] = "INSERT INTO text_index(text_index) VALUES('rebuild')",
+	[SQL_REPAIR_PRESENT_DROP] = "DELETE FROM present",
+	[SQL_REPAIR_PRESENT] =
+		"INSERT INTO present(article, paragraph, sentence, entity) " PRESENT_OF_MENTIONS,
+	[SQL_REPAIR_SEEN_DROP] = "DELETE FROM seen",
+	[SQL_REPAIR_SEEN] = "INSERT INTO seen(" SEEN_COLUMNS ") " SEEN_OF_PRESENT,
+	[SQL_REPAIR_COUNTS] = "UPDATE article SET sentences = (SELECT count(*) FROM sentence s "
+			      "WHERE s.article = row),"
+			      " paragraphs = (SELECT count(DISTINCT paragraph) FROM sentence s "
+			      "WHERE s.article = row)",
+	[SQL_REPAIR_STORIES] = "UPDATE article SET story = id",
+	[SQL_REPAIR_FRESH] = "UPDATE fingerprint SET fresh = 1",
+	[SQL_BACKUP] = "VACUUM INTO ?1",
+
+	/* Merging: what another database (attached as `other`) has and this one lacks. */
+	[SQL_MERGE_ATTACH] = "ATTACH ?1 AS other",
+	[SQL_MERGE_DETACH] = "DETACH other",
+	[SQL_MERGE_VERSIONS] =
+		"SELECT count(*) FROM (SELECT t.text FROM main.article a JOIN main.term t ON t.row "
+		"= a.rules"
+		" UNION SELECT t.text FROM other.article a JOIN other.term t ON t.row = a.rules)",
+	[SQL_MERGE_WORDED] =
+		"CREATE TEMP TABLE worded(theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)",
+	[SQL_MERGE_NAMED] =
+		"CREATE TEMP TABLE named(theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)",
+	[SQL_MERGE_TAKEN] =
+		"CREATE TEMP TABLE taken(theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)",
+	[SQL_MERGE_TERMS] =
+		"INSERT OR IGNORE INTO main.term(text) SELECT text FROM other.term ORDER BY row",
+	[SQL_MERGE_TERM_ROWS] = "INSERT INTO worded SELECT o.row, t.row FROM other.term o"
+				" JOIN main.term t ON t.text = o.text",
+	[SQL_MERGE_ENTITIES] =
+		"INSERT INTO main.entity(entity, kind, name, country, discovered)"
+		" SELECT entity, kind, name, country, discovered FROM other.entity WHERE true "
+		"ORDER BY row"
+		" ON CONFLICT(entity) DO UPDATE SET"
+		" name = CASE WHEN discovered THEN min(name, excluded.name) ELSE excluded.name END,"
+		" country = coalesce(min(country, excluded.country), country, excluded.country)",
+	[SQL_MERGE_ENTITY_ROWS] = "INSERT INTO named SELECT o.row, e.row FROM other.entity o"
+				  " JOIN main.entity e ON e.entity = o.entity",
+	[SQL_MERGE_ALIASES] =
+		"INSERT OR IGNORE INTO main.alias(folded, entity) SELECT a.folded, n.ours"
+		" FROM other.alias a JOIN named n ON n.theirs = a.entity",
+	[SQL_MERGE_COPIES] = "UPDATE main.article AS m SET record = coalesce(min(m.record, "
+			     "o.record), m.record, o.record),"
+			     " uri = coalesce(min(m.uri, o.uri), m.uri, o.uri),"
+			     " author = coalesce(min(m.author, o.author), m.author, o.author),"
+			     " language = min(m.language, o.language), date_source = "
+			     "min(m.date_source, o.date_source),"
+			     " date = coalesce(min(m.date, o.date), m.date, o.date)"
+			     " FROM other.article o WHERE o.id = m.id",
+	[SQL_MERGE_NEW] =
+		"INSERT INTO taken SELECT o.row, (SELECT coalesce(max(row), 0) FROM main.article)"
+		" + row_number() OVER (ORDER BY o.row) FROM other.article o"
+		" WHERE NOT EXISTS (SELECT 1 FROM main.article m WHERE m.id = o.id)",
+	[SQL_MERGE_ARTICLES] =
+		"INSERT INTO main.article(row, id, story, record, uri, source, author, language, "
+		"date, day,"
+		" date_source, rules, sentences, paragraphs, title, text)"
+		" SELECT t.ours, id, id, record, uri, source, author, language, date, day, "
+		"date_source,"
+		" w.ours, sentences, paragraphs, title, text FROM taken t"
+		" JOIN other.article o ON o.row = t.theirs JOIN worded w ON w.theirs = o.rules"
+		" ORDER BY t.ours",
+	[SQL_MERGE_ORIGINS] =
+		"INSERT OR IGNORE INTO main.origin(article, origin) SELECT m.row, o.origin"
+		" FROM other.origin o JOIN other.article a ON a.row = o.article"
+		" JOIN main.article m ON m.id = a.id",
+	[SQL_MERGE_TEXTS] =
+		"INSERT INTO main.text_index(rowid, title, text) SELECT t.ours, o.title, o.text"
+		" FROM taken t JOIN other.article o ON o.row = t.theirs ORDER BY t.ours",
+	[SQL_MERGE_PRINTS] = "INSERT INTO main.fingerprint(article, fresh, words, shingles, bins)"
+			     " SELECT t.ours, 1, words, shingles, bins FROM taken t"
+			     " JOIN other.fingerprint o ON o.article = t.theirs ORDER BY t.ours",
+	[SQL_MERGE_SENTENCES] =
+		"INSERT INTO main.sentence(article, sentence, paragraph, start, \"end\", block)"
+		" SELECT t.ours, sentence, paragraph, start, \"end\", block FROM taken t"
+		" JOIN other.sentence o ON o.article = t.theirs ORDER BY t.ours, sentence",
+	[SQL_MERGE_MENTIONS] =
+		"INSERT INTO main.mention(article, number, sentence, start, \"end\", kind, via, "
+		"entity,"
+		" country, organization, title, office, rule)"
+		" SELECT t.ours, number, sentence, start, \"end\", kind, via, e.ours, c.ours, "
+		"g.ours,"
+		" w.ours, f.ours, r.ours FROM taken t JOIN other.mention o ON o.article = t.theirs"
+		" JOIN worded r ON r.theirs = o.rule LEFT JOIN named e ON e.theirs = o.entity"
+		" LEFT JOIN named c ON c.theirs = o.country"
+		" LEFT JOIN named g ON g.theirs = o.organization"
+		" LEFT JOIN worded w ON w.theirs = o.title LEFT JOIN worded f ON f.theirs = "
+		"o.office"
+		" ORDER BY t.ours, number",
+	[SQL_MERGE_PRESENT] =
+		"INSERT INTO main.present(article, paragraph, sentence, entity)"
+		" SELECT t.ours, paragraph, sentence, n.ours FROM taken t"
+		" JOIN other.present o ON o.article = t.theirs JOIN named n ON n.theirs = o.entity",
+	[SQL_MERGE_SEEN] =
+		"INSERT INTO main.seen(" SEEN_COLUMNS
+		") SELECT n.ours, o.day, t.ours, o.official, o.sentences, o.paragraphs FROM taken "
+		"t JOIN other.seen o ON o.article = t.theirs JOIN named n ON n.theirs = o.entity",
+	[SQL_MERGE_LEDGER] =
+		"INSERT INTO main.ledger(article, number, sentence, start, \"end\", chosen, reason)"
+		" SELECT t.ours, number, sentence, start, \"end\", chosen, w.ours FROM taken t"
+		" JOIN other.ledger o ON o.article = t.theirs JOIN worded w ON w.theirs = o.reason",
+	[SQL_MERGE_CANDIDATES] =
+		"INSERT INTO main.candidate(article, number, rank, entity, score, reason, rule)"
+		" SELECT t.ours, number, rank, entity, score, w.ours, r.ours FROM taken t"
+		" JOIN other.candidate o ON o.article = t.theirs"
+		" LEFT JOIN worded w ON w.theirs = o.reason LEFT JOIN worded r ON r.theirs = "
+		"o.rule",
+	[SQL_MERGE_FAILURES] =
+		"INSERT INTO main.failure(origin, reason) SELECT origin, reason FROM other.failure"
+		" WHERE true ON CONFLICT(origin) DO UPDATE SET reason = min(reason, "
+		"excluded.reason)",
+	[SQL_MERGE_HEALED] =
+		"DELETE FROM main.failure WHERE origin IN (SELECT origin FROM main.origin)",
+	[SQL_MERGE_RUNS] =
+		"INSERT INTO main.run(started, finished, rules, read, added, known, rescanned, "
+		"failed,"
+		" mentions, ties) SELECT started, finished, w.ours, read, added, known, rescanned,"
+		" failed, mentions, ties FROM other.run o JOIN worded w ON w.theirs = o.rules",
+	[SQL_MERGE_TAKEN_COUNT] = "SELECT count(*) FROM taken",
+	[SQL_MERGE_WORDED_DROP] = "DROP TABLE temp.worded",
+	[SQL_MERGE_NAMED_DROP] = "DROP TABLE temp.named",
+	[SQL_MERGE_TAKEN_DROP] = "DROP TABLE temp.taken",
+
+	/* Whole views, for export, in an order that depends on what they hold alone. */
+	[SQL_ROWS_ENTITIES] = "SELECT * FROM v_entities ORDER BY entity",
+	[SQL_ROWS_ARTICLES] = "SELECT * FROM v_articles ORDER BY id",
+	[SQL_ROWS_SENTENCES] = "SELECT * FROM v_sentences ORDER BY article, sentence",
+	[SQL_ROWS_MENTIONS] = "SELECT * FROM v_mentions ORDER BY article, field DESC, start",
+	[SQL_ROWS_TIES] = "SELECT * FROM v_ties ORDER BY a, b, scope",
+	[SQL_ROWS_LEDGER] = "SELECT * FROM v_ledger ORDER BY article, field DESC, start, rank",
+	[SQL_ROWS_FAILURES] = "SELECT * FROM v_failures ORDER BY origin",
 };

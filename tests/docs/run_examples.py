@@ -57,6 +57,8 @@ def prepare(scratch):
         f.write(json.dumps(record) + "\n")
     (scratch / "my-rules/people").mkdir(parents=True)
     (scratch / "my-rules/people/mine.yaml").write_text(OWN_RULES)
+    for name, folder in (("desk1", "meridian-wire"), ("desk2", "strait-review")):
+        run(f"alongside --db {name}.db -q ingest articles/{folder}", scratch)
     (scratch / "note.md").write_text("What this report is about.\n")
     for db, paths in (("alongside.db", "articles"), ("a.db", "articles/meridian-wire"), ("b.db", "articles/strait-review")):
         status, text = run(f"alongside --db {db} -q ingest {paths}", scratch)
