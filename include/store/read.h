@@ -145,6 +145,61 @@ bool store_sentence(struct store *store, int64_t article_row, const struct artic
 		    uint32_t number, struct arena *arena, struct named_sentence *ret_sentence,
 		    struct error *err);
 
+/* Full text. */
+
+struct search {
+	struct str query; /* FTS5's language: words, "phrases", AND OR NOT, NEAR(a b, 5), prefix*;
+			     where it is no valid query its words are looked for. May be empty. */
+	const int64_t *rows; /* entities that must all be present */
+	size_t rows_len;
+	struct period period;
+	struct str source; /* empty for any; case does not matter */
+	bool by_date;      /* newest first instead of best first */
+	uint32_t limit;    /* 0 for all */
+};
+
+struct search_hit {
+	int64_t article;
+	struct str id, date, source, title, uri, origin;
+	struct str snippet; /* the words found stand between U+0002 and U+0003 */
+};
+
+struct search_hits {
+	struct search_hit *at; /* in the arena */
+	size_t len;
+	size_t total; /* before the limit */
+};
+bool store_search(struct store *store, const struct search *search, struct arena *arena,
+		  struct search_hits *ret_hits, struct error *err);
+
+/* SQL of a user, which can read and nothing else. */
+
+struct sql_value {
+	struct str text; /* borrowed until the next row */
+	double real;
+	int64_t number;
+	enum sql_kind { SQL_VALUE_NULL, SQL_VALUE_TEXT, SQL_VALUE_NUMBER, SQL_VALUE_REAL } kind;
+};
+
+struct sql_sink {
+	void *context;
+	/* Told once, before the rows; names are borrowed until the end. */
+	void (*columns)(void *context, const char *const *names, size_t count);
+	void (*row)(void *context, const struct sql_value *values, size_t count);
+};
+
+/* A function for SQL: numbers in, a number out; NAN becomes NULL. */
+struct sql_function {
+	const char *name;
+	int arguments;
+	double (*run)(const double *arguments);
+};
+
+/* Runs one statement. `functions` end with a NULL name; fold(text), which drops case and accents,
+ * is always there. ERROR_USAGE where the SQL is wrong or would write. */
+bool store_sql(struct store *store, const char *sql, const struct sql_function *functions,
+	       const struct sql_sink *sink, struct error *err);
+
 /* Figures about the database: a name, a text or a number. */
 enum store_facts {
 	FACTS_COUNTS,   /* articles, stories, sentences, mentions ... */

@@ -7,7 +7,18 @@
 
 #include "cli/command.h"
 
-extern const struct command command_ingest, command_scan, command_who, command_why, command_graph,
-	command_stats, command_rules, command_check, command_merge, command_export, command_backup;
+extern const struct command command_backup;
+extern const struct command command_check;
+extern const struct command command_export;
+extern const struct command command_merge;
+extern const struct command command_graph;
+extern const struct command command_ingest;
+extern const struct command command_rules;
+extern const struct command command_scan;
+extern const struct command command_search;
+extern const struct command command_sql;
+extern const struct command command_stats;
+extern const struct command command_who;
+extern const struct command command_why;
 
 #endif

@@ -83,6 +83,23 @@
 	" count(DISTINCT p.sentence), count(DISTINCT p.paragraph)"              \
 	" FROM present p JOIN article a ON a.row = p.article GROUP BY p.article, p.entity"
 
+/* Articles of the days ?2 to ?3, of the source ?4 (NULL: any), in which all rows of the JSON array
+ * ?5 are present. */
+#define SEARCH_CONDITION                                                                        \
+	" a.day BETWEEN ?2 AND ?3 AND (?4 IS NULL OR a.source = ?4 COLLATE NOCASE)"             \
+	" AND NOT EXISTS (SELECT 1 FROM json_each(?5) j WHERE NOT EXISTS (SELECT 1 FROM seen s" \
+	" WHERE s.entity = j.value AND s.day = a.day AND s.article = a.row))"
+
+#define SEARCH_COLUMNS                                          \
+	"SELECT a.row, a.id, a.date, a.source, a.title, a.uri," \
+	" (SELECT min(origin) FROM origin o WHERE o.article = a.row),"
+
+#define SEARCH(order)                                                                       \
+	SEARCH_COLUMNS " snippet(text_index, -1, char(2), char(3), '…', 24)"              \
+		       " FROM text_index JOIN article a ON a.row = text_index.rowid"        \
+		       " WHERE text_index MATCH ?1 AND" SEARCH_CONDITION " ORDER BY " order \
+		       " LIMIT ?6"
+
 const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
@@ -201,6 +218,17 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_EVIDENCE_SENTENCE] = EVIDENCE(SAME_SENTENCE),
 	[SQL_EVIDENCE_PARAGRAPH] = EVIDENCE(SAME_PARAGRAPH),
 	[SQL_EVIDENCE_ARTICLE] = EVIDENCE(SAME_ARTICLE),
+
+	[SQL_SEARCH_COUNT] =
+		"SELECT count(*) FROM text_index JOIN article a"
+		" ON a.row = text_index.rowid WHERE text_index MATCH ?1 AND" SEARCH_CONDITION,
+	[SQL_ALL_COUNT] = "SELECT count(*) FROM article a WHERE" SEARCH_CONDITION,
+	/* A word in the title counts four times. */
+	[SQL_SEARCH_BY_RANK] = SEARCH("bm25(text_index, 4.0, 1.0), a.id"),
+	[SQL_SEARCH_BY_DATE] = SEARCH("a.day DESC, a.id"),
+	[SQL_ALL_BY_DATE] = SEARCH_COLUMNS
+	" substr(a.text, 1, 160) FROM article a WHERE" SEARCH_CONDITION
+	" ORDER BY a.day DESC, a.id LIMIT ?6",
 
 	[SQL_ARTICLE_INFO] = "SELECT id, story, uri, source, title, date, text,"
 			     " (SELECT min(origin) FROM origin o WHERE o.article = a.row)"

@@ -1,0 +1,35 @@
+load common
+
+setup_file() { ingest_samples; }
+
+@test "full text with the words marked" {
+	run -0 alongside --db "$SAMPLES" search balloon
+	holds "[balloon]"
+}
+
+@test "phrases, NEAR and names narrow it" {
+	run -0 alongside --db "$SAMPLES" search '"defense minister" AND Siem' --format csv
+	holds "Siem Reap"
+	run -0 --separate-stderr alongside --db "$SAMPLES" search balloon --limit 0 --format csv
+	all=${#lines[@]}
+	run -0 --separate-stderr alongside --db "$SAMPLES" search balloon --name "Li Shangfu" --limit 0 --format csv
+	[ "${#lines[@]}" -gt 1 ]
+	[ "${#lines[@]}" -lt "$all" ]
+	run -1 alongside --db "$SAMPLES" search balloon --until 2021
+}
+
+@test "what is no valid query is looked for as words" {
+	run -0 alongside --db "$SAMPLES" search 'U.S. F-22' --limit 1
+	holds "F-22"
+	run -1 alongside --db "$SAMPLES" search "'; DROP TABLE article --"
+	run -1 alongside --db "$SAMPLES" search '"""('
+}
+
+@test "without a query, a name or a period there is nothing to look for" {
+	run -2 alongside --db "$SAMPLES" search
+}
+
+@test "the count is that of the view" {
+	run -0 alongside --db "$SAMPLES" search --since 2023-02 --until 2023-02 --limit 0 --format csv
+	[ "$((${#lines[@]} - 1))" -eq "$(of "$SAMPLES" "SELECT count(*) FROM v_articles WHERE date LIKE '2023-02%'")" ]
+}
