@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Kills an ingest at random moments: what was acknowledged stays, and at the end all is as if nothing had happened.
+
+usage: killed.py PROGRAM
+
+ALONGSIDE_KILLS: how many times (default 12; 1000 for a long run). The articles are the sample corpus, many times over.
+"""
+import json
+import os
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+KILLS = int(os.environ.get("ALONGSIDE_KILLS", "12"))
+VIEWS = ("v_articles", "v_entities", "v_sentences", "v_mentions", "v_ties", "v_ledger")
+
+
+def articles(path, count):
+    texts = [p.read_text() for p in sorted((TOP / "tests/corpus/us-china/meridian-wire").glob("*.txt"))]
+    with open(path, "w") as out:
+        for i in range(count):
+            text = texts[i % len(texts)]
+            out.write(json.dumps({"id": str(i), "date": f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}", "title": f"Report {i}",
+                                  "source": "Meridian", "text": f"{text}\n\nThis was report number {i}."}) + "\n")
+
+
+def ingest(db, path):
+    return [PROGRAM, "--db", str(db), "ingest", "--batch", "20", "--jobs", "2", str(path)]
+
+
+def everything(db):
+    connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+    return {view: sorted(map(repr, connection.execute(f"SELECT * FROM {view}"))) for view in VIEWS}
+
+
+def stored(db):
+    try:
+        return sqlite3.connect(f"file:{db}?mode=ro", uri=True).execute("SELECT count(*) FROM v_articles").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+
+
+def main():
+    random.seed(20220610)
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        path, whole, db = scratch / "many.jsonl", scratch / "whole.db", scratch / "n.db"
+        articles(path, 600)
+        began = time.time()
+        subprocess.run(ingest(whole, path), check=True, stdout=subprocess.DEVNULL)
+        takes = time.time() - began
+        before = 0
+        for kill in range(KILLS):
+            if before == 600:
+                for end in ("", "-wal", "-shm"):
+                    pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
+                before = 0
+            process = subprocess.Popen(ingest(db, path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(random.uniform(0.1, 1.0) * takes)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            now = stored(db)
+            assert now >= before, f"kill {kill}: {before} articles were acknowledged, {now} are left"
+            if db.exists() and now:
+                check = subprocess.run([PROGRAM, "--db", str(db), "check"], stdout=subprocess.PIPE, text=True)
+                assert check.returncode == 0, f"kill {kill}:\n{check.stdout}"
+            before = now
+        subprocess.run(ingest(db, path), check=True, stdout=subprocess.DEVNULL)
+        assert everything(db) == everything(whole), "interrupted and undisturbed runs differ"
+        print(f"killed {KILLS} times; the database is that of an undisturbed run")
+
+
+main()
