@@ -145,6 +145,33 @@ bool store_sentence(struct store *store, int64_t article_row, const struct artic
 		    uint32_t number, struct arena *arena, struct named_sentence *ret_sentence,
 		    struct error *err);
 
+/* What is known of one entity, article or story, in rows. */
+enum store_show {
+	SHOW_FORMS,     /* how it is written: what, via; of an entity */
+	SHOW_TITLES,    /* as the news gives them: title, office id; of an entity */
+	SHOW_SOURCES,   /* outlets: name; of an entity */
+	SHOW_AMBIGUOUS, /* readings that were rejected: text, reason; of an entity */
+	SHOW_ARTICLES,  /* the first and the last three: title, link or origin; of an entity */
+	SHOW_VERSIONS,  /* of a story: title, outlet and link; count is the words */
+	SHOW_MENTIONS,  /* of an article: text and entity, name, via and rule; count is the sentence
+			 */
+	SHOW_ORIGINS,   /* of an article: where it was read */
+};
+struct show_row {
+	struct str what, note;
+	int64_t count;
+	struct date first, last; /* not set where no article has a date */
+};
+struct show_rows {
+	struct show_row *at; /* in the arena */
+	size_t len;
+};
+/* `key` is the stable key of the entity, or the id of the article or story. None is no error. */
+bool store_show(struct store *store, enum store_show which, struct str key, struct arena *arena,
+		struct show_rows *ret_rows, struct error *err);
+/* The row of the article of that id, 0 where there is none. */
+bool store_article_row(struct store *store, struct str id, int64_t *ret_row, struct error *err);
+
 /* Full text. */
 
 struct search {

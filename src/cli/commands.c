@@ -9,6 +9,7 @@ const struct command *const commands[] = {
 	&command_scan,
 	&command_who,
 	&command_why,
+	&command_show,
 	&command_search,
 	&command_graph,
 	&command_stats,

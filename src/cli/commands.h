@@ -16,6 +16,7 @@ extern const struct command command_ingest;
 extern const struct command command_rules;
 extern const struct command command_scan;
 extern const struct command command_search;
+extern const struct command command_show;
 extern const struct command command_sql;
 extern const struct command command_stats;
 extern const struct command command_who;

@@ -258,3 +258,32 @@ bool store_facts(struct store *store, enum store_facts which, struct arena *aren
 	VEC_CLEAR(&list);
 	return database_end_reading(store, err);
 }
+
+bool store_show(struct store *store, enum store_show which, struct str key, struct arena *arena,
+		struct show_rows *ret_rows, struct error *err)
+{
+	struct list VEC(struct show_row);
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_SHOW_FORMS + which);
+	bind_text(s, 1, key);
+	while (statement_row(store, s))
+		*VEC_PUSH(&list) = (struct show_row){.what = column_keep(s, 0, arena),
+						     .note = column_keep(s, 1, arena),
+						     .count = sqlite3_column_int64(s, 2),
+						     .first = day_date(s, 3),
+						     .last = day_date(s, 4)};
+	ret_rows->len = list.len;
+	ret_rows->at = ARENA_ARRAY(arena, struct show_row, list.len + 1);
+	if (list.len)
+		memcpy(ret_rows->at, list.at, list.len * sizeof(*list.at));
+	VEC_CLEAR(&list);
+	return database_end_reading(store, err);
+}
+
+bool store_article_row(struct store *store, struct str id, int64_t *ret_row, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_ROW);
+	bind_text(s, 1, id);
+	*ret_row = statement_number(store, s, 0);
+	return database_end_reading(store, err);
+}

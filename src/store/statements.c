@@ -100,6 +100,19 @@
 		       " WHERE text_index MATCH ?1 AND" SEARCH_CONDITION " ORDER BY " order \
 		       " LIMIT ?6"
 
+/* The mentions of the entity of key ?1, found by the articles it is seen in. */
+#define MENTIONS_OF_KEY                                                                      \
+	" FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = s.article" \
+	" JOIN mention m ON m.article = a.row AND m.entity = e.row"
+#define MENTION_BYTES                                                                      \
+	"CAST(substr(CAST(CASE WHEN m.sentence = 0 THEN a.title ELSE a.text END AS BLOB)," \
+	" m.start + 1, m.\"end\" - m.start) AS TEXT)"
+#define VIA_NAME                                                                                \
+	"CASE m.via WHEN 0 THEN 'name' WHEN 1 THEN 'alias' WHEN 2 THEN 'surname'"               \
+	" WHEN 3 THEN 'title' WHEN 4 THEN 'office' WHEN 5 THEN 'demonym' WHEN 6 THEN 'metonym'" \
+	" ELSE 'pattern' END"
+#define FIRST_AND_LAST " min(nullif(a.day, -2147483648)), max(a.day)"
+
 const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
@@ -219,6 +232,49 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_EVIDENCE_PARAGRAPH] = EVIDENCE(SAME_PARAGRAPH),
 	[SQL_EVIDENCE_ARTICLE] = EVIDENCE(SAME_ARTICLE),
 
+	[SQL_SHOW_FORMS] = "SELECT " MENTION_BYTES ", " VIA_NAME
+			   ", count(*)," FIRST_AND_LAST MENTIONS_OF_KEY
+			   " WHERE e.entity = ?1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+	[SQL_SHOW_TITLES] =
+		"SELECT t.text, f.text, count(DISTINCT a.row)," FIRST_AND_LAST MENTIONS_OF_KEY
+		" JOIN term t ON t.row = m.title LEFT JOIN term f ON f.row = m.office"
+		" WHERE e.entity = ?1 GROUP BY 1, 2 ORDER BY 4, 3 DESC, 1",
+	[SQL_SHOW_SOURCES] =
+		"SELECT coalesce(a.source, '(unknown)'), '', count(*)," FIRST_AND_LAST
+		" FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = s.article"
+		" WHERE e.entity = ?1 GROUP BY 1 ORDER BY 3 DESC, 1",
+	[SQL_SHOW_AMBIGUOUS] =
+		"SELECT CAST(substr(CAST(CASE WHEN l.sentence = 0 THEN a.title ELSE a.text END AS"
+		" BLOB), l.start + 1, l.\"end\" - l.start) AS TEXT), r.text, "
+		"count(*)," FIRST_AND_LAST
+		" FROM candidate c JOIN ledger l ON l.article = c.article AND l.number = c.number"
+		" JOIN article a ON a.row = l.article JOIN term r ON r.row = l.reason"
+		" WHERE c.entity = ?1 AND l.chosen IS NOT ?1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+	[SQL_SHOW_ARTICLES] =
+		"SELECT title, link, sentences, day, day FROM (SELECT a.title, coalesce(a.uri,"
+		"  (SELECT min(origin) FROM origin o WHERE o.article = a.row)) AS link, "
+		"s.sentences,"
+		"  a.day, a.id, row_number() OVER (ORDER BY a.day, a.id) AS up,"
+		"  row_number() OVER (ORDER BY a.day DESC, a.id DESC) AS down"
+		"  FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = "
+		"s.article"
+		"  WHERE e.entity = ?1) WHERE up <= 3 OR down <= 3 ORDER BY day, id",
+	[SQL_SHOW_VERSIONS] =
+		"SELECT a.title, coalesce(a.source || ' ', '') || coalesce(a.uri, (SELECT "
+		"min(origin)"
+		" FROM origin o WHERE o.article = a.row)), length(a.text) - length(replace(a.text,"
+		" ' ', '')) + 1, nullif(a.day, -2147483648), nullif(a.day, -2147483648)"
+		" FROM article a WHERE a.story = ?1 ORDER BY a.day, a.date, a.id",
+	[SQL_SHOW_MENTIONS] =
+		"SELECT " MENTION_BYTES
+		", coalesce(e.entity, '(undecided)') || ', by ' || " VIA_NAME
+		" || ', ' || r.text, m.sentence, nullif(a.day, -2147483648), nullif(a.day, "
+		"-2147483648)"
+		" FROM article a JOIN mention m ON m.article = a.row JOIN term r ON r.row = m.rule"
+		" LEFT JOIN entity e ON e.row = m.entity WHERE a.id = ?1 ORDER BY m.number",
+	[SQL_SHOW_ORIGINS] = "SELECT o.origin, '', 1, NULL, NULL FROM article a JOIN origin o"
+			     " ON o.article = a.row WHERE a.id = ?1 ORDER BY 1",
+	[SQL_ARTICLE_ROW] = "SELECT row FROM article WHERE id = ?1",
 	[SQL_SEARCH_COUNT] =
 		"SELECT count(*) FROM text_index JOIN article a"
 		" ON a.row = text_index.rowid WHERE text_index MATCH ?1 AND" SEARCH_CONDITION,

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * show: one entity, story or article.
+ */
+#include "asking.h"
+#include "query/names.h"
+#include "query/who.h"
+
+struct args {
+	uint32_t limit;
+	int format;
+};
+
+static const struct column columns[] = {
+	{"group", "", COLUMN_TEXT},      {"what", "What", COLUMN_TEXT},
+	{"note", "More", COLUMN_TEXT},   {"count", "Count", COLUMN_NUMBER},
+	{"first", "First", COLUMN_TEXT}, {"last", "Last", COLUMN_TEXT},
+};
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+struct showing {
+	struct program *program;
+	const struct args *args;
+	struct printer *printer;
+	struct arena *arena;
+	struct error *err;
+};
+
+static void print_row(struct showing *s, const char *group, const struct show_row *row)
+{
+	char day[DATE_TEXT];
+	printer_text(s->printer, str_of(group));
+	printer_text(s->printer, row->what);
+	printer_text(s->printer, row->note);
+	printer_number(s->printer, row->count);
+	printer_text(s->printer, date_text(row->first, day));
+	printer_text(s->printer, date_text(row->last, day));
+}
+
+/* The rows of one group; of long ones the first. */
+static bool print_group(struct showing *s, enum store_show which, const char *group, struct str key)
+{
+	struct show_rows rows;
+	if (!store_show(s->program->store, which, key, s->arena, &rows, s->err))
+		return false;
+	size_t limit = s->args->limit ? s->args->limit : rows.len;
+	for (size_t i = 0; i < rows.len && i < limit; i++)
+		print_row(s, group, &rows.at[i]);
+	return true;
+}
+
+/* Offices as the rules have them, beside the titles the news gives. */
+static void print_tenures(struct showing *s, struct str key)
+{
+	const struct ruleset *rules = s->program->rules;
+	uint32_t person = ruleset_entity(rules, key);
+	for (size_t o = 0; o < rules->offices_len && person != NO_INDEX; o++) {
+		const struct office *office = &rules->offices[o];
+		for (size_t t = 0; t < office->tenures_len; t++) {
+			const struct tenure *tenure = &office->tenures[t];
+			if (tenure->person != person)
+				continue;
+			struct str place = place_text(rules, tenure->place, s->arena);
+			struct show_row row = {
+				.what = arena_format(
+					s->arena, "%s%.*s, %.*s", tenure->acting ? "acting " : "",
+					STR_ARG(office->name), STR_ARG(office->country)),
+				.note = arena_format(s->arena, "%.*s (%.*s)", STR_ARG(place),
+						     STR_ARG(tenure->source)),
+				.count = 1,
+				.first = tenure->from,
+				.last = tenure->to};
+			print_row(s, "office by rules", &row);
+		}
+	}
+}
+
+static bool print_companions(struct showing *s, const struct entity_info *entity)
+{
+	enum { MOST = 8 };
+	struct who_options options = {
+		.kinds = WHO_ALL_KINDS, .min_articles = 1, .limit = MOST, .sort = WHO_BY_G2};
+	struct who who;
+	const char *name = arena_cstr(s->arena, entity->entity);
+	if (!who_find(s->program->store, &name, 1, &options, s->arena, &who, s->err))
+		return false;
+	for (size_t i = 0; i < who.companions_len; i++) {
+		const struct companion *c = &who.companions[i];
+		struct show_row row = {.what = c->entity.name,
+				       .note = str_of(kind_name(c->entity.kind)),
+				       .count = c->articles,
+				       .first = c->first,
+				       .last = c->last};
+		print_row(s, "alongside", &row);
+	}
+	return true;
+}
+
+static void begin(struct showing *s, const struct entity_info *entity)
+{
+	struct print_look look = look_of(s->program);
+	s->printer = printer_new(&s->program->out, (enum print_format)s->args->format, &look);
+	struct json *json = printer_json(s->printer);
+	if (json && entity) {
+		json_key(json, "of");
+		print_entity(json, entity);
+	}
+	printer_rows(s->printer, "rows", columns, COLUMNS);
+}
+
+static bool show_entity(struct showing *s, struct str name)
+{
+	static const struct {
+		enum store_show which;
+		const char *group;
+	} groups[] = {{SHOW_FORMS, "written"},
+		      {SHOW_TITLES, "title in the news"},
+		      {SHOW_SOURCES, "outlet"},
+		      {SHOW_ARTICLES, "article"},
+		      {SHOW_AMBIGUOUS, "rejected reading"}};
+	struct entity_info entity;
+	if (!name_find(s->program->store, name, s->arena, &entity, s->err))
+		return false;
+	begin(s, &entity);
+	bool ok = true;
+	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]) && ok; i++) {
+		ok = print_group(s, groups[i].which, groups[i].group, entity.entity);
+		if (ok && groups[i].which == SHOW_TITLES) {
+			print_tenures(s, entity.entity);
+			ok = print_companions(s, &entity);
+		}
+	}
+	struct str note = arena_format(
+		s->arena, "%.*s: %s%s%.*s, %u article%s; id %.*s", STR_ARG(entity.name),
+		kind_name(entity.kind), entity.country.len ? ", " : "", STR_ARG(entity.country),
+		entity.articles, entity.articles == 1 ? "" : "s", STR_ARG(entity.entity));
+	printer_finish(s->printer, s->program->quiet ? NULL : note.at);
+	return ok;
+}
+
+static bool unknown(const struct showing *s, const char *what, struct str id)
+{
+	return error_set(s->err, ERROR_INPUT,
+			 "there is no %s %.*s; ids stand in the column of that name in "
+			 "v_articles and in the answers of search",
+			 what, STR_ARG(id));
+}
+
+static bool show_story(struct showing *s, struct str id)
+{
+	struct show_rows rows;
+	if (!store_show(s->program->store, SHOW_VERSIONS, id, s->arena, &rows, s->err))
+		return false;
+	if (!rows.len)
+		return unknown(s, "story", id);
+	begin(s, NULL);
+	for (size_t i = 0; i < rows.len; i++)
+		print_row(s, i ? "version" : "first seen", &rows.at[i]);
+	struct str note = arena_format(s->arena, "%zu article%s of one story; count is words",
+				       rows.len, rows.len == 1 ? "" : "s");
+	printer_finish(s->printer, s->program->quiet ? NULL : note.at);
+	return true;
+}
+
+static bool show_article(struct showing *s, struct str id)
+{
+	int64_t row;
+	struct article_info article;
+	if (!store_article_row(s->program->store, id, &row, s->err))
+		return false;
+	if (!row)
+		return unknown(s, "article", id);
+	if (!store_article(s->program->store, row, s->arena, &article, s->err))
+		return false;
+	begin(s, NULL);
+	bool ok = print_group(s, SHOW_ORIGINS, "read from", id) &&
+		  print_group(s, SHOW_MENTIONS, "mention", id);
+	struct str note = arena_format(s->arena,
+				       "%.*s | %.*s | %.*s | story:%.*s; count of a mention "
+				       "is its sentence",
+				       STR_ARG(article.date), STR_ARG(article.source),
+				       STR_ARG(article.title), STR_ARG(article.story));
+	printer_finish(s->printer, s->program->quiet ? NULL : note.at);
+	return ok;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	struct arena arena;
+	struct showing s = {.program = program, .args = args_at, .arena = &arena, .err = err};
+	struct str name = str_of(program->names.at[0]);
+	arena_init(&arena);
+	bool ok;
+	if (str_starts(name, STR("story:")))
+		ok = show_story(&s, str_slice(name, strlen("story:"), name.len));
+	else if (str_starts(name, STR("article:")))
+		ok = show_article(&s, str_slice(name, strlen("article:"), name.len));
+	else
+		ok = show_entity(&s, name);
+	arena_clear(&arena);
+	return ok ? OUTCOME_DONE : OUTCOME_ERROR;
+}
+
+static void defaults(void *args_at)
+{
+	((struct args *)args_at)->limit = 12;
+}
+
+static const struct usage_example examples[] = {
+	{"alongside show \"Lloyd Austin\"",
+	 "how he is written, titles and offices, companions, outlets, articles"},
+	{"alongside show cn --format csv --limit 0", "everything, for a table"},
+	{"alongside show story:$(alongside sql 'SELECT story FROM v_articles LIMIT 1' --format tsv "
+	 "| "
+	 "tail -1)",
+	 "the printings of one story"},
+	{NULL, NULL},
+};
+
+static const struct option options[] = {
+	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
+	 "show at most N rows of each kind, 0 for all; default 12"},
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
+	 "table (default), csv, tsv, json, jsonl, md"},
+	{0, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command command_show = {
+	.name = "show",
+	.summary = "Show one name, story or article",
+	.usage = "[OPTIONS] NAME | story:ID | article:ID",
+	.details =
+		"Of a name: the forms it is written in; the titles and offices the news gives it,\n"
+		"beside those the rules know, with their source; who appears alongside; outlets; "
+		"the\n"
+		"first and the last articles; readings of it that were considered and rejected.\n\n"
+		"Of a story: its printings, the first seen first. Of an article: where it was "
+		"read\n"
+		"and every mention, with the rule that found it.",
+	.examples = examples,
+	.options = options,
+	.args_bytes = sizeof(struct args),
+	.defaults = defaults,
+	.min_names = 1,
+	.max_names = 1,
+	.needs = NEEDS_DATABASE | NEEDS_RULES,
+	.run = run,
+};
