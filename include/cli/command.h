@@ -90,6 +90,7 @@ struct command {
 	void (*defaults)(void *args);         /* sets what is not zero by default; may be NULL */
 	size_t min_names, max_names;          /* SIZE_MAX for any number */
 	unsigned needs;                       /* enum needs */
+	bool (*needs_less)(const void *args); /* whether it needs nothing this time; may be NULL */
 	enum outcome (*run)(struct program *program, void *args, struct error *err);
 };
 

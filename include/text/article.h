@@ -51,9 +51,10 @@ enum date_source {
 struct article {
 	struct arena arena; /* owns all below */
 
-	struct str origin; /* where it was read: path as given, "#n" for the n-th of a container */
-	struct str uri;    /* the article's own link, empty where unknown */
-	struct str id;     /* the record's own id, else a short hash of the content */
+	struct str origin;  /* where it was read: path as given, "#n" for the n-th of a container */
+	struct str uri;     /* the article's own link, empty where unknown */
+	struct str id;      /* the record's own id, else a short hash of the content */
+	const char *format; /* name of the reader that took the input; NULL where unknown */
 	struct str title;
 	struct str source; /* the outlet's name */
 	struct str author;

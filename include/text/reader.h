@@ -33,6 +33,8 @@ struct article_sink {
 
 struct read_options {
 	const char *format; /* name of a reader to force, NULL to detect */
+	const char *map;    /* what fields of records are called: "title=headline,text=body"; NULL
+			       for the usual names */
 };
 
 /* A stream of decompressed bytes of one input; src/text/source.c. */
@@ -56,6 +58,9 @@ extern const struct reader *const readers[];
 
 /* NULL where there is none of that name. */
 const struct reader *reader_by_name(const char *name);
+
+/* Whether `map` can be one. */
+bool read_map_is_valid(const char *map, struct error *err);
 
 /* Reads a path: a file, a folder (recursive, sorted, hidden files skipped), or "-" for standard
  * input. False only where the sink stopped the reading. */

@@ -4,6 +4,7 @@
  */
 #include "ingest/ingest.h"
 #include "asking.h"
+#include "listing.h"
 #include "view/clean.h"
 
 #include <signal.h>
@@ -12,7 +13,9 @@
 #include <unistd.h>
 
 struct args {
-	const char *input_format;
+	const char *input_format, *map;
+	bool list;
+	int format;
 	uint32_t batch, jobs;
 };
 
@@ -176,7 +179,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	struct watching w = {.program = program, .started = seconds_now()};
 	struct ingest_options options = {.rules = program->rules,
 					 .finder = program->finder,
-					 .read = {args->input_format},
+					 .read = {args->input_format, args->map},
 					 .batch_articles = args->batch ? args->batch : 1,
 					 .jobs = args->jobs ? args->jobs : processors(),
 					 .context = &w,
@@ -184,10 +187,10 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					 .failure = on_failure};
 	struct ingest_result result;
 	int64_t started = (int64_t)time(NULL);
-	if (args->input_format && !reader_by_name(args->input_format)) {
-		error_set(err, ERROR_USAGE, "there is no input format \"%s\"", args->input_format);
+	if (!listing_check(&options.read, err))
 		return OUTCOME_ERROR;
-	}
+	if (args->list)
+		return listing_print(program, &options.read, (enum print_format)args->format);
 	watch_interrupts();
 	out_init_memory(&w.failures);
 	bool ok = ingest_paths(program->store, program->names.at, program->names.len, &options,
@@ -207,18 +210,32 @@ static void defaults(void *args_at)
 	args->batch = 500;
 }
 
+static bool only_lists(const void *args)
+{
+	return ((const struct args *)args)->list;
+}
+
 static const struct usage_example examples[] = {
 	{"alongside ingest articles/", "read a folder of news into ./alongside.db"},
 	{"alongside --db news.db ingest feed.jsonl.gz saved-pages/",
 	 "several inputs, another file"},
 	{"zcat feed.jsonl.gz | alongside ingest -", "from standard input"},
+	{"alongside ingest --list saved-pages/", "what would be read, without storing it"},
 	{NULL, NULL},
 };
 
 static const struct option options[] = {
 	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as csv, feed, html, json, jsonl, newsxml, plain or reuters instead of "
+	 "read every input as csv, feed, html, json, jsonl, newsxml, plain, reuters or wire "
+	 "instead of "
 	 "looking at it"},
+	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
+	 "what fields of JSON and CSV are called, as title=headline,text=content_original; of "
+	 "title, text, date, url, source, id, author"},
+	{0, "list", OPTION_FLAG, offsetof(struct args, list), NULL, NULL,
+	 "only show what would be read: origin, format, id, date, title; nothing is stored"},
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
+	 "of --list: table, csv, tsv, json, jsonl, md"},
 	{0, "batch", OPTION_COUNT, offsetof(struct args, batch), "N", NULL,
 	 "commit after every N articles; default 500"},
 	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
@@ -252,5 +269,6 @@ const struct command command_ingest = {
 	.min_names = 1,
 	.max_names = SIZE_MAX,
 	.needs = NEEDS_RULES | NEEDS_NEW_DATABASE,
+	.needs_less = only_lists,
 	.run = run,
 };

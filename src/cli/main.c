@@ -244,8 +244,9 @@ static int run_command(struct program *program, const struct command *command, v
 	struct buf temporary;
 	buf_init(&temporary);
 	enum outcome outcome = OUTCOME_ERROR;
+	bool less = command->needs_less && command->needs_less(args);
 	bool opened = count_names(command, program, &err) &&
-		      open_needs(program, command->needs, &err) &&
+		      open_needs(program, less ? 0 : command->needs, &err) &&
 		      open_output(program, command->needs, &temporary, &err);
 	if (opened) {
 		outcome = command->run(program, args, &err);

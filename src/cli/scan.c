@@ -4,6 +4,7 @@
  */
 #include "find/scan.h"
 #include "cli/command.h"
+#include "listing.h"
 #include "paint.h"
 #include "text/reader.h"
 #include "text/sentence.h"
@@ -18,7 +19,7 @@ enum { FORMAT_TEXT, FORMAT_JSONL };
 struct args {
 	int format;
 	bool explain, with_text;
-	const char *input_format;
+	const char *input_format, *map;
 };
 
 struct scanning {
@@ -256,11 +257,9 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
-	struct read_options options = {.format = args->input_format};
-	if (args->input_format && !reader_by_name(args->input_format)) {
-		error_set(err, ERROR_USAGE, "there is no input format \"%s\"", args->input_format);
+	struct read_options options = {args->input_format, args->map};
+	if (!listing_check(&options, err))
 		return OUTCOME_ERROR;
-	}
 	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
 	struct article_sink sink = {&scanning, take_article, take_failure, NULL};
 	for (size_t i = 0; i < program->names.len; i++)
@@ -286,8 +285,11 @@ static const struct option options[] = {
 	{0, "with-text", OPTION_FLAG, offsetof(struct args, with_text), NULL, NULL,
 	 "with jsonl: add the extracted text that offsets refer to"},
 	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as csv, feed, html, json, jsonl, newsxml, plain or reuters instead of "
+	 "read every input as csv, feed, html, json, jsonl, newsxml, plain, reuters or wire "
+	 "instead of "
 	 "looking at it"},
+	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
+	 "what fields of JSON and CSV are called, as title=headline,text=content_original"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

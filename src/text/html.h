@@ -60,7 +60,12 @@ bool html_has_word(const xmlNode *node, struct str words);
 struct json_ld {
 	struct str headline, date, modified, author, publisher, url, body;
 };
+/* Whether JSON's nesting stays within what yajl_tree_free, which recurses, can bear. */
+bool json_is_shallow(struct str json);
 void html_json_ld(const struct page *page, struct json_ld *ret_ld);
+
+/* "By Ann Lee | Harbor" is Ann Lee. */
+struct str html_byline(struct str s);
 
 /* Fills all of the article but title and text; returns the title, which may be empty. */
 struct str html_meta(struct page *page, const struct json_ld *ld, struct article *article);

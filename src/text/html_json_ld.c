@@ -24,7 +24,7 @@ static bool is_close(char c)
 }
 
 /* Whether nesting stays within limits; brackets in strings do not count. */
-static bool is_shallow(struct str s)
+bool json_is_shallow(struct str s)
 {
 	size_t depth = 0;
 	bool quoted = false;
@@ -193,7 +193,7 @@ static void read_script(struct str s, struct json_ld *ld, struct arena *arena)
 {
 	char message[4]; /* wanted by yajl, told to no one */
 	s = trim_json(s);
-	if (s.len == 0 || s.len > JSON_BYTES || !is_shallow(s))
+	if (s.len == 0 || s.len > JSON_BYTES || !json_is_shallow(s))
 		return;
 	yajl_val tree = yajl_tree_parse(mend_json(s, arena), message, sizeof(message));
 	if (tree) {

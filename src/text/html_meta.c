@@ -85,7 +85,7 @@ static struct str find_url(const struct page *page, const struct json_ld *ld)
 }
 
 /* A name without "By" and what comes behind a bar: "By Strait Review staff · June 5, 2023". */
-static struct str clean_author(struct str s)
+struct str html_byline(struct str s)
 {
 	static const struct str labels[] = {STR_INIT("written by "), STR_INIT("posted by "),
 					    STR_INIT("by: "), STR_INIT("by "),
@@ -132,7 +132,7 @@ static struct str shown_author(const struct page *page)
 		tries++;
 		if (s.len == 0 || s.len > LONGEST)
 			continue;
-		s = clean_author(s);
+		s = html_byline(s);
 		if (is_author(s))
 			return s;
 	}
@@ -144,10 +144,10 @@ static struct str find_author(const struct page *page, const struct json_ld *ld)
 	struct str names = STR("author byl parsely-author sailthru.author dc.creator"
 			       " dcterms.creator article:author og:article:author");
 	struct str name;
-	if (is_author(clean_author(ld->author)))
-		return clean_author(ld->author);
+	if (is_author(html_byline(ld->author)))
+		return html_byline(ld->author);
 	while (str_next_word(&names, &name)) {
-		struct str s = clean_author(html_meta_content(page, name));
+		struct str s = html_byline(html_meta_content(page, name));
 		if (is_author(s))
 			return s;
 	}

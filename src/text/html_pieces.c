@@ -29,13 +29,16 @@ static bool is_mute(const xmlNode *node)
 		    " dialog menu datalist progress meter title meta link rp rt "));
 }
 
+/* Also the names and figures that NITF marks in a sentence. */
 static bool is_inline(const xmlNode *node)
 {
 	return html_is_one_of(
 		node,
 		STR(" a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd"
 		    " mark q s samp small span strike strong sub sup time tt u var wbr nobr"
-		    " ruby rb blink "));
+		    " ruby rb blink"
+		    " person org location event function num money chron virtloc copyrite"
+		    " classifier "));
 }
 
 static bool is_hidden(const xmlNode *node)

@@ -4,46 +4,37 @@
  * article; which column is which is told by its name.
  */
 #include "charset.h"
+#include "fields.h"
 #include "html.h"
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
 #include "text/when.h"
 
-enum column {
-	COLUMN_TITLE,
-	COLUMN_TEXT,
-	COLUMN_DATE,
-	COLUMN_URL,
-	COLUMN_SOURCE,
-	COLUMN_ID,
-	COLUMN_AUTHOR,
-	COLUMNS,
-};
-
 enum { MOST_FIELDS = 512 };
 
 struct table {
 	const struct article_sink *sink;
 	struct str path;
+	struct str map; /* fields.h */
 	char separator;
-	size_t place[COLUMNS]; /* of each column, MOST_FIELDS where there is none */
-	size_t row;            /* from 1, the head not counted */
+	size_t place[FIELD_ROLES]; /* of each column, MOST_FIELDS where there is none */
+	size_t row;                /* from 1, the head not counted */
 };
 
 /* What columns are called, the best name first. */
-static const char *const names[COLUMNS][14] = {
-	[COLUMN_TITLE] = {"title", "headline", "heading", "name", "subject"},
-	[COLUMN_TEXT] = {"text", "content_original", "content", "body", "article", "fulltext",
-			 "full_text", "maintext", "story", "articlebody", "description", "summary"},
-	[COLUMN_DATE] = {"date", "published", "published_at", "publishedat", "date_published",
-			 "datepublished", "pubdate", "pub_date", "publication_date", "created_at",
-			 "created", "timestamp"},
-	[COLUMN_URL] = {"url", "link", "uri", "canonical_url", "web_url", "permalink"},
-	[COLUMN_SOURCE] = {"source", "source_name", "outlet", "publication", "publisher", "site",
-			   "domain", "newspaper"},
-	[COLUMN_ID] = {"id", "guid", "uuid", "_id", "pageid"},
-	[COLUMN_AUTHOR] = {"author", "authors", "byline", "creator"},
+static const char *const names[FIELD_ROLES][14] = {
+	[FIELD_TITLE] = {"title", "headline", "heading", "name", "subject"},
+	[FIELD_TEXT] = {"text", "content_original", "content", "body", "article", "fulltext",
+			"full_text", "maintext", "story", "articlebody", "description", "summary"},
+	[FIELD_DATE] = {"date", "published", "published_at", "publishedat", "date_published",
+			"datepublished", "pubdate", "pub_date", "publication_date", "created_at",
+			"created", "timestamp"},
+	[FIELD_URL] = {"url", "link", "uri", "canonical_url", "web_url", "permalink"},
+	[FIELD_SOURCE] = {"source", "source_name", "outlet", "publication", "publisher", "site",
+			  "domain", "newspaper"},
+	[FIELD_ID] = {"id", "guid", "uuid", "_id", "pageid"},
+	[FIELD_AUTHOR] = {"author", "authors", "byline", "creator"},
 };
 
 /* Takes the next field off `*rest` into `field` (quotes undone); ret_last: it ends its row. False
@@ -96,9 +87,14 @@ static bool next_row(struct str *rest, char separator, struct arena *arena, stru
 
 static void find_columns(struct table *table, const struct str *fields, size_t count)
 {
-	for (size_t c = 0; c < COLUMNS; c++) {
+	for (size_t c = 0; c < FIELD_ROLES; c++) {
+		struct str mapped = fields_mapped(table->map, (enum field_role)c);
 		table->place[c] = MOST_FIELDS;
-		for (size_t n = 0; names[c][n] && table->place[c] == MOST_FIELDS; n++)
+		for (size_t i = 0; mapped.len && i < count && table->place[c] == MOST_FIELDS; i++)
+			if (str_eq_nocase(str_trim(fields[i]), mapped))
+				table->place[c] = i;
+		for (size_t n = 0; !mapped.len && names[c][n] && table->place[c] == MOST_FIELDS;
+		     n++)
 			for (size_t i = 0; i < count && table->place[c] == MOST_FIELDS; i++)
 				if (str_eq_nocase(str_trim(fields[i]), str_of(names[c][n])))
 					table->place[c] = i;
@@ -136,15 +132,14 @@ static bool has_text_column(struct str head, struct table *table)
 	bool row = next_row(&head, table->separator, &arena, fields, &count);
 	find_columns(table, fields, count);
 	arena_clear(&arena);
-	return row && count > 1 && table->place[COLUMN_TEXT] < MOST_FIELDS &&
-	       (table->place[COLUMN_TITLE] < MOST_FIELDS ||
-		table->place[COLUMN_DATE] < MOST_FIELDS || table->place[COLUMN_URL] < MOST_FIELDS ||
-		table->place[COLUMN_ID] < MOST_FIELDS);
+	return row && count > 1 && table->place[FIELD_TEXT] < MOST_FIELDS &&
+	       (table->place[FIELD_TITLE] < MOST_FIELDS || table->place[FIELD_DATE] < MOST_FIELDS ||
+		table->place[FIELD_URL] < MOST_FIELDS || table->place[FIELD_ID] < MOST_FIELDS);
 }
 
 /* Rows. */
 
-static struct str cell(const struct table *table, enum column column, const struct str *fields,
+static struct str cell(const struct table *table, enum field_role column, const struct str *fields,
 		       size_t count)
 {
 	size_t place = table->place[column];
@@ -165,8 +160,8 @@ static bool fail(struct table *table, const char *why)
 
 static bool take_row(struct table *table, const struct str *fields, size_t count)
 {
-	struct str title = cell(table, COLUMN_TITLE, fields, count);
-	struct str text = cell(table, COLUMN_TEXT, fields, count);
+	struct str title = cell(table, FIELD_TITLE, fields, count);
+	struct str text = cell(table, FIELD_TEXT, fields, count);
 	table->row++;
 	if (!title.len && !text.len)
 		return fail(table, "title and text are empty");
@@ -175,11 +170,11 @@ static bool take_row(struct table *table, const struct str *fields, size_t count
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	builder_title(&builder, title);
-	article->uri = arena_keep(arena, cell(table, COLUMN_URL, fields, count));
-	article->source = arena_keep(arena, cell(table, COLUMN_SOURCE, fields, count));
-	article->id = arena_keep(arena, cell(table, COLUMN_ID, fields, count));
-	article->author = arena_keep(arena, cell(table, COLUMN_AUTHOR, fields, count));
-	struct str date = cell(table, COLUMN_DATE, fields, count);
+	article->uri = arena_keep(arena, cell(table, FIELD_URL, fields, count));
+	article->source = arena_keep(arena, cell(table, FIELD_SOURCE, fields, count));
+	article->id = arena_keep(arena, cell(table, FIELD_ID, fields, count));
+	article->author = arena_keep(arena, cell(table, FIELD_AUTHOR, fields, count));
+	struct str date = cell(table, FIELD_DATE, fields, count);
 	if (moment_parse(date, &article->date) || when_parse(date, &article->date))
 		article->date_source = DATE_FIELD;
 	bool markup = str_find(text, STR("</p>"), 0) != STR_NOWHERE;
@@ -212,7 +207,7 @@ static bool take_rows(struct table *table, struct str rest)
 static bool read_csv(struct source *source, const struct article_sink *sink, struct error *err)
 {
 	enum { TABLE_BYTES = 1024 * 1024 * 1024 };
-	struct table table = {.sink = sink, .path = source_path(source)};
+	struct table table = {.sink = sink, .path = source_path(source), .map = source_map(source)};
 	struct buf bytes, text;
 	buf_init(&bytes);
 	buf_init(&text);

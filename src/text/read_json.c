@@ -7,18 +7,22 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "charset.h"
+#include "fields.h"
 #include "html.h"
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
 #include "text/when.h"
 
+#include <stdio.h>
 #include <yajl/yajl_tree.h>
 
 struct records {
 	const struct article_sink *sink;
 	struct str path;
-	size_t number; /* of the record, from 1 */
+	struct str map; /* fields.h */
+	size_t number;  /* of the record, from 1 */
+	bool headlines; /* records without a text are taken too */
 	bool stopped;
 };
 
@@ -26,13 +30,29 @@ enum { DEEPEST = 8 }; /* an array of records is looked for no deeper than this *
 
 /* Fields by what the world calls them, the best name first; ended by NULL. A dot leads into an
  * object. */
-static const char *const titles[] = {"title",   "headline", "headlines.main", "headline.main",
-				     "heading", "name",     "subject",        NULL};
-static const char *const texts[] = {"text",         "body_text",    "bodyText",  "articleBody",
-				    "content_text", "fulltext",     "full_text", "body",
-				    "article",      "story",        "content",   "body_xhtml",
-				    "body_html",    "content_html", "maintext",  "description_text",
-				    "description",  "summary",      "abstract",  NULL};
+static const char *const titles[] = {"headline", "headlines.main", "headline.main", "title",
+				     "heading",  "name",           "subject",       NULL};
+static const char *const texts[] = {"text",
+				    "body_text",
+				    "bodyText",
+				    "articleBody",
+				    "content_text",
+				    "fulltext",
+				    "full_text",
+				    "body",
+				    "article",
+				    "story",
+				    "content",
+				    "body_xhtml",
+				    "body_html",
+				    "content_html",
+				    "maintext",
+				    "description_text",
+				    "description",
+				    "description_caption",
+				    "summary",
+				    "abstract",
+				    NULL};
 static const char *const dates[] = {"date",           "published",        "published_at",
 				    "publishedAt",    "date_published",   "datePublished",
 				    "pubDate",        "pub_date",         "firstcreated",
@@ -82,9 +102,34 @@ static struct str field(yajl_val object, const char *const *names)
 	return (struct str){0};
 }
 
-static bool is_record(yajl_val value)
+/* The field that the user named for the role, else the first of the usual names. */
+static struct str role(const struct records *records, yajl_val object, enum field_role role,
+		       const char *const *names)
 {
-	return YAJL_IS_OBJECT(value) && field(value, texts).len && field(value, titles).len;
+	enum { LONGEST = 200 };
+	struct str mapped = fields_mapped(records->map, role);
+	char path[LONGEST];
+	if (!mapped.len || mapped.len >= LONGEST)
+		return field(object, names);
+	memcpy(path, mapped.at, mapped.len);
+	path[mapped.len] = '\0';
+	yajl_val whole = member(object, mapped);
+	return str_trim(scalar(whole ? whole : at_path(object, path)));
+}
+
+/* A headline alone is a record where it has a date: what agencies list of stories whose text is
+ * sent apart. */
+static bool is_record(const struct records *records, yajl_val value)
+{
+	static const char *const headlines[] = {"headline", "title", NULL};
+	if (!YAJL_IS_OBJECT(value))
+		return false;
+	if (role(records, value, FIELD_TEXT, texts).len &&
+	    (role(records, value, FIELD_TITLE, titles).len ||
+	     fields_mapped(records->map, FIELD_TEXT).len))
+		return true;
+	return records->headlines && field(value, headlines).len &&
+	       role(records, value, FIELD_DATE, dates).len;
 }
 
 /* Records. */
@@ -105,19 +150,20 @@ static void take_record(struct records *records, yajl_val record)
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	records->number++;
-	builder_title(&builder, html_unescape(field(record, titles), arena));
-	article->id = arena_keep(arena, field(record, ids));
-	article->uri = arena_keep(arena, field(record, links));
-	article->source = arena_keep(arena, field(record, sources));
-	article->author = arena_keep(arena, field(record, authors));
+	builder_title(&builder, html_unescape(role(records, record, FIELD_TITLE, titles), arena));
+	article->id = arena_keep(arena, role(records, record, FIELD_ID, ids));
+	article->uri = arena_keep(arena, role(records, record, FIELD_URL, links));
+	article->source = arena_keep(arena, role(records, record, FIELD_SOURCE, sources));
+	article->author =
+		arena_keep(arena, html_byline(role(records, record, FIELD_AUTHOR, authors)));
 	static const char *const languages[] = {"language", "lang", NULL};
 	struct str language = field(record, languages);
 	if (language.len >= 2)
 		article->language = arena_keep(arena, str_slice(language, 0, 2));
-	struct str date = field(record, dates);
+	struct str date = role(records, record, FIELD_DATE, dates);
 	if (moment_parse(date, &article->date) || when_parse(date, &article->date))
 		article->date_source = DATE_FIELD;
-	add_text(&builder, field(record, texts));
+	add_text(&builder, role(records, record, FIELD_TEXT, texts));
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(records->path), records->number);
 	records->stopped =
@@ -129,7 +175,7 @@ static void take_value(struct records *records, yajl_val value, unsigned depth)
 {
 	if (records->stopped || depth > DEEPEST)
 		return;
-	if (is_record(value)) {
+	if (is_record(records, value)) {
 		take_record(records, value);
 	} else if (YAJL_IS_ARRAY(value)) {
 		for (size_t i = 0; i < value->u.array.len; i++)
@@ -143,9 +189,18 @@ static void take_value(struct records *records, yajl_val value, unsigned depth)
 /* Whether `text` (NUL-terminated) was a whole JSON value. */
 static bool take_text(struct records *records, const char *text, char *why, size_t room)
 {
+	if (!json_is_shallow(str_of(text))) {
+		snprintf(why, room, "nested too deep");
+		return false;
+	}
 	yajl_val root = yajl_tree_parse(text, why, room);
 	if (root)
 		take_value(records, root, 0);
+	if (root && !records->number && !records->stopped) {
+		records->headlines = true;
+		take_value(records, root, 0);
+		records->headlines = false;
+	}
 	yajl_tree_free(root);
 	return root != NULL;
 }
@@ -186,7 +241,8 @@ static bool take_all(struct records *records, struct buf *text, struct error *er
 
 static bool read_json(struct source *source, const struct article_sink *sink, struct error *err)
 {
-	struct records records = {.sink = sink, .path = source_path(source)};
+	struct records records = {
+		.sink = sink, .path = source_path(source), .map = source_map(source)};
 	struct buf bytes, text;
 	buf_init(&bytes);
 	buf_init(&text);

@@ -6,6 +6,7 @@
  */
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "fields.h"
 #include "layout.h"
 #include "source.h"
 #include "text/reader.h"
@@ -27,6 +28,7 @@ enum key {
 /* A record while it is read. */
 struct record {
 	struct article *article;
+	struct str map; /* fields.h */
 	struct str values[KEYS];
 	bool has_text;
 	enum key key; /* of the value to come, KEYS where it is of no interest */
@@ -34,7 +36,7 @@ struct record {
 	bool is_object;
 };
 
-static enum key key_of(struct str name)
+static enum key key_of(struct str name, struct str map)
 {
 	static const struct {
 		struct str name;
@@ -44,9 +46,17 @@ static enum key key_of(struct str name)
 		     {STR_INIT("url"), KEY_URL},       {STR_INIT("uri"), KEY_URL},
 		     {STR_INIT("text"), KEY_TEXT},     {STR_INIT("author"), KEY_AUTHOR},
 		     {STR_INIT("authors"), KEY_AUTHOR}};
+	static const enum field_role roles[KEYS] = {
+		[KEY_ID] = FIELD_ID,        [KEY_DATE] = FIELD_DATE,     [KEY_TITLE] = FIELD_TITLE,
+		[KEY_TEXT] = FIELD_TEXT,    [KEY_SOURCE] = FIELD_SOURCE, [KEY_URL] = FIELD_URL,
+		[KEY_AUTHOR] = FIELD_AUTHOR};
+	enum field_role role = map.len ? fields_role(map, name) : FIELD_ROLES;
+	for (size_t i = 0; role != FIELD_ROLES && i < KEYS; i++)
+		if (roles[i] == role)
+			return (enum key)i;
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (str_eq(name, table[i].name))
-			return table[i].key;
+			return fields_mapped(map, roles[table[i].key]).len ? KEYS : table[i].key;
 	return KEYS;
 }
 
@@ -107,7 +117,7 @@ static int on_key(void *context, const unsigned char *text, size_t len)
 	struct record *record = context;
 	if (record->depth != 1)
 		return 1;
-	record->key = key_of((struct str){(const char *)text, len});
+	record->key = key_of((struct str){(const char *)text, len}, record->map);
 	if (record->key != KEYS)
 		record->values[record->key] = (struct str){0}; /* of two equal keys the last wins */
 	record->has_text = record->has_text && record->key != KEY_TEXT;
@@ -201,6 +211,7 @@ static struct str mend_line(struct str line, struct buf *copy)
 
 /* Where the reading stands. */
 struct reading {
+	struct str map;   /* fields.h */
 	const char *path; /* for messages */
 	const struct article_sink *sink;
 	struct str source_path;
@@ -298,7 +309,7 @@ static bool fail_record(const struct reading *reading, const struct error *err)
 static bool read_record(struct reading *reading, struct str line)
 {
 	struct error err = {0};
-	struct record record = {.article = article_new(), .key = KEYS};
+	struct record record = {.article = article_new(), .map = reading->map, .key = KEYS};
 	line = mend_line(line, &reading->mended);
 	if (!parse(reading, line, &record, &err) || !check(reading, &record, &err)) {
 		article_free(record.article);
@@ -343,12 +354,24 @@ static bool read_jsonl(struct source *source, const struct article_sink *sink, s
 	struct str path = source_path(source);
 	struct reading reading = {.sink = sink,
 				  .source_path = path,
+				  .map = source_map(source),
 				  .path = str_eq(path, STR("-")) ? "standard input" : path.at};
 	buf_init(&reading.mended);
 	bool ok = read_lines(source, &reading, err);
 	buf_clear(&reading.mended);
 	return ok && (reading.record > 0 ||
 		      error_set(err, ERROR_INPUT, "%s: no records in it", reading.path));
+}
+
+static bool has_key(struct str line, struct str key)
+{
+	size_t at = str_find(line, key, 0);
+	while (at != STR_NOWHERE) {
+		if (str_starts(str_trim(str_slice(line, at + key.len, line.len)), STR(":")))
+			return true;
+		at = str_find(line, key, at + 1);
+	}
+	return false;
 }
 
 /* An object whose first key stands on the first line: a JSON document over several lines usually
@@ -362,7 +385,7 @@ static bool detect_jsonl(struct str path, struct str head)
 	while (line.len == 0 && str_next_line(&head, &line))
 		line = str_trim(line);
 	/* Records whose text has another name are for the JSON reader. */
-	if (!str_starts(line, STR("{")) || str_find(line, STR("\"text\""), 0) == STR_NOWHERE)
+	if (!str_starts(line, STR("{")) || !has_key(line, STR("\"text\"")))
 		return false;
 	line = str_trim(str_slice(line, 1, line.len));
 	size_t key = str_starts(line, STR("\"")) ? str_find_byte(line, '"', 1) : STR_NOWHERE;

@@ -63,9 +63,15 @@ static bool try_date(struct article *article, struct str text)
 /* When it was made, before when this version was. */
 static void take_date(const xmlNode *story, struct article *article)
 {
-	static const char *const elements[] = {
-		"contentCreated",      "FirstCreated", "firstCreated", "versionCreated",
-		"ThisRevisionCreated", "DateAndTime",  "sent",         NULL};
+	static const char *const elements[] = {"contentCreated",
+					       "FirstCreated",
+					       "firstCreated",
+					       "versionCreated",
+					       "ThisRevisionCreated",
+					       "DateAndTime",
+					       "PublishDate",
+					       "sent",
+					       NULL};
 	static const char *const with_norm[] = {"date.issue", "story.date", "date.release", NULL};
 	struct arena *arena = &article->arena;
 	for (const char *const *name = elements; *name; name++)
@@ -80,7 +86,7 @@ static struct str id_of(const xmlNode *story, struct arena *arena)
 {
 	struct str guid = xml_attribute(story, "guid", arena);
 	struct str nitf = xml_attribute(xml_below(story, "doc-id"), "id-string", arena);
-	static const char *const names[] = {"PublicIdentifier", "NewsItemId", NULL};
+	static const char *const names[] = {"PublicIdentifier", "NewsItemId", "NewsID", NULL};
 	return guid.len ? guid : nitf.len ? nitf : line_of(story, names, arena);
 }
 
@@ -105,8 +111,9 @@ static struct str source_of(const xmlNode *story, struct arena *arena)
 /* The body, as markup where it has elements, as text where it is text. */
 static void add_body(const xmlNode *story, struct builder *builder)
 {
-	static const char *const names[] = {
-		"body.content", "inlineXML", "inlineData", "DataContent", "body", "article", NULL};
+	static const char *const names[] = {"body.content", "inlineXML", "inlineData",
+					    "DataContent",  "body",      "article",
+					    "content",      NULL};
 	struct arena *arena = &builder->article->arena;
 	const xmlNode *body = first_below(story, names, arena);
 	if (!body)
@@ -117,7 +124,7 @@ static void add_body(const xmlNode *story, struct builder *builder)
 	struct str text = elements ? xml_markup(body, arena) : xml_text(body, arena);
 	bool markup = elements || str_find(text, STR("</"), 0) != STR_NOWHERE ||
 		      str_find_nocase(text, STR("<p"), 0) != STR_NOWHERE;
-	if (!markup || !html_fragment(builder, text))
+	if ((!markup || !html_fragment(builder, text)) && !elements)
 		prose_add(builder, text, false);
 }
 
@@ -130,9 +137,10 @@ static bool fail(struct stories *stories, struct str origin)
 
 static bool take_story(struct stories *stories, const xmlNode *story)
 {
-	static const char *const titles[] = {"headline", "HeadLine", "hl1",      "hedline",
-					     "title",    "slugline", "SlugLine", NULL};
-	static const char *const bylines[] = {"byline", "ByLine", "by", "bytag", NULL};
+	static const char *const titles[] = {"headline",  "HeadLine", "hl1",      "hedline",
+					     "title",     "subtitle", "slugline", "SlugLine",
+					     "strapline", NULL};
+	static const char *const bylines[] = {"byline", "ByLine", "byLine", "by", "bytag", NULL};
 	struct builder builder;
 	builder_init(&builder);
 	struct article *article = builder.article;
@@ -141,7 +149,7 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(stories->path), stories->number);
 	builder_title(&builder, line_of(story, titles, arena));
-	article->author = line_of(story, bylines, arena);
+	article->author = html_byline(line_of(story, bylines, arena));
 	article->id = id_of(story, arena);
 	article->source = source_of(story, arena);
 	struct str language = xml_attribute(story, "lang", arena);
@@ -160,7 +168,7 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 /* The stories of a document: news items, or the document itself. */
 static bool take_stories(struct stories *stories, const xmlNode *root)
 {
-	static const char *const names[] = {"newsItem", "nitf"};
+	static const char *const names[] = {"newsItem", "nitf", "RBNews"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		for (xmlNode *n = xml_below(root, names[i]); n; n = xml_below_next(root, n))
 			if (!take_story(stories, n))
@@ -188,10 +196,15 @@ static bool read_newsxml(struct source *source, const struct article_sink *sink,
 
 static bool detect_newsxml(struct str path, struct str head)
 {
-	static const struct str signs[] = {STR_INIT("<nitf"),        STR_INIT("<NewsML"),
-					   STR_INIT("<newsItem"),    STR_INIT("<newsMessage"),
-					   STR_INIT("<packageItem"), STR_INIT(":newsItem"),
-					   STR_INIT("<NewsItem")};
+	static const struct str signs[] = {STR_INIT("<nitf"),
+					   STR_INIT("<NewsML"),
+					   STR_INIT("<newsItem"),
+					   STR_INIT("<newsMessage"),
+					   STR_INIT("<packageItem"),
+					   STR_INIT(":newsItem"),
+					   STR_INIT("<NewsItem"),
+					   STR_INIT("<RBNews"),
+					   STR_INIT("<XMLNewsQueuedResponse")};
 	enum { FIRST = 4096 };
 	(void)path;
 	head = str_slice(head, 0, FIRST);

@@ -35,7 +35,10 @@ static bool read_plain(struct source *source, const struct article_sink *sink, s
 	bool ok = source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
 		  charset_decode(buf_str(&bytes), source_charset(source), &text, err);
 	buf_clear(&bytes);
-	if (ok) {
+	if (ok && str_starts(str_trim(buf_str(&text)), STR("<?xml"))) {
+		ok = error_set(err, ERROR_INPUT, "%.*s: XML of a kind that no reader knows",
+			       STR_ARG(source_path(source)));
+	} else if (ok) {
 		prose_mend_line_ends(&text);
 		struct article *article = build(buf_str(&text), source_path(source));
 		if (article->title.len || article->text.len) {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 extern const struct reader reader_csv, reader_feed, reader_html, reader_json, reader_jsonl,
-	reader_newsxml, reader_plain, reader_reuters;
+	reader_newsxml, reader_plain, reader_reuters, reader_wire;
 
 /* To add a format:
  * 1. Write src/text/read_NAME.c with one `const struct reader reader_NAME`; all else in it is
@@ -19,8 +19,8 @@ extern const struct reader reader_csv, reader_feed, reader_html, reader_json, re
  * 3. Add cases to tests/ (see tests/README.md) and a line to CHANGELOG.md. Help and manual take
  * name, suffixes and summary from the struct. */
 const struct reader *const readers[] = {
-	&reader_jsonl, &reader_json,  &reader_csv, &reader_reuters, &reader_newsxml, &reader_feed,
-	&reader_html,  &reader_plain, NULL,
+	&reader_jsonl,   &reader_json, &reader_csv,  &reader_reuters, &reader_wire,
+	&reader_newsxml, &reader_feed, &reader_html, &reader_plain,   NULL,
 };
 
 const struct reader *reader_by_name(const char *name)
@@ -63,6 +63,7 @@ static const struct reader *detect(struct source *source, struct error *err)
 struct relay {
 	const struct article_sink *sink;
 	const struct source *source;
+	const struct reader *reader;
 	uint64_t told; /* bytes of the source that progress was told */
 	bool stopped;
 };
@@ -82,6 +83,8 @@ static bool relay_article(void *context, struct article *article)
 {
 	struct relay *relay = context;
 	article_make_id(article);
+	if (!article->format && relay->reader)
+		article->format = relay->reader->name;
 	relay->stopped = relay->stopped || !relay->sink->article(relay->sink->context, article);
 	tell_progress(relay, PROGRESS_BYTES);
 	return !relay->stopped;
@@ -137,6 +140,7 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 	struct article_sink sink = {relay, relay_article, relay_failure, NULL};
 	if (!reader)
 		reader = detect(source, &err);
+	relay->reader = reader;
 	bool ok = reader && reader->read(source, &sink, &err);
 	if (!ok && !relay->stopped)
 		relay_failure(relay, source_path(source), &err);
@@ -148,6 +152,7 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 struct request {
 	const char *path;
 	const struct reader *reader; /* forced, or NULL */
+	struct str map;
 	const struct article_sink *sink;
 };
 
@@ -162,6 +167,7 @@ static bool read_file(const struct request *request, const char *path)
 	struct source *source = source_open(path, &err);
 	if (!source)
 		return fail(request, path, &err);
+	source_set_map(source, request->map);
 	struct relay relay = {.sink = request->sink, .source = source};
 	bool go_on = read_source(source, request->reader, &relay);
 	source_free(source);
@@ -188,6 +194,8 @@ bool read_path(const char *path, const struct read_options *options,
 {
 	struct request request = {.path = path, .sink = sink};
 	const char *format = options ? options->format : NULL;
+	if (options && options->map)
+		request.map = str_of(options->map);
 	struct error err = {0};
 	if (format && !(request.reader = reader_by_name(format))) {
 		error_set(&err, ERROR_USAGE, "%s: unknown input format \"%s\"", path, format);

@@ -27,6 +27,7 @@ struct source {
 	unsigned depth;          /* 0 for a file, 1 for what stands in it, ... */
 	uint64_t expanded;       /* of a root: bytes that came out of all layers */
 	char charset[48];
+	struct str map;          /* of a root */
 	struct archive *archive; /* owned: the compression */
 	struct buf held;         /* read and not yet taken: the bytes from `at` on */
 	size_t at;
@@ -150,6 +151,16 @@ void source_set_charset(struct source *source, struct str charset)
 	size_t len = charset.len < sizeof(source->charset) ? charset.len : 0;
 	memcpy(source->charset, charset.at ? charset.at : "", len);
 	source->charset[len] = '\0';
+}
+
+void source_set_map(struct source *source, struct str map)
+{
+	source->root->map = map;
+}
+
+struct str source_map(const struct source *source)
+{
+	return source->root->map;
 }
 
 struct str source_charset(const struct source *source)

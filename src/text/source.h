@@ -38,6 +38,11 @@ unsigned source_depth(const struct source *source);
 void source_set_charset(struct source *source, struct str charset);
 struct str source_charset(const struct source *source);
 
+/* What the user says fields are called (fields.h), told to a file and known to all that stands in
+ * it; empty where nothing was said. `map` is borrowed. */
+void source_set_map(struct source *source, struct str map);
+struct str source_map(const struct source *source);
+
 /* The path for messages: "standard input" for "-". */
 const char *source_shown(const struct source *source);
 

@@ -150,3 +150,16 @@ PY
 	run -0 alongside --db n.db ingest some.jsonl
 	[[ "${output//,/}" == *"read $((kept + 40)) new 40 known $kept failed 0"* ]]
 }
+
+@test "a listing shows what would be read and stores nothing" {
+	mkdir in
+	printf 'head,body,when\nTalks,Both met.,2021-05-24\n' >in/a.csv
+	: >in/b.txt
+	run -1 alongside --db n.db ingest --list --map title=head,text=body,date=when --format csv in
+	holds "in/a.csv#1,csv,"
+	holds ",2021-05-24,field,,Talks,9"
+	holds "in/b.txt"
+	[ ! -e n.db ]
+	run -2 alongside ingest --map headline=head in
+	holds "--map"
+}

@@ -270,7 +270,7 @@ static void an_unknown_format_is_a_wrong_usage(void **state)
 {
 	struct reading *r = *state;
 	struct article_sink sink = {r, reading_take, reading_fail, NULL};
-	struct read_options options = {"nonsense"};
+	struct read_options options = {.format = "nonsense"};
 	reading_reset(r);
 	read_path(r->folder, &options, &sink);
 	assert_int_equal(r->failures, 1);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * fields: what the fields of records (JSON, CSV) are called, as the user says it:
+ * "title=headline,text=content_original". A dot leads into a JSON object: "title=headlines.main".
+ */
+#ifndef TEXT_FIELDS_H
+#define TEXT_FIELDS_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum field_role {
+	FIELD_TITLE,
+	FIELD_TEXT,
+	FIELD_DATE,
+	FIELD_URL,
+	FIELD_SOURCE,
+	FIELD_ID,
+	FIELD_AUTHOR,
+	FIELD_ROLES,
+};
+
+/* The name that the map gives for a role; empty where it gives none. `map` may be empty. */
+struct str fields_mapped(struct str map, enum field_role role);
+
+/* Which role the map gives to a name; FIELD_ROLES where none. */
+enum field_role fields_role(struct str map, struct str name);
+
+#endif
