@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Inputs that once did harm, or look as if they could: tests/fuzz/cases/READER/WHAT is read by that
+ * reader. To add a case, add a file.
+ */
+#include "reading.h"
+
+#include <dirent.h>
+
+static const char cases[] = "tests/fuzz/cases";
+
+static void read_case(struct reading *r, const char *reader, const char *path)
+{
+	struct article_sink sink = {r, reading_take, reading_fail, NULL};
+	struct read_options options = {.format = reader};
+	reading_reset(r);
+	assert_true(read_path(path, &options, &sink));
+	if (r->articles.len + r->failures == 0)
+		fail_msg("%s: neither an article nor a failure", path);
+}
+
+static size_t read_cases(struct reading *r, const char *reader)
+{
+	char folder[512], path[1024];
+	size_t count = 0;
+	snprintf(folder, sizeof(folder), "%s/%s", cases, reader);
+	DIR *dir = opendir(folder);
+	if (!dir)
+		return 0;
+	for (const struct dirent *entry; (entry = readdir(dir)); count++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		if (entry->d_name[0] != '.')
+			read_case(r, reader, path);
+	}
+	closedir(dir);
+	return count;
+}
+
+static void every_case_is_read_or_refused(void **state)
+{
+	struct reading r;
+	size_t count = 0;
+	(void)state;
+	reading_init(&r);
+	for (size_t i = 0; readers[i]; i++)
+		count += read_cases(&r, readers[i]->name);
+	reading_clear(&r);
+	assert_true(count > 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(every_case_is_read_or_refused)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
