@@ -173,6 +173,22 @@ static void add_unnamed(struct scratch *s, uint32_t part, uint32_t first, uint32
 	add_span(s, span);
 }
 
+static bool is_one(const struct scratch *s, uint32_t noun)
+{
+	static const enum small_word one[] = {SMALL_OFFICIAL, SMALL_AIDE, SMALL_SOURCE,
+					      SMALL_WORDS};
+	return token_is_any(s, noun, one);
+}
+
+/* "a French official", not "French official reserves". */
+static bool has_article(const struct scratch *s, uint32_t first)
+{
+	static const enum small_word articles[] = {SMALL_A,    SMALL_AN,      SMALL_THE,
+						   SMALL_THIS, SMALL_ANOTHER, SMALL_WORDS};
+	return (first > 0 && token_is_any(s, first - 1, articles)) ||
+	       token_has(s, first, CLASS_QUANTITY);
+}
+
 /* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
  * sources whatever the verb; "Israeli leaders" and "other Biden officials" are not. */
 static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t noun)
@@ -180,7 +196,7 @@ static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t nou
 	static const enum small_word close[] = {SMALL_OFFICIAL, SMALL_OFFICIALS, SMALL_AIDE,
 						SMALL_AIDES,    SMALL_SOURCE,    SMALL_SOURCES,
 						SMALL_WORDS};
-	if (!token_is_any(s, noun, close))
+	if (!token_is_any(s, noun, close) || (is_one(s, noun) && !has_article(s, first)))
 		return false;
 	for (uint32_t i = first; i < noun; i++) {
 		const struct span *inside = span_covering(s, i);
