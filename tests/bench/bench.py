@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Speed, memory and size, each against its floor or peer in the same run.
+
+usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR
+
+The articles are $ALONGSIDE_BENCH (files, blank-separated), else news/2014.jsonl.gz of the data folder ($ALONGSIDE_DATA, else
+../shared/data), else the sample corpus, which is too small for figures that mean much. Medians of runs that alternate.
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM, FIND, FLOOR = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:4])
+RULES = str(TOP / "rules")
+ROUNDS = 3
+
+
+def inputs():
+    if os.environ.get("ALONGSIDE_BENCH"):
+        return os.environ["ALONGSIDE_BENCH"].split()
+    data = pathlib.Path(os.environ.get("ALONGSIDE_DATA", TOP.parent / "shared/data"))
+    news = data / "news/2014.jsonl.gz"
+    return [str(news)] if news.exists() else [str(TOP / "tests/corpus/us-china")]
+
+
+def show(name, value, unit, note=""):
+    print(f"{name:<34} {value:>12,.1f} {unit:<10} {note}", flush=True)
+
+
+def seconds(command, **options):
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    return time.perf_counter() - began
+
+
+def bench_find(paths):
+    print("\nFinding (one thread)")
+    found = {}
+    for line in subprocess.run([FIND, RULES, *paths], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines():
+        name, value, unit = line.split("\t")
+        found[name] = float(value)
+        against = f"{found['memchr'] / float(value):.0f} times slower than memchr" if unit == "MB/s" and name != "memchr" else ""
+        show(name, float(value), unit, against)
+    show("matcher: cost at 200k / cost at 1k", found["matcher 1000"] / found["matcher 200000"], "")
+    for count in (1000, 10000, 100000, 200000):
+        if f"hyperscan {count}" in found:
+            show(f"matcher / Hyperscan at {count}", found[f"matcher {count}"] / found[f"hyperscan {count}"], "")
+    return found
+
+
+def plain_text(paths, scratch):
+    """All texts in one file, and names from them: what grep is given."""
+    text = scratch / "all.txt"
+    exported = subprocess.run([PROGRAM, "scan", "--format", "jsonl", "--with-text", *paths], stdout=subprocess.PIPE, text=True,
+                              env={**os.environ, "ALONGSIDE_RULES": RULES})
+    with open(text, "w") as out:
+        for line in exported.stdout.splitlines():
+            out.write(json.loads(line)["text"] + "\n")
+    words = sorted(set(re.findall(r"\b[A-Z][a-z]{3,}\b", text.read_text())))
+    random.seed(42)
+    return text, [f"{random.choice(words)} {random.choice(words)}" for _ in range(10000)]
+
+
+def bench_grep(paths, scratch, found):
+    if not shutil.which("grep"):
+        return
+    text, names = plain_text(paths, scratch)
+    for count in (1000, 10000):
+        (scratch / "names").write_text("\n".join(names[:count]) + "\n")
+        took = statistics.median(seconds(["sh", "-c", f"LC_ALL=C grep -oF -f {scratch}/names {text} || true"])
+                                 for _ in range(ROUNDS))
+        rate = text.stat().st_size / took / 1e6
+        show(f"grep -oF {count}", rate, "MB/s", f"the matcher is {found[f'matcher {count}'] / rate:.1f} times as fast")
+
+
+def peak_megabytes(command):
+    """In a process of its own, so that only this command counts."""
+    code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+    out = subprocess.run([sys.executable, "-c", code, *command], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return int(out) / 1024
+
+
+def remove(db):
+    for end in ("", "-wal", "-shm"):
+        pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
+
+
+def bench_ingest(paths, scratch):
+    print("\nIngest")
+    db, floor_db = scratch / "n.db", scratch / "floor.db"
+    ingest = [PROGRAM, "--rules", RULES, "--db", str(db), "-q", "ingest"]
+    times = {"1 job": [], "2 jobs": [], "floor": []}
+    for _ in range(ROUNDS):
+        for jobs in (1, 2):
+            remove(db)
+            times[f"{jobs} job{'s'[:jobs - 1]}"].append(seconds([*ingest, "--jobs", str(jobs), *paths]))
+        remove(floor_db)
+        out = subprocess.run([FLOOR, str(db), str(floor_db), *paths], check=True, stdout=subprocess.PIPE, text=True).stdout
+        times["floor"].append(float(out.split()[0]))
+    known = seconds([*ingest, *paths])
+    connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+    articles, text = connection.execute(
+        "SELECT count(*), sum(length(CAST(title AS BLOB)) + length(CAST(text AS BLOB))) FROM article").fetchone()
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for name, took in medians.items():
+        show(f"ingest, {name}", articles / took, "articles/s", f"{text / took / 1e6:.1f} MB/s, {took:.2f} s")
+    show("wall(floor) / wall(2 jobs)", medians["floor"] / medians["2 jobs"], "")
+    show("the same again (all known)", articles / known, "articles/s")
+    remove(db)
+    show("peak memory", peak_megabytes([*ingest, *paths]), "MB")
+    size = db.stat().st_size
+    show("database", size / articles, "bytes/article", f"{size / text:.2f} times the text")
+    bench_size(connection_to(db), articles)
+    return db
+
+
+def connection_to(db):
+    return sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+
+
+def bench_size(connection, articles):
+    try:
+        rows = connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 9").fetchall()
+    except sqlite3.OperationalError:
+        return  # this SQLite cannot say where the bytes are
+    for name, size in rows:
+        show(f"  {name}", size / articles, "bytes/article")
+
+
+def bench_questions(db):
+    print("\nQuestions (a process each, database in the page cache)")
+    names = [row[0] for row in connection_to(db).execute(
+        "SELECT e.entity FROM entity e JOIN seen s ON s.entity = e.row WHERE e.kind <> 'unnamed'"
+        " GROUP BY e.row ORDER BY count(*) DESC LIMIT 1000")]
+    show("start (--version)", statistics.median(seconds([PROGRAM, "--version"]) for _ in range(20)) * 1e3, "ms")
+    for rank in (1, 10, 100, 1000):
+        if rank <= len(names):
+            took = [seconds(["sh", "-c", '"$@" || true', "sh", PROGRAM, "--db", str(db), "who", names[rank - 1]])
+                    for _ in range(9)]
+            show(f"who, name ranked {rank}", statistics.median(took) * 1e3, "ms", f"most {max(took) * 1e3:.0f}")
+
+
+def main():
+    paths = inputs()
+    print("articles:", *paths)
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        found = bench_find(paths)
+        bench_grep(paths, scratch, found)
+        bench_questions(bench_ingest(paths, scratch))
+
+
+main()
