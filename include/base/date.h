@@ -65,6 +65,9 @@ struct str date_text(struct date d, char to[DATE_TEXT]);
 /* The same for a moment: "2021-05-24T10:30:00+02:00"; without a known time as date_text. */
 struct str moment_text(struct moment m, char to[DATE_TEXT]);
 
+/* Seconds since 1970; the start of what is known, local time taken for UTC where no zone is. */
+int64_t moment_seconds(struct moment m);
+
 /* ISO 8601 / RFC 3339: a date, optionally followed by "T" or a blank and hh:mm[:ss[.fraction]] and
  * "Z" or an offset. The whole of `s` must fit. */
 bool moment_parse(struct str s, struct moment *ret_moment);

@@ -209,3 +209,9 @@ struct str moment_text(struct moment m, char to[DATE_TEXT])
 	}
 	return (struct str){to, len};
 }
+
+int64_t moment_seconds(struct moment m)
+{
+	int64_t seconds = m.seconds > 0 ? m.seconds : 0;
+	return (int64_t)date_span(m.date).first * 86400 + seconds - (int64_t)m.offset_minutes * 60;
+}

@@ -334,6 +334,11 @@ bool unicode_decode(struct str bytes, struct str charset, struct buf *buf, struc
 		ucnv_close(to);
 		return error_set(err, ERROR_INPUT, "unknown charset \"%s\"", name);
 	}
+	if (!bytes.len) {
+		ucnv_close(from);
+		ucnv_close(to);
+		return true;
+	}
 	UChar pivot[1024], *pivot_from = pivot, *pivot_to = pivot;
 	const char *source = bytes.at, *end = bytes.at + bytes.len;
 	do {

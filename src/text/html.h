@@ -7,6 +7,7 @@
  *     html_json_ld.c  what the page says about itself in JSON-LD
  *     html_meta.c     title, author, outlet, link
  *     html_date.c     when it was published, when changed
+ *     html_order.c    whether days or months come first in its dates
  *     html_pieces.c   tree -> pieces of text, in order
  *     html_body.c     pieces -> those that are the article
  *     read_html.c     all together
@@ -72,6 +73,9 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 
 /* The content of the first meta element that is called `name`, in any letters. */
 struct str html_meta_content(const struct page *page, struct str name);
+/* "11/12/2019" as "2019-11-12" or "2019-12-11" where the page shows which order it keeps: by its
+ * language, or by another date that can be read in one way only. Else as it is. */
+struct str html_date_order(const struct page *page, struct str s);
 /* Fills date, date_source and modified; article->uri is known. */
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article);
 

@@ -8,10 +8,11 @@
 #include "text/when.h"
 
 /* "0001-01-01T00:00:00" is what programs write that know no date. */
-static bool parse_date(struct str s, struct moment *moment)
+static bool parse_date(const struct page *page, struct str s, struct moment *moment)
 {
 	enum { FIRST_NEWSPAPER = 1605 };
 	struct moment found;
+	s = html_date_order(page, s);
 	if (!s.len || (!moment_parse(s, &found) && !when_parse(s, &found)) ||
 	    found.date.year < FIRST_NEWSPAPER)
 		return false;
@@ -24,7 +25,7 @@ static bool meta_date(const struct page *page, struct str names, struct moment *
 {
 	struct str name;
 	while (str_next_word(&names, &name))
-		if (parse_date(html_meta_content(page, name), moment))
+		if (parse_date(page, html_meta_content(page, name), moment))
 			return true;
 	return false;
 }
@@ -84,9 +85,9 @@ static bool time_element(const struct page *page, struct moment *moment)
 			    (!html_is(n, "meta") &&
 			     str_eq_nocase(html_attribute(n, "itemprop"), STR("datePublished")));
 		struct str text = date ? html_text(n, page->arena) : (struct str){0};
-		if (!date ||
-		    (!parse_date(html_attribute(n, "datetime"), &here) &&
-		     !parse_date(html_attribute(n, "content"), &here) && !parse_date(text, &here)))
+		if (!date || (!parse_date(page, html_attribute(n, "datetime"), &here) &&
+			      !parse_date(page, html_attribute(n, "content"), &here) &&
+			      !parse_date(page, text, &here)))
 			continue;
 		enum saying saying = saying_of(n, text);
 		if (saying == SAYS_PUBLISHED) {
@@ -134,6 +135,7 @@ static bool shown_date(const struct page *page, struct moment *moment)
 		tries++;
 		if (!s.len || s.len > LONGEST)
 			continue;
+		s = html_date_order(page, s);
 		if (when_find(behind_published(s), moment, &start, &end))
 			return true;
 		if (!when_parse(s, &here) && !when_find(s, &here, &start, &end))
@@ -167,7 +169,7 @@ static void refine(const struct page *page, struct moment *moment)
 static enum date_source find_date(const struct page *page, const struct json_ld *ld, struct str url,
 				  struct moment *moment)
 {
-	if (parse_date(ld->date, moment))
+	if (parse_date(page, ld->date, moment))
 		return DATE_JSONLD;
 	if (published_meta(page, moment))
 		return DATE_META;
@@ -178,13 +180,6 @@ static enum date_source find_date(const struct page *page, const struct json_ld 
 	return shown_date(page, moment) ? DATE_TEXT_LINE : DATE_NONE;
 }
 
-/* Seconds since 1970, local time taken for UTC where no zone is known. */
-static int64_t seconds_of(struct moment m)
-{
-	int64_t seconds = m.seconds > 0 ? m.seconds : 0;
-	return (int64_t)date_span(m.date).first * 86400 + seconds - (int64_t)m.offset_minutes * 60;
-}
-
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article)
 {
 	struct moment modified;
@@ -193,7 +188,7 @@ void html_date(const struct page *page, const struct json_ld *ld, struct article
 		return;
 	if (article->date.seconds < 0 || !article->date.has_offset)
 		refine(page, &article->date);
-	if ((parse_date(ld->modified, &modified) || modified_meta(page, &modified)) &&
-	    seconds_of(modified) > seconds_of(article->date))
+	if ((parse_date(page, ld->modified, &modified) || modified_meta(page, &modified)) &&
+	    moment_seconds(modified) > moment_seconds(article->date))
 		article->modified = modified;
 }

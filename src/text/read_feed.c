@@ -187,6 +187,11 @@ static void take_date(const xmlNode *item, struct article *article)
 		if (moment_parse(text, &article->date) || when_parse(text, &article->date))
 			article->date_source = DATE_FIELD;
 	}
+	struct str last = xml_text(first_of(item, updated), &article->arena);
+	struct moment modified;
+	if (article->date_source == DATE_FIELD && moment_parse(last, &modified) &&
+	    moment_seconds(modified) > moment_seconds(article->date))
+		article->modified = modified;
 	struct str changed = xml_attribute(item, "lastmod", &article->arena);
 	if (article->date_source == DATE_NONE && moment_parse(changed, &article->date))
 		article->date_source = DATE_FIELD;
@@ -270,9 +275,9 @@ static bool read_feed(struct source *source, const struct article_sink *sink, st
 
 static bool detect_feed(struct str path, struct str head)
 {
-	static const struct str signs[] = {STR_INIT("<rss"), STR_INIT("<feed"),
-					   STR_INIT("<rdf:RDF"), STR_INIT("<channel"),
-					   STR_INIT(":feed ")};
+	static const struct str signs[] = {
+		STR_INIT("<rss"),   STR_INIT("<feed"), STR_INIT("<rdf:RDF"), STR_INIT("<channel"),
+		STR_INIT(":feed "), STR_INIT(":rss "), STR_INIT(":rss\t")};
 	enum { FIRST = 4096 };
 	(void)path;
 	struct buf text;

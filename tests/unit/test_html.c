@@ -492,6 +492,35 @@ static void a_row_of_a_table_is_text_whatever_it_is_called(void **state)
 
 /* Dates. */
 
+static void the_order_of_day_and_month_is_the_pages_own(void **state)
+{
+	static const struct {
+		const char *body, *date;
+	} cases[] = {
+		{"<p class=date>11/12/2019</p>", ""},
+		{"<p class=date>Posted 11/12/2019 8:00 a.m.</p><p>Seen 25/3/2018</p>",
+		 "2019-12-11T08:00:00"},
+		{"<p class=date>11/12/2019</p><p>Seen 3/25/2018</p>", "2019-11-12"},
+		{"<p class=date>11/12/2019</p><p>3/25/2018, 25/3/2018</p>", ""},
+		{"<p class=date>12/12/2019</p>", "2019-12-12"},
+		{"<p class=date>31/31/2019</p>", ""},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char body[2000];
+		snprintf(body, sizeof(body), "%s%s", cases[i].body, ARTICLE);
+		check_date(page(*state, "", body), cases[i].date);
+	}
+}
+
+static void the_order_of_day_and_month_may_be_the_languages(void **state)
+{
+	struct reading *r = *state;
+	reading_of(r, "a.html", STR("<html lang=en-US><body><p class=date>11/12/2019</p>" ARTICLE));
+	check_date(reading_one(r), "2019-11-12");
+	reading_of(r, "a.html", STR("<html lang=en-GB><body><p class=date>11/12/2019</p>" ARTICLE));
+	check_date(reading_one(r), "2019-12-11");
+}
+
 static void published_is_told_from_updated(void **state)
 {
 	static const struct {
@@ -564,6 +593,8 @@ int main(void)
 		cmocka_unit_test(of_several_articles_the_one_with_the_headline_is_read),
 		cmocka_unit_test(a_row_of_a_table_is_text_whatever_it_is_called),
 		cmocka_unit_test(published_is_told_from_updated),
+		cmocka_unit_test(the_order_of_day_and_month_is_the_pages_own),
+		cmocka_unit_test(the_order_of_day_and_month_may_be_the_languages),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
