@@ -110,6 +110,36 @@ bool store_count_together(struct store *store, const int64_t *rows, size_t count
 bool store_ties_among(struct store *store, const int64_t *rows, size_t count, struct within within,
 		      tie_row_fn *each, void *context, struct error *err);
 
+/* All ties of the period, pair by pair (a < b as row numbers). */
+bool store_ties(struct store *store, struct within within, tie_row_fn *each, void *context,
+		struct error *err);
+
+/* One article in which all names of a question are present together. */
+struct joint_row {
+	int64_t article, day;     /* as in tie_row */
+	struct str story, source; /* borrowed until the next row */
+	uint32_t sentences;       /* with the first name in the sentence */
+};
+typedef void joint_row_fn(void *context, const struct joint_row *row);
+
+/* Where all of `rows` are present together, by day. */
+bool store_joint(struct store *store, const int64_t *rows, size_t count, struct within within,
+		 joint_row_fn *each, void *context, struct error *err);
+
+/* How many articles an outlet (perhaps empty) has on a day. */
+struct news_row {
+	int64_t day; /* as in tie_row */
+	struct str source;
+	uint32_t articles;
+};
+typedef void news_row_fn(void *context, const struct news_row *row);
+
+/* All there is to be seen in the period, by day and outlet. */
+bool store_news(struct store *store, struct period period, news_row_fn *each, void *context,
+		struct error *err);
+bool store_count_stories(struct store *store, struct period period, uint32_t *ret_stories,
+			 struct error *err);
+
 /* A place in the news that ties two entities. */
 struct evidence {
 	int64_t article;

@@ -10,6 +10,7 @@ const struct command *const commands[] = {
 	&command_who,
 	&command_why,
 	&command_show,
+	&command_timeline,
 	&command_search,
 	&command_graph,
 	&command_stats,

@@ -21,5 +21,6 @@ extern const struct command command_sql;
 extern const struct command command_stats;
 extern const struct command command_who;
 extern const struct command command_why;
+extern const struct command command_timeline;
 
 #endif

@@ -156,6 +156,64 @@ bool store_ties_among(struct store *store, const int64_t *rows, size_t count, st
 	return database_end_reading(store, err);
 }
 
+bool store_ties(struct store *store, struct within within, tie_row_fn *each, void *context,
+		struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_TIES_SENTENCE + within.scope);
+	bind_number(s, 1, within.period.first);
+	bind_number(s, 2, within.period.last);
+	each_tie(store, s, 0, each, context);
+	return database_end_reading(store, err);
+}
+
+bool store_joint(struct store *store, const int64_t *rows, size_t count, struct within within,
+		 joint_row_fn *each, void *context, struct error *err)
+{
+	struct buf others;
+	buf_init(&others);
+	rows_text(rows + 1, count - 1, &others);
+	sqlite3_stmt *s = statement_get(store, SQL_JOINT_SENTENCE + within.scope);
+	bind_number(s, 1, rows[0]);
+	bind_number(s, 2, within.period.first);
+	bind_number(s, 3, within.period.last);
+	bind_text(s, 4, buf_str(&others));
+	while (statement_row(store, s)) {
+		const struct joint_row row = {.article = sqlite3_column_int64(s, 0),
+					      .day = sqlite3_column_int64(s, 1),
+					      .story = column_text(s, 2),
+					      .source = column_text(s, 3),
+					      .sentences = (uint32_t)sqlite3_column_int64(s, 4)};
+		each(context, &row);
+	}
+	buf_clear(&others);
+	return database_end_reading(store, err);
+}
+
+bool store_news(struct store *store, struct period period, news_row_fn *each, void *context,
+		struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_NEWS_DAYS);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	while (statement_row(store, s)) {
+		const struct news_row row = {.day = sqlite3_column_int64(s, 0),
+					     .source = column_text(s, 1),
+					     .articles = (uint32_t)sqlite3_column_int64(s, 2)};
+		each(context, &row);
+	}
+	return database_end_reading(store, err);
+}
+
+bool store_count_stories(struct store *store, struct period period, uint32_t *ret_stories,
+			 struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_STORIES_OF);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	*ret_stories = (uint32_t)statement_number(store, s, 0);
+	return database_end_reading(store, err);
+}
+
 bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
 		    struct arena *arena, struct evidences *ret_found, struct error *err)
 {

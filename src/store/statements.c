@@ -63,6 +63,22 @@
 	" WHERE s.entity = ?1 AND s.day BETWEEN ?3 AND ?4"                 \
 	" ORDER BY x.day DESC, x.id, p.sentence, q.sentence"
 
+/* The articles in which ?1 and all of ?4 are, on the days ?2 to ?3. */
+#define JOINT(same_r)                                                        \
+	"SELECT x.row, x.day, x.story, x.source, count(DISTINCT p.sentence)" \
+	" FROM seen s JOIN article x ON x.row = s.article"                   \
+	" JOIN present p ON p.article = s.article AND p.entity = s.entity"   \
+	" WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3 AND " ALL_OF(      \
+		same_r) " GROUP BY x.day, x.row"
+
+/* All ties of the days ?1 to ?2: a row for each pair and article. */
+#define TIES(same, units)                                                               \
+	"SELECT p.entity, q.entity, x.row, x.story, x.day,"                             \
+	" count(DISTINCT CASE WHEN q.sentence = p.sentence THEN p.sentence END)," units \
+	" FROM article x JOIN present p ON p.article = x.row"                           \
+	" JOIN present q ON q.article = p.article AND q.entity > p.entity" same         \
+	" WHERE x.day BETWEEN ?1 AND ?2 GROUP BY p.entity, q.entity, x.row"
+
 #define NAME_COLUMNS                                             \
 	"e.row, e.entity, e.name, e.country, e.kind,"            \
 	" (SELECT count(*) FROM seen s WHERE s.entity = e.row)," \
@@ -296,6 +312,16 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" FROM mention m LEFT JOIN entity e ON e.row = m.entity"
 		" JOIN term r ON r.row = m.rule"
 		" WHERE m.article = ?1 AND m.sentence = ?2 ORDER BY m.number",
+
+	[SQL_JOINT_SENTENCE] = JOINT(R_SAME_SENTENCE),
+	[SQL_JOINT_PARAGRAPH] = JOINT(R_SAME_PARAGRAPH),
+	[SQL_JOINT_ARTICLE] = JOINT(""),
+	[SQL_TIES_SENTENCE] = TIES(SAME_SENTENCE, SENTENCES),
+	[SQL_TIES_PARAGRAPH] = TIES(SAME_PARAGRAPH, PARAGRAPHS),
+	[SQL_TIES_ARTICLE] = TIES(SAME_ARTICLE, "1"),
+	[SQL_NEWS_DAYS] = "SELECT day, source, count(*) FROM article WHERE day BETWEEN ?1 AND ?2"
+			  " GROUP BY day, source",
+	[SQL_STORIES_OF] = "SELECT count(DISTINCT story) FROM article WHERE day BETWEEN ?1 AND ?2",
 
 	[SQL_STATS_COUNTS] = "SELECT 'articles', count(*) FROM article"
 			     " UNION ALL SELECT 'stories', count(DISTINCT story) FROM article"
