@@ -11,6 +11,7 @@ const struct command *const commands[] = {
 	&command_why,
 	&command_show,
 	&command_timeline,
+	&command_changes,
 	&command_search,
 	&command_graph,
 	&command_stats,

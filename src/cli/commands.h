@@ -22,5 +22,6 @@ extern const struct command command_stats;
 extern const struct command command_who;
 extern const struct command command_why;
 extern const struct command command_timeline;
+extern const struct command command_changes;
 
 #endif

@@ -1,0 +1,96 @@
+load common
+
+setup_file() { ingest_samples; }
+
+@test "the numbers of two periods are those of the views, and no tie is missing" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format csv
+	printf '%s\n' "$output" | python3 -c '
+import csv, sqlite3, sys
+db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
+sentences = {}
+for article, sentence, *names in db.execute("SELECT article, sentence, entity, country, organization FROM v_mentions WHERE kind <> ? OR country IS NOT NULL OR organization IS NOT NULL", ["unnamed"]):
+    sentences.setdefault((article, sentence), set()).update(n for n in names if n)
+year = {a: d[:4] for a, d in db.execute("SELECT id, date FROM v_articles WHERE date IS NOT NULL")}
+ties = {}
+for (article, _), names in sentences.items():
+    for a in names:
+        for b in names:
+            if a < b and year.get(article) in ("2021", "2022"):
+                ties.setdefault((a, b), {"2021": set(), "2022": set()})[year[article]].add(article)
+shown = {}
+for r in csv.DictReader(sys.stdin):
+    shown[tuple(sorted((r["a"], r["b"])))] = (int(r["before"]), int(r["after"]), r["change"])
+    kind = r["change"]
+    assert (kind == "new") == (r["before"] == "0") and (kind == "gone") == (r["after"] == "0"), r
+expected = {k: (len(v["2021"]), len(v["2022"])) for k, v in ties.items()}
+assert expected and {k: v[:2] for k, v in shown.items()} == expected, set(expected.items()) ^ {(k, v[:2]) for k, v in shown.items()}' "$SAMPLES"
+}
+
+@test "only what is significant is shown, unless asked" {
+	strict=$(alongside --db "$SAMPLES" changes --from 2021 --to 2022 --limit 0 --format csv 2>/dev/null | wc -l)
+	all=$(alongside --db "$SAMPLES" changes --from 2021 --to 2022 --limit 0 --level 100 --format csv 2>/dev/null | wc -l)
+	[ "$strict" -lt "$all" ]
+}
+
+@test "each change opens to its newest article and sentence" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes lloyd-austin --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format json
+	printf '%s\n' "$output" | python3 -c '
+import json, sqlite3, sys
+db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
+rows = json.load(sys.stdin)["changes"]
+assert rows
+for r in rows:
+    assert "lloyd-austin" in (r["a"], r["b"]), r
+    (date,), = db.execute("SELECT date FROM v_articles WHERE id = ?", [r["evidence_article"]])
+    assert date[:10] == r["last"], r
+    assert r["evidence"] in [t for t, in db.execute("SELECT text FROM v_sentences WHERE article = ?", [r["evidence_article"]])], r' "$SAMPLES"
+}
+
+@test "step by step, and periods of two dates" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --by year --min 1 --level 100 --format csv
+	holds "2022,"
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021-01..2021-12 --to 2022 --min 1 --level 100 --limit 0 --format csv
+	two=$output
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format csv
+	[ "$(printf '%s' "$two" | md5sum)" = "$(printf '%s' "$output" | md5sum)" ]
+}
+
+# Two names together each month of a year; then each goes on alone, or nothing more is read.
+write_year() {
+	for month in 01 02 03 04 05 06; do
+		printf '{"id":"a%s","date":"2020-%s-10","source":"Gazette","title":"Talks","text":"Angela Merkel met Emmanuel Macron in week %s."}\n' "$month" "$month" "$month"
+	done
+	[ "$1" = stop ] && return
+	for month in 07 08 09 10 11 12; do
+		for name in "Angela Merkel" "Emmanuel Macron"; do
+			printf '{"id":"%s%s","date":"2020-%s-10","source":"Gazette","title":"Alone","text":"%s spoke of month %s alone."}\n' "${name:0:1}" "$month" "$month" "$name" "$month"
+		done
+	done
+}
+
+@test "a silence is a tie that stopped while both names went on" {
+	write_year on > "$BATS_TEST_TMPDIR/on.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/on.db" -q ingest "$BATS_TEST_TMPDIR/on.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/on.db" changes --silences --format csv
+	holds ",silent,"
+	holds "2020-06-10"
+}
+
+@test "a gap in what was read is no silence" {
+	write_year stop > "$BATS_TEST_TMPDIR/stop.jsonl"
+	printf '{"id":"z","date":"2020-12-31","source":"Gazette","title":"Rain","text":"It rained in the hills."}\n' >> "$BATS_TEST_TMPDIR/stop.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/stop.db" -q ingest "$BATS_TEST_TMPDIR/stop.jsonl"
+	run -1 alongside --db "$BATS_TEST_TMPDIR/stop.db" changes --silences --format csv
+	lacks "silent"
+}
+
+@test "wrong usage is status 2 and says what is missing" {
+	run -2 alongside --db "$SAMPLES" changes
+	holds "--silences"
+	run -2 alongside --db "$SAMPLES" changes --from 2021
+	run -2 alongside --db "$SAMPLES" changes --from 2021-99 --to 2022
+	holds "2021-99"
+	run -2 alongside --db "$SAMPLES" changes --by month --silences
+	run -2 alongside --db "$SAMPLES" changes --from 2021 --to 2022 --since 2021
+	run -2 alongside --db "$SAMPLES" changes --silences --level 101
+}
