@@ -149,7 +149,7 @@ static bool read_span(const char *option, const char *text, struct period *ret_p
 
 static bool compare_two(struct run *run, struct error *err)
 {
-	struct period before, after;
+	struct period before = {0}, after = {0};
 	struct changes changes;
 	if (!run->args->from || !run->args->to)
 		return error_set(err, ERROR_USAGE,

@@ -3,6 +3,7 @@
 
 #include "query/association.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -53,6 +54,7 @@ static void add_pair(struct work *work, const struct tally *before, const struct
 {
 	const struct changes *all = work->changes;
 	const struct tally *newest = after ? after : before;
+	assert(newest);
 	struct change change = {.before = before ? before->articles : 0,
 				.after = after ? after->articles : 0,
 				.stories_before = before ? before->stories : 0,
