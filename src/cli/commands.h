@@ -8,6 +8,9 @@
 #include "cli/command.h"
 
 extern const struct command command_backup;
+extern const struct command command_central;
+extern const struct command command_communities;
+extern const struct command command_path;
 extern const struct command command_check;
 extern const struct command command_export;
 extern const struct command command_merge;

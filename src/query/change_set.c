@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "change_set.h"
+#include "name_set.h"
 
 #include "query/discovery_rate.h"
 
@@ -15,57 +16,26 @@ bool change_is_wanted(const struct changes_options *options, const struct tally 
 	return options->rows_len == 0;
 }
 
-/* Every name is read once, though it stands in many ties. */
-struct known VEC(struct entity_info);
-
-static int by_row(const void *a, const void *b)
-{
-	const struct entity_info *x = a, *y = b;
-	return x->row < y->row ? -1 : x->row > y->row;
-}
-
-static void collect_rows(const struct tie_changes *candidates, struct known *known)
-{
-	size_t len = 0;
-	for (size_t i = 0; i < candidates->len; i++) {
-		*VEC_PUSH(known) = (struct entity_info){.row = candidates->at[i].a};
-		*VEC_PUSH(known) = (struct entity_info){.row = candidates->at[i].b};
-	}
-	if (known->len)
-		qsort(known->at, known->len, sizeof(*known->at), by_row);
-	for (size_t i = 0; i < known->len; i++)
-		if (!len || known->at[len - 1].row != known->at[i].row)
-			known->at[len++] = known->at[i];
-	known->len = len;
-}
-
-static struct entity_info find_known(const struct known *known, int64_t row)
-{
-	const struct entity_info key = {.row = row};
-	const struct entity_info *found =
-		bsearch(&key, known->at, known->len, sizeof(*known->at), by_row);
-	return found ? *found : key;
-}
-
 bool change_names_fill(struct store *store, const struct changes_options *options,
 		       struct tie_changes *candidates, struct arena *arena, struct error *err)
 {
-	struct known known = {0};
+	struct name_set names = {0};
 	size_t kept = 0;
-	bool ok = true;
-	collect_rows(candidates, &known);
-	for (size_t i = 0; i < known.len && ok; i++)
-		ok = store_entity(store, known.at[i].row, arena, &known.at[i], err);
+	for (size_t i = 0; i < candidates->len; i++) {
+		name_set_add(&names, candidates->at[i].a);
+		name_set_add(&names, candidates->at[i].b);
+	}
+	bool ok = name_set_read(&names, store, arena, err);
 	for (size_t i = 0; i < candidates->len && ok; i++) {
 		struct tie_change *c = &candidates->at[i];
-		c->change.a = find_known(&known, c->a);
-		c->change.b = find_known(&known, c->b);
+		c->change.a = *name_set_find(&names, c->a);
+		c->change.b = *name_set_find(&names, c->b);
 		if (options->kinds & 1u << c->change.a.kind &&
 		    options->kinds & 1u << c->change.b.kind)
 			candidates->at[kept++] = *c;
 	}
 	candidates->len = kept;
-	VEC_CLEAR(&known);
+	VEC_CLEAR(&names);
 	return ok;
 }
 
