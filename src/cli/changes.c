@@ -335,7 +335,8 @@ static const struct usage_example examples[] = {
 	 "every tie that is not the same in the two years"},
 	{"alongside changes --by quarter --kind person \"Lloyd Austin\" --level 100",
 	 "his ties with other people, each quarter against the one before"},
-	{"alongside changes --silences --min 3 --level 50", "who stopped being named together"},
+	{"alongside changes --silences --min 3 --level 100",
+	 "ties that stopped, the least likely by chance first"},
 	{NULL, NULL},
 };
 

@@ -135,8 +135,8 @@ static void defaults(void *args_at)
 static const struct usage_example examples[] = {
 	{"alongside path \"Lloyd Austin\" \"Xi Jinping\"",
 	 "the shortest way from one to the other"},
-	{"alongside path \"Lloyd Austin\" \"Xi Jinping\" --kind person --min 1",
-	 "over people only, by any tie"},
+	{"alongside path \"Lloyd Austin\" \"Xi Jinping\" --kind person --kind country",
+	 "over people and countries"},
 	{NULL, NULL},
 };
 
