@@ -21,6 +21,8 @@ struct association {
 	double g2;
 	/* Of |g2| under independence: chi-squared distribution with one degree of freedom. */
 	double p;
+	/* Of all units that name one of the two, the share that name both (Jaccard 1912). */
+	double jaccard;
 };
 
 struct association association_of(uint64_t both, uint64_t a, uint64_t b, uint64_t all);

@@ -12,7 +12,7 @@
 #ifndef QUERY_TIMELINE_H
 #define QUERY_TIMELINE_H
 
-#include "store/read.h"
+#include "store/folded.h"
 
 enum step_unit {
 	STEP_DAY,
@@ -35,13 +35,14 @@ struct timeline_options {
 	enum scope scope;
 	enum step_unit step;
 	struct str source; /* only this outlet; empty for all */
+	enum fold as;      /* offices and countries are asked for in sentences only */
 };
 
 struct timeline_step {
 	struct day_span days;
 	uint32_t articles, stories, sentences; /* that name all the names together */
 	uint32_t all;                          /* articles of the step, whatever they name */
-	bool thin;  /* too few articles for a rate: below a fifth of the median step, or 10 */
+	bool thin;  /* too few articles for a rate: below a fifth of the median step, or 5 */
 	bool burst; /* much more than usual, see query/burst.h */
 };
 

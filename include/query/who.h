@@ -11,7 +11,7 @@
 #define QUERY_WHO_H
 
 #include "query/association.h"
-#include "store/read.h"
+#include "store/folded.h"
 
 enum who_sort {
 	WHO_BY_G2,
@@ -33,6 +33,7 @@ struct who_options {
 	uint32_t min_articles;
 	uint32_t limit; /* companions returned, 0 for all */
 	enum who_sort sort;
+	enum fold as; /* offices and countries are asked for in sentences only */
 };
 
 /* How counts over time are divided: the finest unit that gives at most TREND_STEPS steps. */
@@ -51,6 +52,7 @@ struct companion {
 	uint32_t sentences; /* that name them together */
 	uint32_t others;    /* articles of the period that name the companion at all */
 	struct association association;
+	double q; /* false discovery rate over all companions (query/discovery_rate.h) */
 	struct date first, last; /* not set where no article has a date */
 	uint32_t *trend;         /* articles by step of the period, who.trend_steps of them */
 };

@@ -34,6 +34,15 @@ bool kinds_read(const struct words *names, unsigned *ret_kinds, struct error *er
 	return true;
 }
 
+const char fold_help[] = "holder (default), office or country: names taken for what they stand for";
+
+bool fold_check(int fold, int scope, struct error *err)
+{
+	return fold == FOLD_HOLDER || scope == SCOPE_SENTENCE ||
+	       error_set(err, ERROR_USAGE, "--as %s looks at sentences; leave out --scope %s",
+			 fold_names[fold], scope_names[scope]);
+}
+
 bool period_check(struct date since, struct date until, struct error *err)
 {
 	if (!date_is_set(since) || !date_is_set(until) ||

@@ -6,7 +6,7 @@
 #define CLI_ASKING_H
 
 #include "cli/command.h"
-#include "store/read.h"
+#include "store/folded.h"
 #include "view/printer.h"
 
 /* What --kind takes. */
@@ -15,6 +15,10 @@ extern const char kind_help[];
 /* A set of 1 << kind from repeated --kind options; all kinds that tie where there is none. A person
  * may be an official: "person" means both, "official" only those who hold or held an office. */
 bool kinds_read(const struct words *names, unsigned *ret_kinds, struct error *err);
+
+/* What --as takes; offices and countries are looked for in sentences alone. */
+extern const char fold_help[];
+bool fold_check(int fold, int scope, struct error *err);
 
 /* --since must not lie behind --until. */
 bool period_check(struct date since, struct date until, struct error *err);

@@ -8,7 +8,7 @@
 struct args {
 	struct date since, until;
 	const char *source;
-	int scope, step, format;
+	int scope, step, as, format;
 };
 
 static const struct column columns[] = {
@@ -78,6 +78,7 @@ static void print_facts(struct printer *printer, const struct timeline *timeline
 	for (size_t i = 0; i < timeline->of_len; i++)
 		print_entity(json, &timeline->of[i]);
 	json_end(json);
+	json_pair(json, "as", str_of(fold_names[args->as]));
 	json_pair(json, "scope", str_of(scope_names[args->scope]));
 	json_pair(json, "by", str_of(step_units[args->step]));
 	json_pair_if(json, "source", str_of(args->source));
@@ -119,13 +120,17 @@ static void print(struct program *program, const struct timeline *timeline, cons
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
-	const struct timeline_options options = {args->since, args->until, (enum scope)args->scope,
-						 (enum step_unit)args->step, str_of(args->source)};
+	const struct timeline_options options = {args->since,
+						 args->until,
+						 (enum scope)args->scope,
+						 (enum step_unit)args->step,
+						 str_of(args->source),
+						 (enum fold)args->as};
 	struct arena arena;
 	struct timeline timeline;
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
-	if (period_check(args->since, args->until, err) &&
+	if (period_check(args->since, args->until, err) && fold_check(args->as, args->scope, err) &&
 	    timeline_find(program->store, program->names.at, program->names.len, &options, &arena,
 			  &timeline, err)) {
 		print(program, &timeline, args);
@@ -146,6 +151,8 @@ static const struct usage_example examples[] = {
 	{"alongside timeline cn --by quarter --since 2021", "a country, quarter by quarter"},
 	{"alongside timeline \"Lloyd Austin\" \"Wei Fenghe\" --by quarter --format csv",
 	 "the tie of two names, for a table"},
+	{"alongside timeline \"Lloyd Austin\" \"Wei Fenghe\" --as office --by quarter",
+	 "the same of their offices, whoever holds them"},
 	{NULL, NULL},
 };
 
@@ -160,6 +167,7 @@ static const struct option options[] = {
 	 "only articles of this outlet"},
 	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
 	 "what counts as together: sentence (default), paragraph, article"},
+	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
 	 "table (default), csv, tsv, json, jsonl, md"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -176,7 +184,7 @@ const struct command command_timeline = {
 		"them.\n\n"
 		"Rates are articles for each 1,000 of the step, so that a month with few articles "
 		"does\n"
-		"not look like a quiet one. Steps with fewer than 10 articles, or less than a "
+		"not look like a quiet one. Steps with fewer than 5 articles, or less than a "
 		"fifth of\n"
 		"the median step, are marked thin: their rates mean little. Bursts are found with "
 		"the\n"

@@ -12,7 +12,7 @@ struct args {
 	struct date since, until;
 	int scope;
 	uint32_t min_articles, limit;
-	int sort, format;
+	int sort, as, format;
 };
 
 static const struct column columns[] = {
@@ -25,6 +25,8 @@ static const struct column columns[] = {
 	{"npmi", "NPMI", COLUMN_NUMBER},
 	{"g2", "G2", COLUMN_NUMBER},
 	{"p", NULL, COLUMN_NUMBER},
+	{"q", NULL, COLUMN_NUMBER},
+	{"jaccard", NULL, COLUMN_NUMBER},
 	{"first", "First", COLUMN_TEXT},
 	{"last", "Last", COLUMN_TEXT},
 	{"trend", "Over time", COLUMN_TEXT},
@@ -42,6 +44,7 @@ static void print_facts(struct printer *printer, const struct who *who, const st
 		print_entity(json, &who->of[i]);
 	json_end(json);
 	print_period(json, "period", &who->period);
+	json_pair(json, "as", str_of(fold_names[args->as]));
 	json_pair(json, "scope", str_of(scope_names[args->scope]));
 	json_pair_number(json, "articles", who->period.articles);
 	json_pair_number(json, "articles_of", who->of_present.articles);
@@ -64,6 +67,8 @@ static void print_companion(struct printer *printer, const struct who *who,
 	printer_real(printer, c->association.npmi, 2);
 	printer_real(printer, c->association.g2, 1);
 	printer_real(printer, c->association.p, 6);
+	printer_real(printer, c->q, 6);
+	printer_real(printer, c->association.jaccard, 4);
 	printer_text(printer, date_text(c->first, day));
 	printer_text(printer, date_text(c->last, day));
 	printer_counts(printer, c->trend, who->trend_steps, MOST_BARS);
@@ -114,13 +119,14 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 				      .scope = (enum scope)args->scope,
 				      .min_articles = args->min_articles,
 				      .limit = args->limit,
-				      .sort = (enum who_sort)args->sort};
+				      .sort = (enum who_sort)args->sort,
+				      .as = (enum fold)args->as};
 	struct arena arena;
 	struct who who;
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
-	    period_check(args->since, args->until, err) &&
+	    period_check(args->since, args->until, err) && fold_check(args->as, args->scope, err) &&
 	    who_find(program->store, program->names.at, program->names.len, &options, &arena, &who,
 		     err))
 		outcome = print_who(program, &who, args);
@@ -141,6 +147,8 @@ static const struct usage_example examples[] = {
 	 "who is in articles that name both"},
 	{"alongside who cn --kind official --since 2022 --until 2022-06",
 	 "officials named with China in the first half of 2022"},
+	{"alongside who \"Lloyd Austin\" --as office",
+	 "offices named with his, whoever holds them"},
 	{"alongside who \"Lloyd Austin\" --format json --limit 0", "everything, for a program"},
 	{NULL, NULL},
 };
@@ -159,6 +167,7 @@ static const struct option options[] = {
 	 "show at most N names, 0 for all; default 30"},
 	{0, "sort", OPTION_CHOICE, offsetof(struct args, sort), "BY", who_sorts,
 	 "g2 (default), articles, npmi, last, name"},
+	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
 	 "table (default), csv, tsv, json, jsonl, md"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -180,7 +189,15 @@ const struct command command_who = {
 		"the\n"
 		"weight of evidence that they do not meet by chance, negative for those that meet "
 		"less\n"
-		"often; p is its probability under chance. All are of articles in the period.",
+		"often; p is its probability under chance, q the false discovery rate over all "
+		"names\n"
+		"shown and not shown (Benjamini and Hochberg 1995), jaccard the share of the "
+		"places\n"
+		"that name one of the two that name both. All are of articles in the period.\n\n"
+		"--as office takes people for the office their articles give them, --as country\n"
+		"names for their country, so that a tie goes on when its holders change. A NAME "
+		"is\n"
+		"then one of the holders, or the id of the office.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -11,7 +11,7 @@ static double cell(double observed, double row, double column, double all)
 
 struct association association_of(uint64_t both, uint64_t a, uint64_t b, uint64_t all)
 {
-	struct association ret = {0, 0, 1};
+	struct association ret = {.p = 1};
 	double n = (double)all, k = (double)both, na = (double)a, nb = (double)b;
 	if (n <= 0 || na <= 0 || nb <= 0)
 		return ret;
@@ -20,6 +20,7 @@ struct association association_of(uint64_t both, uint64_t a, uint64_t b, uint64_
 	g2 = g2 > 0 ? 2 * g2 : 0;
 	ret.p = erfc(sqrt(g2 / 2));
 	ret.g2 = k * n < na * nb ? -g2 : g2;
+	ret.jaccard = k / (na + nb - k);
 	if (k <= 0)
 		ret.npmi = -1;
 	else if (both == all)

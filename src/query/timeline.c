@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "query/burst.h"
+#include "query/folds.h"
 #include "query/names.h"
 
 #include <stdlib.h>
@@ -132,7 +133,7 @@ static void fill_news(struct work *work)
 
 static void mark_thin(struct timeline *timeline)
 {
-	enum { FEW = 10, SHARE = 5 };
+	enum { FEW = 5, SHARE = 5 };
 	uint64_t *all = mem_zero(timeline->steps_len, sizeof(*all));
 	for (size_t i = 0; i < timeline->steps_len; i++)
 		all[i] = timeline->steps[i].all;
@@ -163,6 +164,31 @@ static void mark_bursts(struct timeline *timeline)
 	mem_free(burst);
 }
 
+static bool find_names(struct store *store, const char *const *names, struct within within,
+		       struct work *work, struct arena *arena, struct error *err)
+{
+	struct timeline *timeline = work->timeline;
+	if (!names_find(store, names, timeline->of_len, arena, &timeline->of, err))
+		return false;
+	int64_t *rows = ARENA_ARRAY(arena, int64_t, timeline->of_len);
+	for (size_t i = 0; i < timeline->of_len; i++)
+		rows[i] = timeline->of[i].row;
+	return store_joint(store, rows, timeline->of_len, within, take_article, work, err);
+}
+
+static bool find_folded(struct store *store, const char *const *names, struct period period,
+			struct work *work, struct arena *arena, struct error *err)
+{
+	struct timeline *timeline = work->timeline;
+	enum fold fold = work->options->as;
+	struct fold_names_found found;
+	if (!folds_find(store, names, timeline->of_len, fold, arena, &found, err))
+		return false;
+	timeline->of = found.names;
+	const struct folded_question question = {found.keys, timeline->of_len, fold, period};
+	return store_folded_joint(store, &question, take_article, work, err);
+}
+
 bool timeline_find(struct store *store, const char *const *names, size_t names_len,
 		   const struct timeline_options *options, struct arena *arena,
 		   struct timeline *ret_timeline, struct error *err)
@@ -170,13 +196,10 @@ bool timeline_find(struct store *store, const char *const *names, size_t names_l
 	struct work work = {.options = options, .timeline = ret_timeline};
 	const struct within within = {period_of(options->since, options->until), options->scope};
 	*ret_timeline = (struct timeline){.of_len = names_len};
-	if (!names_find(store, names, names_len, arena, &ret_timeline->of, err))
-		return false;
-	int64_t *rows = ARENA_ARRAY(arena, int64_t, names_len);
-	for (size_t i = 0; i < names_len; i++)
-		rows[i] = ret_timeline->of[i].row;
 	bool ok = store_news(store, within.period, take_news, &work, err) &&
-		  store_joint(store, rows, names_len, within, take_article, &work, err) &&
+		  (options->as == FOLD_HOLDER
+			   ? find_names(store, names, within, &work, arena, err)
+			   : find_folded(store, names, within.period, &work, arena, err)) &&
 		  cut(&work, arena, err);
 	if (ok && ret_timeline->steps_len) {
 		fill_seen(&work);

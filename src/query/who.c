@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/who.h"
+#include "query/discovery_rate.h"
 #include "query/names.h"
-#include "tally.h"
+#include "who_parts.h"
 
 #include <stdlib.h>
 
@@ -21,7 +22,7 @@ static int step_of(struct date first, struct date d, enum trend_unit unit)
 	return month_number(d) / months[unit] - month_number(first) / months[unit];
 }
 
-static void choose_trend(struct who *who)
+void who_choose_trend(struct who *who)
 {
 	struct date first = who->period.first, last = who->period.last;
 	if (!date_is_set(first))
@@ -34,8 +35,8 @@ static void choose_trend(struct who *who)
 	who->trend_steps = steps <= TREND_STEPS * 8 ? (size_t)steps : 0;
 }
 
-static uint32_t *trend_of(const struct who *who, const struct tallies *tallies,
-			  const struct tally *tally, struct arena *arena)
+uint32_t *who_trend_of(const struct who *who, const struct tallies *tallies,
+		       const struct tally *tally, struct arena *arena)
 {
 	uint32_t *trend = ARENA_ARRAY(arena, uint32_t, who->trend_steps + 1);
 	for (uint32_t i = 0; i < tally->days_len && who->trend_steps; i++) {
@@ -84,14 +85,29 @@ static int compare(const void *a, const void *b, void *context)
 
 /* Filling. */
 
-struct asking {
-	struct store *store;
-	const struct who_options *options;
-	struct within within;
-	struct arena *arena;
-	struct who *who;
-	struct error *err;
-};
+static void judge(struct who *who)
+{
+	double *p = mem_zero(who->companions_len + 1, sizeof(*p));
+	double *q = mem_zero(who->companions_len + 1, sizeof(*q));
+	for (size_t i = 0; i < who->companions_len; i++)
+		p[i] = who->companions[i].association.p;
+	discovery_rates(p, who->companions_len, q);
+	for (size_t i = 0; i < who->companions_len; i++)
+		who->companions[i].q = q[i];
+	mem_free(p);
+	mem_free(q);
+}
+
+void who_finish(struct asking *asking)
+{
+	struct who *who = asking->who;
+	judge(who);
+	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
+		(void *)asking->options);
+	who->total = who->companions_len;
+	if (asking->options->limit && who->companions_len > asking->options->limit)
+		who->companions_len = asking->options->limit;
+}
 
 static bool add_companion(struct asking *asking, const struct tallies *tallies,
 			  const struct tally *tally)
@@ -113,7 +129,7 @@ static bool add_companion(struct asking *asking, const struct tallies *tallies,
 	c->others = others.articles;
 	c->association = association_of(tally->units, who->of_present.units, others.units,
 					who->period.units);
-	c->trend = trend_of(who, tallies, tally, asking->arena);
+	c->trend = who_trend_of(who, tallies, tally, asking->arena);
 	who->companions_len++;
 	return true;
 }
@@ -126,11 +142,7 @@ static bool add_companions(struct asking *asking, const struct tallies *tallies)
 		if (tallies->pairs.at[i].articles >= asking->options->min_articles &&
 		    !add_companion(asking, tallies, &tallies->pairs.at[i]))
 			return false;
-	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
-		(void *)asking->options);
-	who->total = who->companions_len;
-	if (asking->options->limit && who->companions_len > asking->options->limit)
-		who->companions_len = asking->options->limit;
+	who_finish(asking);
 	return true;
 }
 
@@ -144,7 +156,7 @@ static bool ask(struct asking *asking)
 	    !store_count_together(asking->store, rows, who->of_len, asking->within,
 				  &who->of_present, asking->err))
 		return false;
-	choose_trend(who);
+	who_choose_trend(who);
 	struct tallies tallies = {0};
 	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
 				   &tallies, asking->err);
@@ -162,5 +174,7 @@ bool who_find(struct store *store, const char *const *names, size_t names_len,
 		store, options, {period_of(options->since, options->until), options->scope},
 		arena, ret_who, err};
 	*ret_who = (struct who){.of_len = names_len};
+	if (options->as != FOLD_HOLDER)
+		return who_folded(&asking, names);
 	return names_find(store, names, names_len, arena, &ret_who->of, err) && ask(&asking);
 }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * folds: names as users type them, as keys of offices or countries (store/folded.h).
+ */
+#ifndef QUERY_FOLDS_H
+#define QUERY_FOLDS_H
+
+#include "store/folded.h"
+
+struct fold_names_found {
+	struct str *keys;          /* in the arena */
+	struct entity_info *names; /* what they stand for */
+};
+
+/* Each of `names` may be a name, which stands for the office it mostly held or for its country, or
+ * the id of an office (us-secretary-of-defense). Two that stand for the same are refused. */
+bool folds_find(struct store *store, const char *const *names, size_t count, enum fold fold,
+		struct arena *arena, struct fold_names_found *ret_found, struct error *err);
+
+#endif
