@@ -31,6 +31,7 @@ struct ingest_options {
 	struct read_options read;
 	uint32_t batch_articles;
 	unsigned jobs; /* threads that scan; at least one */
+	bool rescan;   /* also scan stored articles again that were scanned with other rules */
 	void *context;
 	/* Told after every article and block of input; false ends the ingest after the batch so far
 	 * is committed. May be NULL. */

@@ -5,6 +5,7 @@
 #include "ingest/ingest.h"
 #include "asking.h"
 #include "listing.h"
+#include "store/rescan.h"
 #include "view/clean.h"
 
 #include <signal.h>
@@ -17,6 +18,7 @@ struct args {
 	bool list;
 	int format;
 	uint32_t batch, jobs;
+	bool rescan;
 };
 
 /* Told by Ctrl-C; a second one ends the program at once, which the store survives. */
@@ -150,7 +152,8 @@ static bool note_run(struct program *program, int64_t started, const struct inge
 	       store_commit(program->store, err);
 }
 
-static enum outcome finish(const struct ingest_result *result, bool ok, struct error *err)
+static enum outcome finish(const struct ingest_result *result, bool rescan, bool ok,
+			   struct error *err)
 {
 	char count[COUNT_TEXT];
 	if (!ok) {
@@ -162,15 +165,34 @@ static enum outcome finish(const struct ingest_result *result, bool ok, struct e
 		fprintf(stderr, "alongside: stopped; run the same command again to go on\n");
 		return OUTCOME_NOTHING;
 	}
-	if (result->read == 0)
+	if (result->read == 0 && !rescan)
 		fprintf(stderr, "alongside: there was nothing to read\n");
-	return result->failed || result->read == 0 ? OUTCOME_NOTHING : OUTCOME_DONE;
+	return result->failed || (result->read == 0 && !rescan) ? OUTCOME_NOTHING : OUTCOME_DONE;
 }
 
 static unsigned processors(void)
 {
 	long count = sysconf(_SC_NPROCESSORS_ONLN);
 	return count > 1 ? (unsigned)count : 1;
+}
+
+static bool check_inputs(const struct program *program, const struct args *args, struct error *err)
+{
+	uint64_t outdated = 0;
+	char count[COUNT_TEXT];
+	if (!args->rescan)
+		return program->names.len || error_set(err, ERROR_USAGE,
+						       "something is missing; usage: alongside "
+						       "ingest [OPTIONS] PATH...");
+	if (program->names.len)
+		return error_set(err, ERROR_USAGE,
+				 "--rescan takes the articles from the database, not from a path");
+	if (!store_count_outdated(program->store, program->rules->version, &outdated, err))
+		return false;
+	if (!program->quiet)
+		fprintf(stderr, "alongside: %s articles were scanned with other rules%s\n",
+			count_text(outdated, count), outdated ? "; all are scanned again" : "");
+	return true;
 }
 
 static enum outcome run(struct program *program, void *args_at, struct error *err)
@@ -182,6 +204,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					 .read = {args->input_format, args->map},
 					 .batch_articles = args->batch ? args->batch : 1,
 					 .jobs = args->jobs ? args->jobs : processors(),
+					 .rescan = args->rescan,
 					 .context = &w,
 					 .progress = on_progress,
 					 .failure = on_failure};
@@ -191,6 +214,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 		return OUTCOME_ERROR;
 	if (args->list)
 		return listing_print(program, &options.read, (enum print_format)args->format);
+	if (!check_inputs(program, args, err))
+		return OUTCOME_ERROR;
 	watch_interrupts();
 	out_init_memory(&w.failures);
 	bool ok = ingest_paths(program->store, program->names.at, program->names.len, &options,
@@ -201,7 +226,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	out_clear(&w.failures);
 	print_summary(program, &result, seconds_now() - w.started);
 	ok = ok && note_run(program, started, &result, err);
-	return finish(&result, ok, err);
+	return finish(&result, args->rescan, ok, err);
 }
 
 static void defaults(void *args_at)
@@ -240,6 +265,8 @@ static const struct option options[] = {
 	 "commit after every N articles; default 500"},
 	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
 	 "threads that scan; default: as many as there are processors"},
+	{0, "rescan", OPTION_FLAG, offsetof(struct args, rescan), NULL, NULL,
+	 "instead of reading: scan stored articles again that were scanned with other rules"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -266,7 +293,7 @@ const struct command command_ingest = {
 	.options = options,
 	.args_bytes = sizeof(struct args),
 	.defaults = defaults,
-	.min_names = 1,
+	.min_names = 0,
 	.max_names = SIZE_MAX,
 	.needs = NEEDS_RULES | NEEDS_NEW_DATABASE,
 	.needs_less = only_lists,

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "queue.h"
 #include "rules/ruleset.h"
+#include "store/rescan.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -121,6 +122,28 @@ static void take_progress(void *context, uint64_t bytes)
 	p->input_bytes += bytes;
 }
 
+/* Stored articles that were scanned with other rules. The writer replaces them behind this thread's
+ * back, but never one that lies ahead. */
+static void read_outdated(struct pipeline *p)
+{
+	struct error err = {0};
+	struct str version = p->options->rules->version;
+	struct store *reading = store_open(store_path(p->store), STORE_READ, &err);
+	struct stored stored = {0};
+	bool go = reading != NULL;
+	while (go && store_next_outdated(reading, version, stored.row, &stored, &err) &&
+	       stored.article) {
+		struct item *item = mem_zero(1, sizeof(*item));
+		item->article = stored.article;
+		item->row = stored.row;
+		item->sentences = stored.sentences;
+		go = queue_put(p->queue, item);
+	}
+	store_close(reading);
+	if (err.text[0])
+		take_failure(p, str_of(store_path(p->store)), &err);
+}
+
 static void *read_all(void *context)
 {
 	struct pipeline *p = context;
@@ -128,6 +151,8 @@ static void *read_all(void *context)
 	bool go = true;
 	for (size_t i = 0; i < p->paths_len && go; i++)
 		go = read_path(p->paths[i], &p->options->read, &sink);
+	if (p->options->rescan)
+		read_outdated(p);
 	queue_close(p->queue);
 	return NULL;
 }
@@ -154,12 +179,13 @@ static void *scan_all(void *context)
 	struct item *item;
 	while ((item = queue_scan(p->queue))) {
 		struct article *article = item->article;
-		if (article) {
+		if (article && !item->row) {
 			store_marks_of(article, &item->marks);
 			item->known = is_known(reading, p, item);
 		}
-		if (article && !item->known) {
+		if (article && !item->row && !item->known)
 			item->sentences = sentences_of(article, &article->arena);
+		if (article && !item->known) {
 			item->scan = scan_article(scratch, article, &item->sentences);
 		}
 		queue_scanned(p->queue, item);
@@ -195,6 +221,19 @@ static bool store_article_of(struct pipeline *p, const struct item *item)
 	return true;
 }
 
+static bool replace_article(struct pipeline *p, const struct item *item)
+{
+	struct found found = {item->article, &item->marks, &item->sentences, &item->scan,
+			      p->options->rules};
+	struct store_counts counts;
+	p->pending.rescanned++;
+	if (!store_replace(p->store, item->row, &found, &counts, p->err))
+		return false;
+	p->pending.mentions += counts.mentions;
+	p->pending.ties += counts.ties;
+	return true;
+}
+
 static bool store_failure(struct pipeline *p, const struct item *item)
 {
 	struct str reason = str_of(item->error.text);
@@ -212,7 +251,10 @@ static bool write_item(struct pipeline *p, const struct item *item)
 	p->progress.articles += item->article != NULL;
 	if (!count_one(p))
 		return false;
-	if (item->article ? !store_article_of(p, item) : !store_failure(p, item))
+	bool ok = item->row       ? replace_article(p, item)
+		  : item->article ? store_article_of(p, item)
+				  : store_failure(p, item);
+	if (!ok)
 		return give_up(p);
 	return go_on(p);
 }

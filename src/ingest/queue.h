@@ -24,8 +24,10 @@ struct item {
 	struct str origin;       /* of a failure; owned */
 	struct error error;
 	uint64_t input_bytes; /* taken from the inputs when it was read */
+	int64_t row; /* of a stored article that is scanned again; 0 for one that was read */
 
-	/* Set by the scanning thread; in the article's arena. */
+	/* Set by the scanning thread (sentences of a stored article come with it); in the article's
+	 * arena. */
 	struct store_marks marks;
 	bool known; /* stored already, not scanned */
 	struct sentences sentences;

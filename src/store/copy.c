@@ -78,8 +78,8 @@ static bool have_same_rules(struct store *store, const char *path, struct error 
 	if (statement_number(store, statement_get(store, SQL_MERGE_VERSIONS), 0) < 2)
 		return database_ok(store, err);
 	return error_set(err, ERROR_ENV,
-			 "%s: its articles were scanned with other rules; merge with --rescan, or "
-			 "ingest --rescan each first",
+			 "%s: its articles were scanned with other rules; run "
+			 "ingest --rescan on each first",
 			 path);
 }
 

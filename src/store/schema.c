@@ -56,7 +56,8 @@ static const char version_1[] =
 	"  kind TEXT NOT NULL," /* person, country, organization or unnamed */
 	"  name TEXT NOT NULL,"
 	"  country TEXT,"
-	"  discovered INTEGER NOT NULL" /* 1: stands in no rule */
+	"  discovered INTEGER NOT NULL,"           /* 1: stands in no rule */
+	"  rules INTEGER NOT NULL REFERENCES term" /* what it is called as of */
 	") STRICT;"
 
 	/* Folded names by which an entity is asked for. */

@@ -177,13 +177,18 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_SENTENCE_ADD] = "INSERT INTO sentence(article, sentence, paragraph, start, \"end\","
 			     " block) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 
-	[SQL_ENTITY_GET] = "SELECT row FROM entity WHERE entity = ?1",
-	[SQL_ENTITY_ADD] = "INSERT INTO entity(entity, kind, name, country, discovered)"
-			   " VALUES(?1, ?2, ?3, ?4, ?5) RETURNING row",
+	[SQL_ENTITY_GET] = "SELECT row, rules FROM entity WHERE entity = ?1",
+	[SQL_ENTITY_ADD] = "INSERT INTO entity(entity, kind, name, country, discovered, rules)"
+			   " VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING row",
+	/* Of all that articles say under the same rules the least, so that their order does not
+	 * matter; what older rules said is forgotten. */
 	[SQL_ENTITY_MERGE] =
-		"UPDATE entity SET name = CASE WHEN discovered THEN min(name, ?2) ELSE ?2 END,"
-		" country = coalesce(min(country, ?3), country, ?3)"
-		" WHERE row = ?1 AND (name <> ?2 OR country IS NOT ?3)",
+		"UPDATE entity SET"
+		" name = CASE WHEN discovered AND rules = ?5 THEN min(name, ?2) ELSE ?2 END,"
+		" country = CASE WHEN rules = ?5 THEN coalesce(min(country, ?3), country, ?3)"
+		" ELSE ?3 END, discovered = ?4, rules = ?5"
+		" WHERE row = ?1 AND (name <> ?2 OR country IS NOT ?3 OR rules <> ?5)",
+	[SQL_ALIAS_DROP] = "DELETE FROM alias WHERE entity = ?1",
 	[SQL_ALIAS_ADD] = "INSERT INTO alias(folded, entity) VALUES(?1, ?2)"
 			  " ON CONFLICT DO NOTHING",
 	[SQL_MENTION_ADD] =
@@ -345,6 +350,16 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			    " GROUP BY 1 ORDER BY 2 DESC, 1",
 	[SQL_STATS_FAILURES] = "SELECT origin, reason FROM failure ORDER BY origin",
 
+	/* Articles to be scanned again, from the row behind ?1 on. */
+	[SQL_OUTDATED_COUNT] = "SELECT count(*) FROM article a JOIN term t ON t.row = a.rules"
+			       " WHERE t.text <> ?1",
+	[SQL_OUTDATED_NEXT] = "SELECT a.row, a.title, a.text, a.date, a.language FROM article a"
+			      " JOIN term t ON t.row = a.rules WHERE a.row > ?1 AND t.text <> ?2"
+			      " ORDER BY a.row LIMIT 1",
+	[SQL_OUTDATED_SENTENCES] = "SELECT sentence, paragraph, start, \"end\", block"
+				   " FROM sentence WHERE article = ?1 ORDER BY sentence",
+	[SQL_ARTICLE_DAY] = "SELECT day FROM article WHERE row = ?1",
+
 	/* Upkeep. */
 	[SQL_CHECK_PAGES] = "PRAGMA integrity_check(20)",
 	[SQL_CHECK_TEXT] = "INSERT INTO text_index(text_index, rank) VALUES('integrity-check', 1)",
@@ -417,13 +432,19 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		"INSERT OR IGNORE INTO main.term(text) SELECT text FROM other.term ORDER BY row",
 	[SQL_MERGE_TERM_ROWS] = "INSERT INTO worded SELECT o.row, t.row FROM other.term o"
 				" JOIN main.term t ON t.text = o.text",
+	/* Not those that only articles scanned with older rules knew. */
 	[SQL_MERGE_ENTITIES] =
-		"INSERT INTO main.entity(entity, kind, name, country, discovered)"
-		" SELECT entity, kind, name, country, discovered FROM other.entity WHERE true "
-		"ORDER BY row"
+		"INSERT INTO main.entity(entity, kind, name, country, discovered, rules)"
+		" SELECT entity, kind, name, country, discovered, w.ours FROM other.entity o"
+		" JOIN worded w ON w.theirs = o.rules"
+		" WHERE o.rules IN (SELECT rules FROM other.article) ORDER BY o.row"
 		" ON CONFLICT(entity) DO UPDATE SET"
-		" name = CASE WHEN discovered THEN min(name, excluded.name) ELSE excluded.name END,"
-		" country = coalesce(min(country, excluded.country), country, excluded.country)",
+		" name = CASE WHEN discovered AND rules = excluded.rules"
+		" THEN min(name, excluded.name) ELSE excluded.name END,"
+		" country = CASE WHEN rules = excluded.rules"
+		" THEN coalesce(min(country, excluded.country), country, excluded.country)"
+		" ELSE excluded.country END,"
+		" discovered = excluded.discovered, rules = excluded.rules",
 	[SQL_MERGE_ENTITY_ROWS] = "INSERT INTO named SELECT o.row, e.row FROM other.entity o"
 				  " JOIN main.entity e ON e.entity = o.entity",
 	[SQL_MERGE_ALIASES] =

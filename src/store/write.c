@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "database.h"
 #include "rules/ruleset.h"
+#include "store/rescan.h"
 #include "text/fingerprint.h"
 
 #include <stdlib.h>
@@ -68,21 +69,50 @@ static void add_rule_names(struct store *store, const struct ruleset *rules, int
 			add_alias(store, row, forms->at[i].text);
 }
 
+static void add_names(struct store *store, const struct ruleset *rules, int64_t row,
+		      const struct naming *naming)
+{
+	if (naming->kind == KIND_UNNAMED)
+		return; /* nobody to be asked for */
+	add_rule_names(store, rules, row, naming->key);
+	add_alias(store, row, naming->name);
+}
+
 static int64_t add_entity(struct store *store, const struct ruleset *rules,
 			  const struct naming *naming)
 {
 	enum kind kind = naming->kind == KIND_OFFICIAL ? KIND_PERSON : naming->kind;
+	int64_t version = term_row(store, rules->version);
 	sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_ADD);
 	bind_text(statement, 1, naming->key);
 	bind_text(statement, 2, str_of(kind_name(kind)));
 	bind_text(statement, 3, naming->name);
 	bind_text_or_null(statement, 4, naming->country);
 	bind_number(statement, 5, naming->discovered);
+	bind_number(statement, 6, version);
 	int64_t row = statement_number(store, statement, 0);
-	if (kind == KIND_UNNAMED)
-		return row; /* nobody to be asked for */
-	add_rule_names(store, rules, row, naming->key);
-	add_alias(store, row, naming->name);
+	add_names(store, rules, row, naming);
+	return row;
+}
+
+/* The row of an entity that is stored, 0 where it is not. Its names are made anew where they come
+ * from other rules. */
+static int64_t stored_entity(struct store *store, const struct ruleset *rules,
+			     const struct naming *naming)
+{
+	int64_t row = 0, version = 0;
+	sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_GET);
+	bind_text(statement, 1, naming->key);
+	while (statement_row(store, statement)) {
+		row = column_number(statement, 0);
+		version = column_number(statement, 1);
+	}
+	if (!row || version == term_row(store, rules->version))
+		return row;
+	statement = statement_get(store, SQL_ALIAS_DROP);
+	bind_number(statement, 1, row);
+	statement_run(store, statement);
+	add_names(store, rules, row, naming);
 	return row;
 }
 
@@ -91,18 +121,18 @@ static int64_t entity_row(struct store *store, const struct ruleset *rules,
 {
 	const uint32_t *known = map_get(&store->entities, naming->key);
 	int64_t row = known ? (int64_t)*known : 0;
-	if (!row) {
-		sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_GET);
-		bind_text(statement, 1, naming->key);
-		row = statement_number(store, statement, 0);
-	}
+	if (!row)
+		row = stored_entity(store, rules, naming);
 	if (!row) {
 		row = add_entity(store, rules, naming);
 	} else {
+		int64_t version = term_row(store, rules->version);
 		sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_MERGE);
 		bind_number(statement, 1, row);
 		bind_text(statement, 2, naming->name);
 		bind_text_or_null(statement, 3, naming->country);
+		bind_number(statement, 4, naming->discovered);
+		bind_number(statement, 5, version);
 		statement_run(store, statement);
 	}
 	if (row && !known)
@@ -495,10 +525,28 @@ bool store_look(struct store *store, const struct store_marks *marks, struct str
 	return database_ok(store, err);
 }
 
+/* Sentences, mentions and what follows from them, of an article that has none. */
+static struct store_counts put_found(struct store *store, int64_t row, int64_t day,
+				     const struct found *found)
+{
+	struct presences all = {0};
+	add_sentences(store, row, found->sentences);
+	for (size_t i = 0; i < found->scan->mentions_len; i++)
+		add_mention(store, row, i, found, &all);
+	if (all.len) {
+		add_present(store, row, &all);
+		add_seen(store, row, day, &all);
+	}
+	add_ledger(store, row, found->scan);
+	struct store_counts counts = {(uint32_t)found->scan->mentions_len,
+				      all.len ? count_ties(&all) : 0};
+	VEC_CLEAR(&all);
+	return counts;
+}
+
 bool store_add(struct store *store, const struct found *found, struct store_counts *ret_counts,
 	       struct error *err)
 {
-	struct presences all = {0};
 	const struct article *article = found->article;
 	struct str rules = found->rules->version;
 	bool current = false;
@@ -512,17 +560,19 @@ bool store_add(struct store *store, const struct found *found, struct store_coun
 		row = add_article(store, found);
 		add_origin(store, row, article->origin);
 	}
-	add_sentences(store, row, found->sentences);
-	for (size_t i = 0; i < found->scan->mentions_len; i++)
-		add_mention(store, row, i, found, &all);
-	if (all.len) {
-		add_present(store, row, &all);
-		add_seen(store, row, day, &all);
-	}
-	add_ledger(store, row, found->scan);
-	*ret_counts = (struct store_counts){(uint32_t)found->scan->mentions_len,
-					    all.len ? count_ties(&all) : 0};
-	VEC_CLEAR(&all);
+	*ret_counts = put_found(store, row, day, found);
+	return database_ok(store, err);
+}
+
+bool store_replace(struct store *store, int64_t row, const struct found *found,
+		   struct store_counts *ret_counts, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_DAY);
+	bind_number(s, 1, row);
+	int64_t day = statement_number(store, s, NO_DAY);
+	drop_found(store, row, day);
+	rescan_article(store, row, found->rules->version, found->sentences);
+	*ret_counts = put_found(store, row, day, found);
 	return database_ok(store, err);
 }
 

@@ -163,3 +163,24 @@ PY
 	run -2 alongside ingest --map headline=head in
 	holds "--map"
 }
+
+@test "scanned again with changed rules, a database is as if made with them" {
+	everything() {
+		for view in v_articles v_entities v_sentences v_mentions v_ties v_ledger; do
+			of "$1" "SELECT * FROM $view" | sort
+		done | md5sum
+	}
+	mkdir -p more/people more/organizations
+	printf 'people:\n  - {id: wei-the-minister, name: Wei Fenghe, country: cn, priority: 9}\n' >more/people/more.yaml
+	alongside --db old.db -q ingest "$CORPUS"
+	run -0 alongside --rules "$ALONGSIDE_RULES" --rules more --db old.db ingest --rescan
+	holds "60 articles were scanned with other rules"
+	holds "scanned again 60"
+	alongside --rules "$ALONGSIDE_RULES" --rules more --db new.db -q ingest "$CORPUS"
+	[ "$(everything old.db)" = "$(everything new.db)" ]
+	run -0 alongside --db old.db check
+	run -0 alongside --rules "$ALONGSIDE_RULES" --rules more --db old.db ingest --rescan
+	holds "0 articles were scanned with other rules"
+	run -2 alongside --db old.db ingest
+	holds "usage"
+}
