@@ -154,6 +154,7 @@ def compare(tenure, roles):
     best = max(roles, key=lambda r: (min(end, r[2]) - max(start, r[1])).days, default=None)
     if not best or min(end, best[2]) <= max(start, best[1]):
         return "no dated role"
+    best = (best[0], best[1], min(best[2], PHOENIX_ENDS), best[3])
     begins = near(start, best[1], tenure[7][0]) or (best[1] == PHOENIX_BEGINS and start < PHOENIX_BEGINS)
     if begins and near(end, best[2], tenure[7][1]):
         return ""
