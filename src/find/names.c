@@ -228,23 +228,33 @@ static uint32_t word_from(const struct scratch *s, uint32_t at, uint32_t last)
 	return at;
 }
 
+/* The known person whose full name the words are, unless a guard forbids it: "Mike Lee runs a
+ * bakery". */
+static uint32_t person_named(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	struct name_parts parts = name_parts(s, first, last);
+	if (parts.words < 2)
+		return NO_INDEX;
+	uint32_t person = known_person(s, parts.given, parts.family);
+	if (person == NO_INDEX)
+		return NO_INDEX;
+	const struct entity *e = &s->rules->entities[person];
+	return guards_allow(s, &e->needs, &e->not, part, first, last) ? person : NO_INDEX;
+}
+
 /* Adds the piece, or the known person inside it and what is left: "Longtime Adviser Karl C. Rove".
  */
 static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
-	struct name_parts parts = name_parts(s, first, last);
-	if (parts.words >= 2) {
-		uint32_t person = known_person(s, parts.given, parts.family);
-		if (person != NO_INDEX) {
-			add_person(s, part, first, last, person);
-			return;
-		}
+	uint32_t person = person_named(s, part, first, last);
+	if (person != NO_INDEX) {
+		add_person(s, part, first, last, person);
+		return;
 	}
+	struct name_parts parts = name_parts(s, first, last);
 	for (uint32_t from = word_from(s, first + 1, last); parts.words >= 3 && from < last;
 	     from = word_from(s, from + 1, last)) {
-		struct name_parts rest = name_parts(s, from, last);
-		uint32_t person = rest.words >= 2 ? known_person(s, rest.given, rest.family)
-						  : NO_INDEX;
+		person = person_named(s, part, from, last);
 		if (person == NO_INDEX)
 			continue;
 		add_span(s, piece_of(part, first, from));
