@@ -10,6 +10,7 @@
  *     html_order.c    whether days or months come first in its dates
  *     html_pieces.c   tree -> pieces of text, in order
  *     html_body.c     pieces -> those that are the article
+ *     html_list.c     what is many articles, or their beginnings
  *     read_html.c     all together
  */
 #ifndef TEXT_HTML_H
@@ -17,6 +18,7 @@
 
 #include "base/vec.h"
 #include "text/build.h"
+#include "text/reader.h"
 
 #include <libxml/tree.h>
 
@@ -57,8 +59,16 @@ struct str html_unescape(struct str s, struct arena *arena);
  * letter: "relatedStories-box" is related, stories, box. */
 bool html_has_word(const xmlNode *node, struct str words);
 
+/* An entry of a live blog. */
+struct live_entry {
+	struct str headline, date, author, url, body;
+};
+
 /* What JSON-LD says; empty where it says nothing. */
 struct json_ld {
+	struct live_entry *entries; /* those with a text, as the page orders them */
+	size_t entries_len;
+
 	struct str headline, date, modified, author, publisher, url, body;
 };
 /* Whether JSON's nesting stays within what yajl_tree_free, which recurses, can bear. */
@@ -109,5 +119,11 @@ bool html_fragment(struct builder *builder, struct str fragment);
 void html_pieces(const struct page *page, struct pieces *pieces);
 /* Drops the pieces that are not the article. */
 void html_body(const struct page *page, struct str title, struct pieces *pieces);
+
+/* Whether what is left of the pieces is the beginnings of many stories. */
+bool html_is_teasers(const struct json_ld *ld, const struct pieces *pieces);
+/* Hands on each entry of a live blog; `page` has what the entries do not say themselves. */
+void html_live_entries(const struct json_ld *ld, const struct article *page, struct str title,
+		       struct str path, const struct article_sink *sink);
 
 #endif

@@ -151,6 +151,64 @@ static bool shown_date(const struct page *page, struct moment *moment)
 	return updated;
 }
 
+static bool is_in_line(const xmlNode *node)
+{
+	static const struct str names = STR_INIT(" a b strong i em span small font u ");
+	return node &&
+	       (node->type == XML_TEXT_NODE ? str_trim(str_of((const char *)node->content)).len > 0
+					    : html_is_one_of(node, names));
+}
+
+/* Whether nothing stands on the same line. */
+static bool stands_alone(const xmlNode *node)
+{
+	for (; node; node = node->parent) {
+		if (is_in_line(node->prev) || is_in_line(node->next))
+			return false;
+		if (node->parent && !is_in_line(node->parent))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a text is hardly more than one date and stands in a box of its own, not in a sentence. */
+static bool is_all_date(const struct page *page, const xmlNode *text, struct moment *moment)
+{
+	enum { LEAST = 8, LONGEST = 60, MOST_BESIDE = 24 };
+	size_t start, end, unused;
+	struct moment second;
+	struct str s = str_trim(str_of((const char *)text->content));
+	if (s.len < LEAST || s.len > LONGEST)
+		return false;
+	s = html_date_order(page, s);
+	if (!when_find(s, moment, &start, &end) || !moment->date.day ||
+	    s.len - (end - start) > MOST_BESIDE ||
+	    when_find(str_slice(s, end, s.len), &second, &unused, &unused))
+		return false;
+	return stands_alone(text);
+}
+
+/* "Entered: [ 2018-08-25 15:24 ]" in an element of its own that no name tells: taken where it is
+ * the only day so shown on the whole page, so no date of a comment or of another story is. */
+static bool lone_date(const struct page *page, struct moment *moment)
+{
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	struct moment first = {0}, here;
+	bool found = false;
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		if (n->type != XML_TEXT_NODE || !is_all_date(page, n, &here))
+			continue;
+		if (found && !date_eq(here.date, first.date))
+			return false;
+		if (!found)
+			first = here;
+		found = true;
+	}
+	if (found)
+		*moment = first;
+	return found;
+}
+
 /* Where only the day was found, another place may know the hour of that day, or the zone. */
 static void refine(const struct page *page, struct moment *moment)
 {
@@ -177,7 +235,7 @@ static enum date_source find_date(const struct page *page, const struct json_ld 
 		return DATE_TIME;
 	if (url.len && when_in_url(url, moment))
 		return DATE_URL;
-	return shown_date(page, moment) ? DATE_TEXT_LINE : DATE_NONE;
+	return shown_date(page, moment) || lone_date(page, moment) ? DATE_TEXT_LINE : DATE_NONE;
 }
 
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article)

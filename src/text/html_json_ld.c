@@ -136,6 +136,25 @@ static void fill(struct str *to, struct str s)
 		*to = s;
 }
 
+static void take_entries(yajl_val updates, struct json_ld *ld, struct arena *arena)
+{
+	enum { MOST_ENTRIES = 1000 };
+	if (!YAJL_IS_ARRAY(updates) || ld->entries_len)
+		return;
+	size_t most = updates->u.array.len < MOST_ENTRIES ? updates->u.array.len : MOST_ENTRIES;
+	ld->entries = ARENA_ARRAY(arena, struct live_entry, most + 1);
+	for (size_t i = 0; i < most; i++) {
+		yajl_val v = updates->u.array.values[i];
+		struct live_entry entry = {.headline = keep_string(member(v, "headline"), arena),
+					   .date = keep_string(member(v, "datePublished"), arena),
+					   .author = names_of(member(v, "author"), arena),
+					   .url = keep_string(member(v, "url"), arena),
+					   .body = keep_string(member(v, "articleBody"), arena)};
+		if (entry.body.len)
+			ld->entries[ld->entries_len++] = entry;
+	}
+}
+
 static void take_article(yajl_val object, struct json_ld *ld, struct arena *arena)
 {
 	fill(&ld->headline, keep_string(member(object, "headline"), arena));
@@ -150,6 +169,7 @@ static void take_article(yajl_val object, struct json_ld *ld, struct arena *aren
 	fill(&ld->url, keep_string(member(object, "mainEntityOfPage"), arena));
 	fill(&ld->url, keep_string(member(member(object, "mainEntityOfPage"), "@id"), arena));
 	fill(&ld->body, keep_string(member(object, "articleBody"), arena));
+	take_entries(member(object, "liveBlogUpdate"), ld, arena);
 }
 
 /* Looks for the article in what may be a list, a graph, or a page that is about an article. */

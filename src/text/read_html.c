@@ -63,12 +63,21 @@ static bool is_better(struct str body, const struct pieces *pieces)
 	return body.len > LEAST && body.len > 2 * bytes;
 }
 
-static void fill(struct builder *builder, struct page *page)
+enum verdict { VERDICT_ARTICLE, VERDICT_EMPTY, VERDICT_TEASERS, VERDICT_LIVE };
+
+/* Fills the builder; the entries of a live blog go to the sink at once. */
+static enum verdict fill(struct builder *builder, struct page *page, struct str path,
+			 const struct article_sink *sink)
 {
+	enum { LEAST_ENTRIES = 2 };
 	struct json_ld ld;
 	struct pieces pieces = {0};
 	html_json_ld(page, &ld);
 	struct str title = html_meta(page, &ld, builder->article);
+	if (ld.entries_len >= LEAST_ENTRIES) {
+		html_live_entries(&ld, builder->article, title, path, sink);
+		return VERDICT_LIVE;
+	}
 	builder_title(builder, title);
 	html_pieces(page, &pieces);
 	html_body(page, title, &pieces);
@@ -76,46 +85,54 @@ static void fill(struct builder *builder, struct page *page)
 		pieces.len = 0;
 		*VEC_PUSH(&pieces) = (struct piece){.text = ld.body, .kind = PIECE_PARAGRAPH};
 	}
+	bool teasers = html_is_teasers(&ld, &pieces);
 	html_add_blocks(builder, page->arena, &pieces);
 	VEC_CLEAR(&pieces);
+	if (teasers)
+		return VERDICT_TEASERS;
+	return builder->pieces_len ? VERDICT_ARTICLE : VERDICT_EMPTY;
 }
 
-/* NULL with err where the page has no text. */
-static struct article *build(struct str markup, struct str path, struct error *err)
+static bool build(struct str markup, struct str path, const struct article_sink *sink,
+		  struct error *err)
 {
 	struct arena scratch;
 	struct builder builder;
+	enum verdict verdict = VERDICT_EMPTY;
 	arena_init(&scratch);
 	builder_init(&builder);
 	struct page page = {.doc = html_parse(markup), .arena = &scratch};
 	if (page.doc && xmlDocGetRootElement(page.doc))
-		fill(&builder, &page);
+		verdict = fill(&builder, &page, path, sink);
 	xmlFreeDoc(page.doc);
 	arena_clear(&scratch);
-	if (builder.pieces_len)
-		return builder_finish(&builder, path);
+	if (verdict == VERDICT_ARTICLE) {
+		sink->article(sink->context, builder_finish(&builder, path));
+		return true;
+	}
 	builder_clear(&builder);
-	error_set(err, ERROR_INPUT, "%.*s: no article text found in the page", STR_ARG(path));
-	return NULL;
+	if (verdict == VERDICT_TEASERS)
+		return error_set(err, ERROR_INPUT,
+				 "%.*s: the beginnings of several articles, not one article",
+				 STR_ARG(path));
+	return verdict == VERDICT_LIVE ||
+	       error_set(err, ERROR_INPUT, "%.*s: no article text found in the page",
+			 STR_ARG(path));
 }
 
 static bool read_html(struct source *source, const struct article_sink *sink, struct error *err)
 {
 	struct buf bytes, markup;
-	struct article *article = NULL;
 	if (!source_is_text(source, err))
 		return false;
 	buf_init(&bytes);
 	buf_init(&markup);
-	if (source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
-	    html_clean(buf_str(&bytes), source_charset(source), &markup, err))
-		article = build(buf_str(&markup), source_path(source), err);
+	bool ok = source_read_all(source, READ_ARTICLE_BYTES, &bytes, err) &&
+		  html_clean(buf_str(&bytes), source_charset(source), &markup, err) &&
+		  build(buf_str(&markup), source_path(source), sink, err);
 	buf_clear(&bytes);
 	buf_clear(&markup);
-	if (!article)
-		return false;
-	sink->article(sink->context, article);
-	return true;
+	return ok;
 }
 
 const struct reader reader_html = {

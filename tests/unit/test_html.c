@@ -492,6 +492,25 @@ static void a_row_of_a_table_is_text_whatever_it_is_called(void **state)
 
 /* Dates. */
 
+static void the_only_date_of_a_page_is_taken(void **state)
+{
+	static const struct {
+		const char *body, *date;
+	} cases[] = {
+		{"<td>Entered :[ 2018-08-25 15:24 ]</td>", "2018-08-25T15:24:00"},
+		{"<p>2018-08-25</p><p>by A on 2018-08-26</p>", ""},
+		{"<p>The talks of May 24, 2021 were the first for a long time, they say.</p>", ""},
+		{"<td>May 2021</td>", ""},
+		{"<p>It must be done by <b>01.01.2019</b>, they say, and no later, or else.</p>",
+		 ""},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char body[2000];
+		snprintf(body, sizeof(body), "%s%s", cases[i].body, ARTICLE);
+		check_date(page(*state, "", body), cases[i].date);
+	}
+}
+
 static void the_order_of_day_and_month_is_the_pages_own(void **state)
 {
 	static const struct {
@@ -519,6 +538,58 @@ static void the_order_of_day_and_month_may_be_the_languages(void **state)
 	check_date(reading_one(r), "2019-11-12");
 	reading_of(r, "a.html", STR("<html lang=en-GB><body><p class=date>11/12/2019</p>" ARTICLE));
 	check_date(reading_one(r), "2019-12-11");
+}
+
+static void the_beginnings_of_many_stories_are_no_article(void **state)
+{
+	struct reading *r = *state;
+	struct buf markup;
+	buf_init(&markup);
+	buf_add_cstr(&markup, "<html><body><main>");
+	for (int i = 0; i < 8; i++)
+		buf_format(&markup,
+			   "<article><h3><a href=/%d>Headline of story number %d</a></h3><p>" FIRST
+			   "</p></article>",
+			   i, i);
+	buf_add_cstr(&markup, "</main>");
+	reading_of(r, "front.html", buf_str(&markup));
+	reading_failed_with(r, "several articles");
+	buf_clear(&markup);
+}
+
+static void cross_heads_with_links_do_not_make_a_list(void **state)
+{
+	struct buf body;
+	buf_init(&body);
+	buf_add_cstr(&body, "<article><h1>Ministers meet again</h1>");
+	for (int i = 0; i < 8; i++)
+		buf_format(&body, "<h3><a href=#%d>Part number %d</a></h3>" BODY BODY, i, i);
+	buf_add(&body, (struct str){"</article>", sizeof("</article>")});
+	assert_true(has(page(*state, "", body.at)->text, "Another official"));
+	buf_clear(&body);
+}
+
+static void the_entries_of_a_live_blog_are_articles(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "live.html",
+		STR("<html><head><title>Talks, live</title><script type='application/ld+json'>"
+		    "{\"@type\":\"LiveBlogPosting\",\"headline\":\"Talks, live\",\"datePublished\":"
+		    "\"2021-05-24T08:00Z\",\"publisher\":{\"name\":\"Harbor\"},\"liveBlogUpdate\":["
+		    "{\"@type\":\"BlogPosting\",\"headline\":\"They shake "
+		    "hands\",\"datePublished\":"
+		    "\"2021-05-24T10:00Z\",\"articleBody\":\"" FIRST "\"},"
+		    "{\"@type\":\"BlogPosting\",\"articleBody\":\"" SECOND "\"},{\"x\":1},7]}"
+		    "</script></head><body>" BODY "</body></html>"));
+	assert_int_equal(r->failures, 0);
+	assert_int_equal(r->articles.len, 2);
+	check_str(r->articles.at[0]->title, "They shake hands");
+	check_date(r->articles.at[0], "2021-05-24T10:00:00Z");
+	check_str(r->articles.at[1]->title, "Talks, live");
+	check_date(r->articles.at[1], "2021-05-24T08:00:00Z");
+	check_str(r->articles.at[1]->source, "Harbor");
+	assert_true(has(r->articles.at[1]->origin, "live.html#2"));
 }
 
 static void published_is_told_from_updated(void **state)
@@ -593,6 +664,10 @@ int main(void)
 		cmocka_unit_test(of_several_articles_the_one_with_the_headline_is_read),
 		cmocka_unit_test(a_row_of_a_table_is_text_whatever_it_is_called),
 		cmocka_unit_test(published_is_told_from_updated),
+		cmocka_unit_test(the_only_date_of_a_page_is_taken),
+		cmocka_unit_test(the_beginnings_of_many_stories_are_no_article),
+		cmocka_unit_test(cross_heads_with_links_do_not_make_a_list),
+		cmocka_unit_test(the_entries_of_a_live_blog_are_articles),
 		cmocka_unit_test(the_order_of_day_and_month_is_the_pages_own),
 		cmocka_unit_test(the_order_of_day_and_month_may_be_the_languages),
 	};
