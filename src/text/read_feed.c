@@ -231,7 +231,9 @@ static bool take_item(struct feed *feed, const xmlNode *item)
 	article->source = arena_keep(arena, feed->title);
 	take_date(item, article);
 	struct str content = content_of(item, arena);
-	if (content.len && !html_fragment(&builder, content))
+	/* An item of pictures alone has no text. */
+	bool markup = str_find_byte(content, '<', 0) != STR_NOWHERE;
+	if (content.len && !html_fragment(&builder, content) && !markup)
 		prose_add(&builder, content, false);
 	struct str origin = arena_format(arena, "%.*s#%zu", STR_ARG(feed->path), feed->number);
 	return feed->sink->article(feed->sink->context, builder_finish(&builder, origin));

@@ -53,10 +53,10 @@ static bool take_weekday(struct when_cursor *c)
 static bool take_day(struct when_cursor *c, int *ret_day)
 {
 	static const struct str endings[] = {STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"),
-					     STR_INIT("th")};
+					     STR_INIT("th"), STR_INIT("er")};
 	if (!when_take_number(c, 1, 2, ret_day))
 		return false;
-	for (size_t i = 0; i < 4 && c->at->glued; i++)
+	for (size_t i = 0; i < 5 && c->at->glued; i++)
 		if (when_take_word(c, endings[i]))
 			break;
 	return true;
@@ -139,11 +139,12 @@ static bool date_day_first(struct when_cursor *c, struct date *ret_date)
 	int year, month, day;
 	if (!take_day(c, &day))
 		return false;
-	if (!when_take_word(c, STR("of")) && !when_take_sign(c, '-'))
+	if (!when_take_word(c, STR("of")) && !when_take_word(c, STR("de")) &&
+	    !when_take_sign(c, '-'))
 		when_take_sign(c, '.');
-	if (!take_month(c, &month))
+	if (!take_month(c, &month) && !when_take_foreign_month(c, &month))
 		return false;
-	if (!when_take_sign(c, ','))
+	if (!when_take_sign(c, ',') && !when_take_word(c, STR("de")))
 		when_take_sign(c, '-');
 	return take_year(c, &year) && make_date(year, month, day, ret_date);
 }

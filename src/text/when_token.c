@@ -18,6 +18,12 @@ static bool is_blank(uint32_t c)
 	return c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
 }
 
+/* A letter of U+00C0 to U+00FF: "m\u00E4rz". */
+static bool is_accented(struct str s, size_t at)
+{
+	return (unsigned char)s.at[at] == 0xC3 && at + 1 < s.len;
+}
+
 struct when_token when_next_token(struct str s, size_t *at)
 {
 	struct when_token token = {.kind = WHEN_END, .glued = true, .start = *at};
@@ -39,8 +45,8 @@ struct when_token when_next_token(struct str s, size_t *at)
 					token.value = token.value * 10 + (s.at[*at] - '0');
 		} else if (ascii_is_alpha(s.at[start])) {
 			token.kind = WHEN_WORD;
-			while (*at < s.len && ascii_is_alpha(s.at[*at]))
-				++*at;
+			while (*at < s.len && (ascii_is_alpha(s.at[*at]) || is_accented(s, *at)))
+				*at += ascii_is_alpha(s.at[*at]) ? 1 : 2;
 		}
 		break;
 	}

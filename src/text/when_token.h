@@ -46,4 +46,7 @@ bool when_take_sign(struct when_cursor *c, char sign);
 bool when_take_word(struct when_cursor *c, struct str word); /* in any case */
 bool when_take_number(struct when_cursor *c, int fewest_digits, int most_digits, int *ret_value);
 
+/* A month's name in another language than English; src/text/when_month.c. */
+bool when_take_foreign_month(struct when_cursor *c, int *ret_month);
+
 #endif

@@ -117,6 +117,23 @@ static void what_is_no_date_gives_none(void **state)
 	CHECK_ALL(when_parse, examples);
 }
 
+static void months_of_other_languages_are_known_between_day_and_year(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"24. Mai 2021", "2021-05-24"},
+		{"25. M\u00E4rz 2018", "2018-03-25"},
+		{"24 de mayo de 2021", "2021-05-24"},
+		{"1er f\u00E9vrier 2024, 10:30", "2024-02-01T10:30:00"},
+		{"3 ottobre 2019", "2019-10-03"},
+		{"30 Juli 2018", "2018-07-30"},
+		{"31 juin 2018", ""},
+		{"Mars 2020", ""},
+		{"mai 24, 2021", ""},
+	};
+	CHECK_ALL(when_parse, examples);
+}
+
 static void the_order_of_day_and_month_is_never_guessed(void **state)
 {
 	(void)state;
@@ -203,6 +220,7 @@ int main(void)
 		cmocka_unit_test(dates_are_read_as_people_write_them),
 		cmocka_unit_test(times_and_zones_are_read_beside_the_date),
 		cmocka_unit_test(what_is_no_date_gives_none),
+		cmocka_unit_test(months_of_other_languages_are_known_between_day_and_year),
 		cmocka_unit_test(the_order_of_day_and_month_is_never_guessed),
 		cmocka_unit_test(a_line_of_any_length_is_read_safely),
 		cmocka_unit_test(the_first_date_inside_a_text_is_found),
