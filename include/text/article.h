@@ -46,6 +46,7 @@ enum date_source {
 	DATE_TIME,      /* a time element */
 	DATE_URL,       /* /2021/05/24/ */
 	DATE_TEXT_LINE, /* a date line or an agency's dateline in the text */
+	DATE_MTIME,     /* when the file was written; only where the user asked for it */
 };
 
 struct article {

@@ -32,9 +32,10 @@ struct article_sink {
 };
 
 struct read_options {
-	const char *format; /* name of a reader to force, NULL to detect */
-	const char *map;    /* what fields of records are called: "title=headline,text=body"; NULL
-			       for the usual names */
+	const char *format;   /* name of a reader to force, NULL to detect */
+	const char *map;      /* what fields of records are called: "title=headline,text=body"; NULL
+				 for the usual names */
+	bool date_from_mtime; /* an article without a date gets the day its file was written */
 };
 
 /* A stream of decompressed bytes of one input; src/text/source.c. */

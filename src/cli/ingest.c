@@ -15,6 +15,7 @@
 
 struct args {
 	const char *input_format, *map;
+	int date_from;
 	bool list;
 	int format;
 	uint32_t batch, jobs;
@@ -199,15 +200,16 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 {
 	const struct args *args = args_at;
 	struct watching w = {.program = program, .started = seconds_now()};
-	struct ingest_options options = {.rules = program->rules,
-					 .finder = program->finder,
-					 .read = {args->input_format, args->map},
-					 .batch_articles = args->batch ? args->batch : 1,
-					 .jobs = args->jobs ? args->jobs : processors(),
-					 .rescan = args->rescan,
-					 .context = &w,
-					 .progress = on_progress,
-					 .failure = on_failure};
+	struct ingest_options options = {
+		.rules = program->rules,
+		.finder = program->finder,
+		.read = {args->input_format, args->map, args->date_from > 0},
+		.batch_articles = args->batch ? args->batch : 1,
+		.jobs = args->jobs ? args->jobs : processors(),
+		.rescan = args->rescan,
+		.context = &w,
+		.progress = on_progress,
+		.failure = on_failure};
 	struct ingest_result result;
 	int64_t started = (int64_t)time(NULL);
 	if (!listing_check(&options.read, err))
@@ -257,6 +259,10 @@ static const struct option options[] = {
 	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
 	 "what fields of JSON and CSV are called, as title=headline,text=content_original; of "
 	 "title, text, date, url, source, id, author"},
+	{0, "date-from", OPTION_CHOICE, offsetof(struct args, date_from), "WHERE",
+	 listing_date_from,
+	 "where dates come from: content (default), or mtime: what has none gets the day its file "
+	 "was written"},
 	{0, "list", OPTION_FLAG, offsetof(struct args, list), NULL, NULL,
 	 "only show what would be read: origin, format, id, date, title; nothing is stored"},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,

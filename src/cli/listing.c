@@ -17,6 +17,8 @@ static const struct column columns[] = {
 	{"bytes", "Bytes", COLUMN_NUMBER},
 };
 
+const char *const listing_date_from[] = {"content", "mtime", NULL};
+
 struct listing {
 	struct printer *printer;
 	size_t articles, undated, failures;

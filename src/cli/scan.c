@@ -20,6 +20,7 @@ struct args {
 	int format;
 	bool explain, with_text;
 	const char *input_format, *map;
+	int date_from;
 };
 
 struct scanning {
@@ -257,7 +258,7 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
-	struct read_options options = {args->input_format, args->map};
+	struct read_options options = {args->input_format, args->map, args->date_from > 0};
 	if (!listing_check(&options, err))
 		return OUTCOME_ERROR;
 	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
@@ -290,6 +291,10 @@ static const struct option options[] = {
 	 "looking at it"},
 	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
 	 "what fields of JSON and CSV are called, as title=headline,text=content_original"},
+	{0, "date-from", OPTION_CHOICE, offsetof(struct args, date_from), "WHERE",
+	 listing_date_from,
+	 "where dates come from: content (default), or mtime: what has none gets the day its file "
+	 "was written"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

@@ -64,7 +64,8 @@ struct relay {
 	const struct article_sink *sink;
 	const struct source *source;
 	const struct reader *reader;
-	uint64_t told; /* bytes of the source that progress was told */
+	struct moment written; /* for articles without a date; not set where none is wanted */
+	uint64_t told;         /* bytes of the source that progress was told */
 	bool stopped;
 };
 
@@ -82,6 +83,10 @@ static void tell_progress(struct relay *relay, uint64_t least)
 static bool relay_article(void *context, struct article *article)
 {
 	struct relay *relay = context;
+	if (article->date_source == DATE_NONE && date_is_set(relay->written.date)) {
+		article->date = relay->written;
+		article->date_source = DATE_MTIME;
+	}
 	article_make_id(article);
 	if (!article->format && relay->reader)
 		article->format = relay->reader->name;
@@ -153,12 +158,24 @@ struct request {
 	const char *path;
 	const struct reader *reader; /* forced, or NULL */
 	struct str map;
+	bool date_from_mtime;
 	const struct article_sink *sink;
 };
 
 static bool fail(const struct request *request, const char *path, const struct error *err)
 {
 	return request->sink->failure(request->sink->context, str_of(path), err);
+}
+
+/* The day (UTC) a regular file was written; not set for others. */
+static struct moment written(const char *path)
+{
+	enum { DAY_SECONDS = 86400 };
+	struct moment moment = {.seconds = -1};
+	struct stat st;
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_mtime > 0)
+		moment.date = date_of_day((int32_t)(st.st_mtime / DAY_SECONDS));
+	return moment;
 }
 
 static bool read_file(const struct request *request, const char *path)
@@ -169,6 +186,8 @@ static bool read_file(const struct request *request, const char *path)
 		return fail(request, path, &err);
 	source_set_map(source, request->map);
 	struct relay relay = {.sink = request->sink, .source = source};
+	if (request->date_from_mtime)
+		relay.written = written(path);
 	bool go_on = read_source(source, request->reader, &relay);
 	source_free(source);
 	return go_on;
@@ -196,6 +215,7 @@ bool read_path(const char *path, const struct read_options *options,
 	const char *format = options ? options->format : NULL;
 	if (options && options->map)
 		request.map = str_of(options->map);
+	request.date_from_mtime = options && options->date_from_mtime;
 	struct error err = {0};
 	if (format && !(request.reader = reader_by_name(format))) {
 		error_set(&err, ERROR_USAGE, "%s: unknown input format \"%s\"", path, format);

@@ -184,3 +184,12 @@ PY
 	run -2 alongside --db old.db ingest
 	holds "usage"
 }
+
+@test "a date is taken from the file only where that is asked for" {
+	printf 'Talks in Singapore\n\nThe ministers of both sides met again, after a year, and said little of it.\n' >a.txt
+	touch -d '2022-06-10T12:00:00Z' a.txt
+	run -0 alongside ingest --list --format csv a.txt
+	holds ",,none,"
+	run -0 alongside ingest --list --format csv --date-from mtime a.txt
+	holds ",2022-06-10,mtime,"
+}
