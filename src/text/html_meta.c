@@ -90,9 +90,10 @@ struct str html_byline(struct str s)
 	static const struct str labels[] = {STR_INIT("written by "), STR_INIT("posted by "),
 					    STR_INIT("by: "), STR_INIT("by "),
 					    STR_INIT("author: ")};
-	static const struct str ends[] = {STR_INIT(" | "),      STR_INIT(" \u00B7 "),
-					  STR_INIT(" \u2022 "), STR_INIT(" \u2013 "),
-					  STR_INIT(" \u2014 "), STR_INIT(" - ")};
+	static const struct str ends[] = {
+		STR_INIT(" | "),        STR_INIT(" \u00B7 "), STR_INIT(" \u2022 "),
+		STR_INIT(" \u2013 "),   STR_INIT(" \u2014 "), STR_INIT(" - "),
+		STR_INIT(" Published"), STR_INIT(" Updated"), STR_INIT(" Posted")};
 	struct moment unused;
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
 		size_t at = str_find_nocase(s, labels[i], 0);

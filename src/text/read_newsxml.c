@@ -48,6 +48,29 @@ static struct str line_of(const xmlNode *story, const char *const *names, struct
 	return one_line(xml_text(first_below(story, names, arena), arena), arena);
 }
 
+/* "By <person>Ann Lee</person><bytag>Harbor Writer</bytag>": the persons, else all of it. */
+static struct str author_of(const xmlNode *story, struct arena *arena)
+{
+	static const char *const names[] = {"byline", "ByLine", "byLine", "by", "bytag", NULL};
+	enum { MOST = 10 };
+	const xmlNode *line = first_below(story, names, arena);
+	struct str all = {0};
+	size_t count = 0;
+	for (xmlNode *n = xml_below(line, "person"); n && count < MOST;
+	     n = xml_below_next(line, n), count++) {
+		struct str name = html_byline(one_line(xml_text(n, arena), arena));
+		all = arena_format(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? ", " : "",
+				   STR_ARG(name));
+	}
+	if (all.len)
+		return all;
+	/* "By ANN LEE<byttl>Harbor Writer</byttl>" */
+	bool named = line && xml_child(line, "byttl") && line->children->type == XML_TEXT_NODE;
+	struct str text = named ? str_of((const char *)line->children->content)
+				: xml_text(line, arena);
+	return html_byline(one_line(text, arena));
+}
+
 static bool try_date(struct article *article, struct str text)
 {
 	text = str_trim(text);
@@ -140,7 +163,6 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	static const char *const titles[] = {"headline",  "HeadLine", "hl1",      "hedline",
 					     "title",     "subtitle", "slugline", "SlugLine",
 					     "strapline", NULL};
-	static const char *const bylines[] = {"byline", "ByLine", "byLine", "by", "bytag", NULL};
 	struct builder builder;
 	builder_init(&builder);
 	struct article *article = builder.article;
@@ -149,7 +171,7 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(stories->path), stories->number);
 	builder_title(&builder, line_of(story, titles, arena));
-	article->author = html_byline(line_of(story, bylines, arena));
+	article->author = author_of(story, arena);
 	article->id = id_of(story, arena);
 	article->source = source_of(story, arena);
 	struct str language = xml_attribute(story, "lang", arena);

@@ -179,6 +179,30 @@ static void xml_that_no_reader_knows_is_no_text(void **state)
 	reading_failed_with(&r, "no reader knows");
 }
 
+static void a_byline_of_nitf_is_its_persons(void **state)
+{
+	static const struct {
+		const char *byline, *author;
+	} cases[] = {{"By ANN LEE<byttl>Harbor Writer</byttl>", "ANN LEE"},
+		     {"By <person>Ann Lee</person> and <person>Bo Ek</person>", "Ann Lee, Bo Ek"},
+		     {"By Ann Lee, Harbor", "Ann Lee, Harbor"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf text;
+		buf_init(&text);
+		buf_format(
+			&text,
+			"<nitf><body><body.head><hedline><hl1>Talks</hl1></hedline><byline>%s"
+			"</byline></body.head><body.content><p>Both met <org>the Council</org> in "
+			"May.</p></body.content></body></nitf>",
+			cases[i].byline);
+		reading_of(&r, "a.xml", buf_str(&text));
+		check_str(reading_one(&r)->author, cases[i].author);
+		check_str(reading_one(&r)->text, "Both met the Council in May.");
+		buf_clear(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +224,7 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(xml_that_no_reader_knows_is_no_text, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(a_byline_of_nitf_is_its_persons, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
