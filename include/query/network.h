@@ -8,15 +8,22 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "query/periods.h"
 #include "store/read.h"
 
+struct network_evidence; /* query/evidence.h */
+
 struct network_node {
+	int64_t row;       /* private to the database */
 	struct str entity; /* stable key */
 	struct str name;
-	enum kind kind;    /* person, official, country or organization */
-	struct str note;   /* office or country, for the tooltip; may be empty */
-	uint32_t articles; /* within the period */
-	bool focus;        /* one of the names asked for */
+	enum kind kind;              /* person, official, country or organization */
+	struct str note;             /* office or country, for the tooltip; may be empty */
+	uint32_t articles;           /* within the period */
+	uint32_t *by;                /* articles in each of network.periods */
+	bool focus;                  /* one of the names asked for */
+	struct office_seen *offices; /* set by network_offices(); most articles first */
+	size_t offices_len;
 };
 
 struct network_edge {
@@ -25,6 +32,12 @@ struct network_edge {
 	double npmi; /* strength, -1..1 */
 	struct date first, last;
 	struct str link; /* of the newest article that names both, empty where it has none */
+	uint32_t *by;    /* articles in each of network.periods */
+	/* Set by evidence_fill(), else NULL: places that hint at a meeting or a refusal in each
+	 * period, and some of them to read. */
+	uint32_t *met, *refused;
+	struct network_evidence *evidence;
+	size_t evidence_len;
 };
 
 struct network {
@@ -32,6 +45,8 @@ struct network {
 	size_t nodes_len;
 	struct network_edge *edges; /* strongest first, then by a and b */
 	size_t edges_len;
+	struct periods periods; /* none unless asked for */
+	struct within within;   /* what was counted */
 	/* For the caption. */
 	struct date since, until; /* of the articles counted; not set where no article has a date */
 	uint32_t articles, sources;
@@ -49,6 +64,10 @@ struct network_options {
 	enum scope scope;
 	uint32_t top;          /* nodes at most */
 	uint32_t min_articles; /* of a tie */
+	/* Counts over time: names and ties are those of all periods together. PERIOD_NONE with
+	 * `compare` set counts in these two spans, which should lie within since and until. */
+	enum period_unit by;
+	struct date compare[2];
 };
 
 /* The nodes: around names, those tied to them with the most weight of evidence (G2), hop by hop;
@@ -58,5 +77,9 @@ struct network_options {
  * left out. Lives in the arena. */
 bool network_of(struct store *store, const struct network_options *options, struct arena *arena,
 		struct network *ret_network, struct error *err);
+
+/* Fills in the offices in which the articles of the period show the names. */
+bool network_offices(struct store *store, struct network *network, struct arena *arena,
+		     struct error *err);
 
 #endif

@@ -257,6 +257,33 @@ struct sql_function {
 bool store_sql(struct store *store, const char *sql, const struct sql_function *functions,
 	       const struct sql_sink *sink, struct error *err);
 
+/* A story printed more than once. */
+struct story_info {
+	struct str story, title;
+	struct date first;
+	uint32_t articles, sources; /* of the period */
+};
+struct stories {
+	struct story_info *at; /* in the arena, most articles first */
+	size_t len;
+};
+bool store_stories(struct store *store, struct period period, size_t most, struct arena *arena,
+		   struct stories *ret_stories, struct error *err);
+
+/* An office in which articles show an entity, and when. */
+struct office_seen {
+	struct str office; /* id */
+	struct str title;  /* as an article or the rules say it */
+	struct date first, last;
+	uint32_t articles;
+};
+struct offices_seen {
+	struct office_seen *at; /* in the arena, most articles first */
+	size_t len;
+};
+bool store_offices(struct store *store, int64_t row, struct period period, struct arena *arena,
+		   struct offices_seen *ret_offices, struct error *err);
+
 /* Figures about the database: a name, a text or a number. */
 enum store_facts {
 	FACTS_COUNTS,   /* articles, stories, sentences, mentions ... */

@@ -22,12 +22,35 @@ enum graph_format {
 	GRAPH_PNG,
 	GRAPH_PDF,
 	GRAPH_DOT,
+	GRAPH_FORMATS_DRAWN, /* those before are drawn by Graphviz */
+	GRAPH_GEXF = GRAPH_FORMATS_DRAWN,
+	GRAPH_GRAPHML,
+	GRAPH_JSON,
+	GRAPH_CSV,       /* ties; by period where there are periods */
+	GRAPH_CSV_NAMES, /* names */
+	GRAPH_HTML,      /* interactive, one self-contained file */
 };
+
+/* Where a name stands: points, the middle of the node; y grows upwards. */
+struct graph_place {
+	double x, y, width, height;
+};
+
+enum graph_layout {
+	GRAPH_LAYOUT_NET,    /* stress majorisation */
+	GRAPH_LAYOUT_RADIAL, /* the names asked for in the middle */
+};
+/* Names in the order of the enum, ended by NULL. */
+extern const char *const graph_layouts[];
 
 struct graph_options {
 	enum graph_format format;
 	struct str title; /* above the picture; empty for none */
-	unsigned dpi;     /* of PNG; 0 for 144 */
+	unsigned dpi;     /* of PNG; 0 for 144; less where the picture would be huge */
+	/* Of a network with periods: 0 draws all of them on a grid, n the n-th. */
+	size_t period;
+	enum graph_layout layout;
+	const struct graph_place *places; /* of graph_layout(); NULL lays out anew */
 };
 
 /* Names of the formats in the order of the enum, ended by NULL. */
@@ -38,8 +61,12 @@ struct pen;
 struct pen *pen_new(void);
 void pen_free(struct pen *pen);
 
-/* Appends the picture to `ret_bytes`. False where the network is empty, or Graphviz cannot draw (a
- * machine without fonts). */
+/* Lays all names of the network out, whatever the period: one place for each node, in the arena. */
+bool graph_layout(struct pen *pen, const struct network *network, enum graph_layout layout,
+		  struct arena *arena, struct graph_place **ret_places, struct error *err);
+
+/* Appends the picture or file to `ret_bytes`. False where the network is empty, or Graphviz cannot
+ * draw (a machine without fonts). */
 bool graph_render(struct pen *pen, const struct network *network,
 		  const struct graph_options *options, struct buf *ret_bytes, struct error *err);
 

@@ -17,6 +17,7 @@ const struct command *const commands[] = {
 	&command_path,
 	&command_search,
 	&command_graph,
+	&command_report,
 	&command_stats,
 	&command_sql,
 	&command_rules,

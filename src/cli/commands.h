@@ -16,6 +16,7 @@ extern const struct command command_export;
 extern const struct command command_merge;
 extern const struct command command_graph;
 extern const struct command command_ingest;
+extern const struct command command_report;
 extern const struct command command_rules;
 extern const struct command command_scan;
 extern const struct command command_search;

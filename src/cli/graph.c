@@ -4,8 +4,12 @@
  */
 #include "view/graph.h"
 #include "asking.h"
+#include "base/file.h"
+#include "query/evidence.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct args {
@@ -13,10 +17,12 @@ struct args {
 	struct date since, until;
 	int scope, format;
 	uint32_t hops, top, min_articles, dpi;
-	const char *title;
+	const char *title, *frames;
+	int by, layout;
+	struct words compare; /* two dates */
 };
 
-enum { FORMAT_BY_NAME = -1 };
+enum { FORMAT_BY_NAME = -1, BY_DEFAULT = -1 };
 
 /* From the suffix of the output, else svg. */
 static bool choose_format(const struct program *program, const struct args *args,
@@ -40,8 +46,8 @@ static bool choose_format(const struct program *program, const struct args *args
 			return true;
 		}
 	return error_set(err, ERROR_USAGE,
-			 "%s: no picture format is called \"%.*s\"; there are svg, png, pdf and "
-			 "dot (--format)",
+			 "%s: no format is called \"%.*s\"; there are svg, png, pdf, dot, gexf, "
+			 "graphml, json, csv, csv-names and html (--format)",
 			 program->output, STR_ARG(suffix));
 }
 
@@ -57,25 +63,68 @@ static bool check_terminal(const struct program *program, enum graph_format form
 			 graph_formats[format]);
 }
 
-static bool draw(struct program *program, const struct network *network, const struct args *args,
-		 enum graph_format format, struct error *err)
+/* What goes into one run of the verb. */
+struct job {
+	struct program *program;
+	const struct args *args;
+	const struct network *network;
+	struct graph_options options;
+	struct pen *pen;
+	struct arena *arena;
+};
+
+static bool draw(const struct job *job, struct error *err)
 {
-	const struct graph_options options = {format, str_of(args->title), args->dpi};
 	struct buf picture;
 	buf_init(&picture);
-	struct pen *pen = pen_new();
-	bool ok = graph_render(pen, network, &options, &picture, err);
-	pen_free(pen);
+	bool ok = graph_render(job->pen, job->network, &job->options, &picture, err);
 	if (ok)
-		out_add(&program->out, buf_str(&picture));
+		out_add(&job->program->out, buf_str(&picture));
 	buf_clear(&picture);
 	return ok;
 }
 
-static enum outcome draw_network(struct program *program, const struct network *network,
-				 const struct args *args, enum graph_format format,
-				 struct error *err)
+/* DIR/2021-05.svg and so on; names cannot move, so the layout is made once. */
+static bool draw_frame(struct job *job, size_t p, struct error *err)
 {
+	struct buf picture, path;
+	struct str label = job->network->periods.at[p].label;
+	buf_init(&picture);
+	buf_init(&path);
+	buf_format(&path, "%s/", job->args->frames);
+	for (size_t i = 0; i < label.len; i++)
+		buf_add_byte(&path, label.at[i] == ' ' ? '-' : label.at[i]);
+	buf_format(&path, ".%s", graph_formats[job->options.format]);
+	job->options.period = p + 1;
+	bool ok = graph_render(job->pen, job->network, &job->options, &picture, err) &&
+		  file_write(path.at, buf_str(&picture), err);
+	buf_clear(&picture);
+	buf_clear(&path);
+	return ok;
+}
+
+static bool draw_frames(struct job *job, struct error *err)
+{
+	struct graph_place *places;
+	if (mkdir(job->args->frames, 0777) != 0 && errno != EEXIST)
+		return error_set(err, ERROR_ENV, "%s: cannot make the folder: %s",
+				 job->args->frames, strerror(errno));
+	if (!graph_layout(job->pen, job->network, job->options.layout, job->arena, &places, err))
+		return false;
+	job->options.places = places;
+	for (size_t p = 0; p < job->network->periods.len; p++)
+		if (!draw_frame(job, p, err))
+			return false;
+	if (!job->program->quiet)
+		fprintf(stderr, "%s: %zu pictures, %zu names, %zu ties\n", job->args->frames,
+			job->network->periods.len, job->network->nodes_len,
+			job->network->edges_len);
+	return true;
+}
+
+static enum outcome draw_network(struct job *job, struct error *err)
+{
+	const struct network *network = job->network;
 	if (network->edges_len == 0) {
 		error_set(
 			err, ERROR_INPUT,
@@ -83,12 +132,54 @@ static enum outcome draw_network(struct program *program, const struct network *
 			"or other kinds");
 		return OUTCOME_ERROR;
 	}
-	if (!draw(program, network, args, format, err))
+	if (job->args->compare.len)
+		job->options.period = 2;
+	job->pen = pen_new();
+	bool ok = job->args->frames ? draw_frames(job, err) : draw(job, err);
+	pen_free(job->pen);
+	if (!ok)
 		return OUTCOME_ERROR;
-	if (!program->quiet && program->output)
-		fprintf(stderr, "%s: %zu names, %zu ties\n", program->output, network->nodes_len,
-			network->edges_len);
+	if (!job->program->quiet && job->program->output)
+		fprintf(stderr, "%s: %zu names, %zu ties\n", job->program->output,
+			network->nodes_len, network->edges_len);
 	return OUTCOME_DONE;
+}
+
+/* --diff 2021 2022 arrives as "2021:2022" or as two of them. */
+static bool read_compare(const struct args *args, struct network_options *options,
+			 struct error *err)
+{
+	if (!args->compare.len)
+		return true;
+	struct str before = str_of(args->compare.at[0]), after;
+	if (args->compare.len == 1)
+		str_cut(before, ':', &before, &after);
+	else
+		after = str_of(args->compare.at[1]);
+	if (args->compare.len > 2 || !date_parse(before, &options->compare[0]) ||
+	    !date_parse(after, &options->compare[1]))
+		return error_set(err, ERROR_USAGE,
+				 "--diff takes two days, months or years: --diff 2021:2022");
+	if (date_span(options->compare[0]).first > date_span(options->compare[1]).first)
+		return error_set(err, ERROR_USAGE, "--diff takes the earlier time first");
+	options->by = PERIOD_NONE;
+	options->since = options->compare[0];
+	options->until = options->compare[1];
+	return true;
+}
+
+/* Sentences are needed where they are shown, and for what they hint at where time is. */
+static bool add_evidence(struct job *job, struct network *network, struct error *err)
+{
+	enum { SHOWN_MOST = 1500, EACH_MOST = 10, EACH_LEAST = 2 };
+	bool shown = job->options.format == GRAPH_HTML || job->options.format == GRAPH_JSON;
+	if (!shown && (!network->periods.len || job->options.format >= GRAPH_FORMATS_DRAWN))
+		return true;
+	size_t each = SHOWN_MOST / (network->edges_len + 1);
+	each = each > EACH_MOST ? EACH_MOST : each < EACH_LEAST ? EACH_LEAST : each;
+	return (!shown || network_offices(job->program->store, network, job->arena, err)) &&
+	       evidence_fill(job->program->store, network, shown ? (uint32_t)each : 0, job->arena,
+			     err);
 }
 
 static enum outcome run(struct program *program, void *args_at, struct error *err)
@@ -101,17 +192,30 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .until = args->until,
 					  .scope = (enum scope)args->scope,
 					  .top = args->top ? args->top : 1,
-					  .min_articles = args->min_articles};
-	enum graph_format format;
+					  .min_articles = args->min_articles,
+					  .by = (enum period_unit)args->by};
 	struct network network;
 	struct arena arena;
+	struct job job = {.program = program,
+			  .args = args,
+			  .network = &network,
+			  .options = {.title = str_of(args->title),
+				      .dpi = args->dpi,
+				      .layout = (enum graph_layout)args->layout},
+			  .arena = &arena};
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
-	    period_check(args->since, args->until, err) &&
-	    choose_format(program, args, &format, err) && check_terminal(program, format, err) &&
-	    network_of(program->store, &options, &arena, &network, err))
-		outcome = draw_network(program, &network, args, format, err);
+	    period_check(args->since, args->until, err) && read_compare(args, &options, err) &&
+	    choose_format(program, args, &job.options.format, err)) {
+		if (args->by == BY_DEFAULT && !args->compare.len)
+			options.by = args->frames || job.options.format == GRAPH_HTML ? PERIOD_AUTO
+										      : PERIOD_NONE;
+		if ((args->frames || check_terminal(program, job.options.format, err)) &&
+		    network_of(program->store, &options, &arena, &network, err) &&
+		    add_evidence(&job, &network, err))
+			outcome = draw_network(&job, err);
+	}
 	arena_clear(&arena);
 	return outcome;
 }
@@ -120,6 +224,7 @@ static void defaults(void *args_at)
 {
 	struct args *args = args_at;
 	args->format = FORMAT_BY_NAME;
+	args->by = BY_DEFAULT;
 	args->hops = 1;
 	args->top = 30;
 	args->min_articles = 1;
@@ -131,6 +236,12 @@ static const struct usage_example examples[] = {
 	 "around one name, two ties far"},
 	{"alongside graph --kind official --since 2022 --until 2022 --top 50 -o officials.pdf",
 	 "the officials of one year"},
+	{"alongside graph --by quarter -o quarters.pdf",
+	 "a small picture of every quarter; names keep their places"},
+	{"alongside graph --diff 2021:2022 -o change.svg", "ties new and gone between two years"},
+	{"alongside graph -o news.html",
+	 "a page with a time slider; every tie opens to its sentences"},
+	{"alongside graph --by month -o news.gexf", "for Gephi, with time"},
 	{NULL, NULL},
 };
 
@@ -151,7 +262,16 @@ static const struct option options[] = {
 	{0, "title", OPTION_TEXT, offsetof(struct args, title), "TEXT", NULL,
 	 "a heading above the picture"},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", graph_formats,
-	 "svg, png, pdf or dot; default by the suffix of -o, else svg"},
+	 "svg, png, pdf, dot, gexf, graphml, json, csv (ties), csv-names, html; default by the "
+	 "suffix of -o, else svg"},
+	{0, "layout", OPTION_CHOICE, offsetof(struct args, layout), "LAYOUT", graph_layouts,
+	 "net (default), or radial: the names asked for in the middle, the strongest ties nearest"},
+	{0, "by", OPTION_CHOICE, offsetof(struct args, by), "UNIT", period_units,
+	 "over time: one small picture a week, month, quarter or year; auto chooses"},
+	{0, "diff", OPTION_TEXTS, offsetof(struct args, compare), "A:B", NULL,
+	 "what changed from one day, month or year to another: --diff 2021:2022"},
+	{0, "frames", OPTION_TEXT, offsetof(struct args, frames), "DIR", NULL,
+	 "write every period as a picture of its own into DIR"},
 	{0, "dpi", OPTION_COUNT, offsetof(struct args, dpi), "N", NULL,
 	 "dots an inch of a png; default 144"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -159,7 +279,7 @@ static const struct option options[] = {
 
 const struct command command_graph = {
 	.name = "graph",
-	.summary = "Draw a relationship graph, whole or around names",
+	.summary = "Draw a relationship graph, whole or around names, also over time",
 	.usage = "[OPTIONS] [NAME...]",
 	.details =
 		"Around names it draws those most strongly tied to them; without names, those in "

@@ -17,6 +17,7 @@ struct edge {
 	uint32_t a, b; /* indexes into nodes */
 	struct tally tally;
 	struct association association;
+	uint32_t *by; /* articles in each period */
 	bool kept;
 };
 
@@ -25,6 +26,7 @@ struct work {
 	const struct network_options *options;
 	struct within within;
 	struct article_counts counts;
+	struct periods periods;
 	struct arena *arena;
 	struct error *err;
 	struct work_nodes VEC(struct node) nodes;
@@ -153,15 +155,27 @@ static bool is_of_focus(const struct work *work, const struct edge *edge)
 	return work->nodes.at[edge->a].focus || work->nodes.at[edge->b].focus;
 }
 
-static void add_edge(struct work *work, const struct tally *tally)
+static uint32_t *by_period(const struct work *work, const int32_t *days, size_t len)
+{
+	uint32_t *by = ARENA_ARRAY(work->arena, uint32_t, work->periods.len + 1);
+	for (size_t p = 0; p < work->periods.len; p++)
+		for (size_t i = 0; i < len; i++)
+			by[p] += days[i] >= work->periods.at[p].days.first &&
+				 days[i] < work->periods.at[p].days.behind;
+	return by;
+}
+
+static void add_edge(struct work *work, const struct tallies *tallies, const struct tally *tally)
 {
 	uint32_t a = (uint32_t)node_at(work, tally->a), b = (uint32_t)node_at(work, tally->b);
 	struct edge edge = {.a = a, .b = b, .tally = *tally};
 	edge.association = association_of(tally->units, work->nodes.at[a].present.units,
 					  work->nodes.at[b].present.units, work->counts.units);
 	bool telling = edge.association.g2 > 0 || is_of_focus(work, &edge);
-	if (tally->articles >= work->options->min_articles && telling)
-		*VEC_PUSH(&work->edges) = edge;
+	if (tally->articles < work->options->min_articles || !telling)
+		return;
+	edge.by = by_period(work, tallies->days.at + tally->days, tally->days_len);
+	*VEC_PUSH(&work->edges) = edge;
 }
 
 static int by_strength(const void *a, const void *b, void *context)
@@ -217,7 +231,7 @@ static bool find_edges(struct work *work)
 				   &tallies, work->err);
 	tally_end(&tallies);
 	for (size_t i = 0; ok && i < tallies.pairs.len; i++)
-		add_edge(work, &tallies.pairs.at[i]);
+		add_edge(work, &tallies, &tallies.pairs.at[i]);
 	tally_clear(&tallies);
 	choose_edges(work);
 	return ok;
@@ -240,7 +254,8 @@ static void hand_over_nodes(struct work *work, struct network *network)
 		const struct node *node = &work->nodes.at[i];
 		if (node->kept)
 			network->nodes[network->nodes_len++] =
-				(struct network_node){.entity = node->entity.entity,
+				(struct network_node){.row = node->entity.row,
+						      .entity = node->entity.entity,
 						      .name = node->entity.name,
 						      .kind = node->entity.kind,
 						      .note = node->entity.country,
@@ -281,9 +296,50 @@ static bool hand_over_edges(struct work *work, struct network *network)
 					      .npmi = edge->association.npmi,
 					      .first = tally_first(&edge->tally),
 					      .last = tally_last(&edge->tally),
-					      .link = newest.uri};
+					      .link = newest.uri,
+					      .by = edge->by};
 	}
 	network->edges_left_out = (uint32_t)(work->edges.len - network->edges_len);
+	return true;
+}
+
+/* Time. */
+
+static bool cut_time(struct work *work)
+{
+	const struct network_options *o = work->options;
+	if (date_is_set(o->compare[0])) {
+		periods_pair(o->compare[0], o->compare[1], work->arena, &work->periods);
+		return true;
+	}
+	return periods_cut(work->counts.first, work->counts.last, o->by, work->arena,
+			   &work->periods, work->err);
+}
+
+static bool count_time(struct work *work, struct network *network)
+{
+	struct periods *periods = &work->periods;
+	struct within within = work->within;
+	for (size_t p = 0; p < periods->len; p++) {
+		struct article_counts counts;
+		within.period = period_of_days(periods->at[p].days);
+		if (!store_count_articles(work->store, within, &counts, work->err))
+			return false;
+		periods->at[p].articles = counts.articles;
+	}
+	for (size_t i = 0; i < network->nodes_len; i++) {
+		struct network_node *node = &network->nodes[i];
+		node->by = ARENA_ARRAY(work->arena, uint32_t, periods->len + 1);
+		for (size_t p = 0; p < periods->len; p++) {
+			struct presence_counts present;
+			within.period = period_of_days(periods->at[p].days);
+			if (!store_count_entity(work->store, node->row, within, &present,
+						work->err))
+				return false;
+			node->by[p] = present.articles;
+		}
+	}
+	network->periods = *periods;
 	return true;
 }
 
@@ -295,6 +351,7 @@ static bool caption(struct work *work, struct network *network)
 	network->articles = work->counts.articles;
 	network->sources = work->counts.sources;
 	network->scope = scope_names[work->options->scope];
+	network->within = work->within;
 	if (!store_facts(work->store, FACTS_RULES, work->arena, &versions, work->err))
 		return false;
 	/* Articles scanned with several versions have no one version to name. */
@@ -312,14 +369,29 @@ bool network_of(struct store *store, const struct network_options *options, stru
 			    .arena = arena,
 			    .err = err};
 	*ret_network = (struct network){0};
-	bool ok = store_count_articles(store, work.within, &work.counts, err) &&
+	bool ok = store_count_articles(store, work.within, &work.counts, err) && cut_time(&work) &&
 		  (options->names_len ? add_around(&work) : add_most_named(&work)) &&
 		  find_edges(&work);
 	if (ok) {
 		hand_over_nodes(&work, ret_network);
-		ok = hand_over_edges(&work, ret_network) && caption(&work, ret_network);
+		ok = hand_over_edges(&work, ret_network) && count_time(&work, ret_network) &&
+		     caption(&work, ret_network);
 	}
 	VEC_CLEAR(&work.nodes);
 	VEC_CLEAR(&work.edges);
 	return ok;
+}
+
+bool network_offices(struct store *store, struct network *network, struct arena *arena,
+		     struct error *err)
+{
+	for (size_t i = 0; i < network->nodes_len; i++) {
+		struct offices_seen found;
+		struct network_node *node = &network->nodes[i];
+		if (!store_offices(store, node->row, network->within.period, arena, &found, err))
+			return false;
+		node->offices = found.at;
+		node->offices_len = found.len;
+	}
+	return true;
 }

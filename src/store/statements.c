@@ -307,6 +307,19 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	" substr(a.text, 1, 160) FROM article a WHERE" SEARCH_CONDITION
 	" ORDER BY a.day DESC, a.id LIMIT ?6",
 
+	/* The first article gives a story its title. */
+	[SQL_STORIES_TOP] =
+		"SELECT a.story, count(*), count(DISTINCT source), min(a.day),"
+		" (SELECT b.title FROM article b WHERE b.story = a.story ORDER BY b.day, b.id"
+		"  LIMIT 1) FROM article a WHERE a.day BETWEEN ?1 AND ?2"
+		" GROUP BY a.story HAVING count(*) > 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?3",
+	[SQL_OFFICES_OF] = "SELECT f.text, coalesce(min(t.text), f.text), min(s.day), max(s.day),"
+			   " count(DISTINCT s.article) FROM seen s"
+			   " JOIN mention m ON m.article = s.article AND m.entity = s.entity"
+			   " JOIN term f ON f.row = m.office LEFT JOIN term t ON t.row = m.title"
+			   " WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3"
+			   " GROUP BY f.text ORDER BY 5 DESC, 1",
+
 	[SQL_ARTICLE_INFO] = "SELECT id, story, uri, source, title, date, text,"
 			     " (SELECT min(origin) FROM origin o WHERE o.article = a.row)"
 			     " FROM article a WHERE row = ?1",

@@ -193,11 +193,11 @@ bool gviz_layout(struct gviz *g, const char *engine, struct error *err)
 			 why ? why : "no reason given");
 }
 
-struct gviz_place gviz_place(struct gviz *g, struct str id)
+struct graph_place gviz_place(struct gviz *g, struct str id)
 {
 	Agnode_t *node = node_named(g, id);
-	return (struct gviz_place){ND_coord(node).x, ND_coord(node).y, ND_width(node) * 72,
-				   ND_height(node) * 72};
+	return (struct graph_place){ND_coord(node).x, ND_coord(node).y, ND_width(node) * 72,
+				    ND_height(node) * 72};
 }
 
 bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err)

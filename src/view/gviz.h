@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "view/graph.h"
 
 /* Families in order of preference; any sans serif will do. */
 #define GVIZ_FONT "DejaVu Sans,Arial,Helvetica,sans-serif"
@@ -20,10 +21,6 @@ struct gviz;
 
 struct gviz_node { /* a node or an edge */
 	void *at;
-};
-
-struct gviz_place {
-	double x, y, width, height; /* points; the middle of the node */
 };
 
 /* Graphviz itself. Keep one as long as the process draws: the plugin that measures text remembers a
@@ -51,7 +48,7 @@ void gviz_set_link(struct gviz_node node, struct str uri);
 
 /* Lays the graph out with "neato", or with the given places with "nop2". */
 bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
-struct gviz_place gviz_place(struct gviz *g, struct str id);
+struct graph_place gviz_place(struct gviz *g, struct str id);
 bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err);
 
 #endif

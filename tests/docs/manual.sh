@@ -5,7 +5,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 page=$scratch/alongside.1
 "$1" --manual >"$page"
-for verb in ingest scan who why graph stats rules; do
+for verb in ingest scan who why graph report stats rules; do
 	grep -q "alongside $verb" "$page" || { echo "the manual page does not name $verb"; exit 1; }
 done
 if command -v mandoc >/dev/null; then

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/evidence.h"
+#include "query/why.h"
+
+const char *const cue_names[] = {"", "met", "refused"};
+
+/* Beginnings of words; "met" and the like must be whole. */
+static const struct cue_word {
+	struct str word;
+	bool whole;
+	enum cue cue;
+} cue_words[] = {
+	{STR_INIT("refus"), false, CUE_REFUSED},    {STR_INIT("declin"), false, CUE_REFUSED},
+	{STR_INIT("cancel"), false, CUE_REFUSED},   {STR_INIT("reject"), false, CUE_REFUSED},
+	{STR_INIT("rebuff"), false, CUE_REFUSED},   {STR_INIT("suspend"), false, CUE_REFUSED},
+	{STR_INIT("postpone"), false, CUE_REFUSED}, {STR_INIT("snub"), false, CUE_REFUSED},
+	{STR_INIT("broke off"), true, CUE_REFUSED}, {STR_INIT("unanswered"), true, CUE_REFUSED},
+	{STR_INIT("met"), true, CUE_MET},           {STR_INIT("meet"), true, CUE_MET},
+	{STR_INIT("meeting"), true, CUE_MET},       {STR_INIT("meetings"), true, CUE_MET},
+	{STR_INIT("spoke"), true, CUE_MET},         {STR_INIT("talks"), true, CUE_MET},
+	{STR_INIT("talked"), true, CUE_MET},        {STR_INIT("visited"), true, CUE_MET},
+	{STR_INIT("hosted"), true, CUE_MET},        {STR_INIT("call with"), true, CUE_MET},
+	{STR_INIT("called"), true, CUE_MET},        {STR_INIT("shook hands"), true, CUE_MET},
+};
+enum { CUE_WORDS = sizeof(cue_words) / sizeof(cue_words[0]) };
+
+static bool has_word(struct str text, const struct cue_word *word)
+{
+	size_t at = str_find_nocase(text, word->word, 0);
+	for (; at != STR_NOWHERE; at = str_find_nocase(text, word->word, at + 1)) {
+		size_t end = at + word->word.len;
+		bool starts = at == 0 || !ascii_is_alpha(text.at[at - 1]);
+		bool ends = !word->whole || end == text.len || !ascii_is_alpha(text.at[end]);
+		if (starts && ends)
+			return true;
+	}
+	return false;
+}
+
+enum cue cue_of(struct str sentence)
+{
+	enum cue cue = CUE_NONE;
+	for (size_t i = 0; i < CUE_WORDS && cue != CUE_REFUSED; i++)
+		if (cue_words[i].cue > cue && has_word(sentence, &cue_words[i]))
+			cue = cue_words[i].cue;
+	return cue;
+}
+
+/* Pieces of sentences. */
+
+struct marking {
+	struct arena *arena;
+	int64_t a, b;
+	struct evidence_piece *pieces;
+	size_t len;
+};
+
+enum { LONGEST = 420 }; /* bytes shown of one sentence */
+
+static void add_piece(struct marking *marking, struct str text, int who)
+{
+	if (text.len)
+		marking->pieces[marking->len++] =
+			(struct evidence_piece){arena_keep(marking->arena, text), who};
+}
+
+/* Where the text may be cut without halving a character. */
+static size_t cut_before(struct str text, size_t at)
+{
+	while (at > 0 && at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+static void mark(struct marking *marking, const struct named_sentence *sentence)
+{
+	struct str text = sentence->text;
+	size_t at = 0, end = text.len > LONGEST ? cut_before(text, LONGEST) : text.len;
+	for (size_t i = 0; i < sentence->spans_len; i++) {
+		const struct named_span *span = &sentence->spans[i];
+		int who = span_presents(span, marking->a)   ? 1
+			  : span_presents(span, marking->b) ? 2
+							    : 0;
+		if (!who || span->start < at || span->end > end)
+			continue;
+		add_piece(marking, str_slice(text, at, span->start), 0);
+		add_piece(marking, str_slice(text, span->start, span->end), who);
+		at = span->end;
+	}
+	add_piece(marking, str_slice(text, at, end), 0);
+	if (end < text.len)
+		add_piece(marking, STR(" \u2026"), 0);
+}
+
+/* Choosing. */
+
+/* At most so many places of one tie are read, evenly spread from the oldest to the newest. */
+enum { READ_MOST = 80 };
+
+struct choice {
+	struct store *store;
+	struct network *network;
+	struct arena *arena; /* of the result */
+	struct arena scratch;
+	struct error *err;
+	uint32_t most;
+};
+
+struct place {
+	const struct evidence *at;
+	struct article_info article; /* in the scratch arena */
+	struct named_sentence sentences[2];
+	size_t sentences_len;
+	int32_t day;
+	enum cue cue;
+};
+
+static bool read_place(struct choice *choice, const struct evidence *at, struct place *place)
+{
+	const uint32_t numbers[] = {at->a_sentence, at->b_sentence};
+	struct date date;
+	*place = (struct place){.at = at, .day = DAY_MIN};
+	if (!store_article(choice->store, at->article, &choice->scratch, &place->article,
+			   choice->err))
+		return false;
+	place->sentences_len = numbers[0] == numbers[1] ? 1 : 2;
+	if (date_parse(str_slice(place->article.date, 0, 10), &date))
+		place->day = date_span(date).first;
+	for (size_t i = 0; i < place->sentences_len; i++) {
+		if (!store_sentence(choice->store, at->article, &place->article, numbers[i],
+				    &choice->scratch, &place->sentences[i], choice->err))
+			return false;
+		enum cue cue = cue_of(place->sentences[i].text);
+		place->cue = cue > place->cue ? cue : place->cue;
+	}
+	return true;
+}
+
+static void count_cue(struct choice *choice, struct network_edge *edge, const struct place *place)
+{
+	const struct periods *periods = &choice->network->periods;
+	for (size_t p = 0; p < periods->len; p++) {
+		struct day_span days = periods->at[p].days;
+		if (place->day < days.first || place->day >= days.behind)
+			continue;
+		edge->met[p] += place->cue == CUE_MET;
+		edge->refused[p] += place->cue == CUE_REFUSED;
+	}
+}
+
+static void keep_place(struct choice *choice, struct network_edge *edge, const struct place *place)
+{
+	struct marking marking = {.arena = choice->arena,
+				  .a = choice->network->nodes[edge->a].row,
+				  .b = choice->network->nodes[edge->b].row};
+	size_t pieces = 2;
+	for (size_t i = 0; i < place->sentences_len; i++)
+		pieces += 2 * place->sentences[i].spans_len + 3;
+	marking.pieces = ARENA_ARRAY(choice->arena, struct evidence_piece, pieces);
+	for (size_t i = 0; i < place->sentences_len; i++) {
+		if (i)
+			add_piece(&marking, STR(" \u2026 "), 0);
+		mark(&marking, &place->sentences[i]);
+	}
+	edge->evidence[edge->evidence_len++] = (struct network_evidence){
+		.date = arena_keep(choice->arena, str_slice(place->article.date, 0, 10)),
+		.source = arena_keep(choice->arena, place->article.source),
+		.title = arena_keep(choice->arena, place->article.title),
+		.uri = arena_keep(choice->arena, place->article.uri),
+		.day = place->day,
+		.cue = place->cue,
+		.pieces = marking.pieces,
+		.pieces_len = marking.len};
+}
+
+static bool story_before(const struct place *places, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(places[i].article.story, places[n].article.story))
+			return true;
+	return false;
+}
+
+/* Of the places read, one of each story; where there are more than asked for, evenly spread. */
+static void choose(struct choice *choice, struct network_edge *edge, struct place *places, size_t n)
+{
+	size_t *chosen = ARENA_ARRAY(&choice->scratch, size_t, n + 1), len = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!story_before(places, i))
+			chosen[len++] = i;
+	size_t most = len < choice->most ? len : choice->most;
+	edge->evidence = ARENA_ARRAY(choice->arena, struct network_evidence, most + 1);
+	for (size_t i = 0; i < most; i++)
+		keep_place(choice, edge,
+			   &places[chosen[most > 1 ? i * (len - 1) / (most - 1) : 0]]);
+}
+
+static bool fill_edge(struct choice *choice, struct network_edge *edge, struct within within)
+{
+	struct evidences found;
+	struct network *network = choice->network;
+	arena_reset(&choice->scratch);
+	edge->met = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
+	edge->refused = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
+	if (!store_evidence(choice->store, network->nodes[edge->a].row, network->nodes[edge->b].row,
+			    within, &choice->scratch, &found, choice->err))
+		return false;
+	size_t n = found.len < READ_MOST ? found.len : READ_MOST;
+	struct place *places = ARENA_ARRAY(&choice->scratch, struct place, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		/* Newest first in the store, oldest first here. */
+		size_t at = found.len - 1 - (n > 1 ? i * (found.len - 1) / (n - 1) : 0);
+		if (!read_place(choice, &found.at[at], &places[i]))
+			return false;
+		count_cue(choice, edge, &places[i]);
+	}
+	choose(choice, edge, places, n);
+	return true;
+}
+
+bool evidence_fill(struct store *store, struct network *network, uint32_t most, struct arena *arena,
+		   struct error *err)
+{
+	struct choice choice = {
+		.store = store, .network = network, .arena = arena, .err = err, .most = most};
+	arena_init(&choice.scratch);
+	bool ok = true;
+	for (size_t i = 0; ok && i < network->edges_len; i++)
+		ok = fill_edge(&choice, &network->edges[i], network->within);
+	arena_clear(&choice.scratch);
+	return ok;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "graph_frame.h"
+
+#include "base/unicode.h"
+
+#include <math.h>
+
+/* Title, legend and caption grow with the picture, so that they can be read where it is shrunk to a
+ * page. */
+static double scale_of(struct box box)
+{
+	const double page_points = 760, most = 2.6;
+	return fmin(fmax((box.right - box.left) / page_points, 1), most);
+}
+
+struct box bounds(const struct graph_place *places, size_t n)
+{
+	struct box box = {INFINITY, -INFINITY, INFINITY, -INFINITY, 1};
+	for (size_t i = 0; i < n; i++) {
+		box.left = fmin(box.left, places[i].x - places[i].width / 2);
+		box.right = fmax(box.right, places[i].x + places[i].width / 2);
+		box.bottom = fmin(box.bottom, places[i].y - places[i].height / 2);
+		box.top = fmax(box.top, places[i].y + places[i].height / 2);
+	}
+	box.scale = scale_of(box);
+	return box;
+}
+
+struct gviz_node add_text(struct gviz *g, const char *id, struct str text, double x, double y,
+			  double points)
+{
+	struct gviz_node n = gviz_node(g, str_of(id));
+	gviz_set_text(n, "label", text);
+	gviz_set(n, "shape", "plaintext");
+	gviz_set(n, "fontcolor", "#444444");
+	gviz_set(n, "margin", "0");
+	gviz_set(n, "class", "caption");
+	gviz_set_number(n, "fontsize", points);
+	pin(n, x, y);
+	return n;
+}
+
+/* What stands below a picture: places are counted from its lower left corner, in points times
+ * `scale`. */
+struct margin {
+	struct gviz *g;
+	struct arena *arena;
+	const struct network *network;
+	double left, bottom, scale;
+};
+
+static struct margin margin_of(struct gviz *g, struct arena *arena, const struct network *network,
+			       struct box box)
+{
+	return (struct margin){g, arena, network, box.left, box.bottom, box.scale};
+}
+
+/* The text begins at x. */
+static void write_at(const struct margin *m, const char *id, struct str text, double x, double y)
+{
+	double half = (double)unicode_width(text) * 5.3 / 2;
+	add_text(m->g, id, text, m->left + (x + half) * m->scale, m->bottom - y * m->scale,
+		 10 * m->scale);
+}
+
+static void add_sample(const struct margin *m, enum kind kind, double x, double y)
+{
+	struct gviz_node n = gviz_node(m->g, arena_format(m->arena, "legend-%s", kind_name(kind)));
+	gviz_set(n, "label", looks[kind].word);
+	gviz_set(n, "shape", looks[kind].shape);
+	gviz_set(n, "style", kind == KIND_COUNTRY ? "filled,rounded" : "filled");
+	gviz_set(n, "fillcolor", looks[kind].fill);
+	gviz_set(n, "color", looks[kind].line);
+	gviz_set(n, "fontcolor", "#1a1a1a");
+	gviz_set_number(n, "fontsize", 10 * m->scale);
+	gviz_set(n, "margin", "0.08,0.03");
+	gviz_set(n, "class", "legend");
+	pin(n, m->left + x * m->scale, m->bottom - y * m->scale);
+}
+
+/* A line and what it stands for. */
+static struct gviz_node add_line_sample(const struct margin *m, const char *id, double x, double y,
+					struct str text)
+{
+	enum { LENGTH = 34 };
+	struct str ends[] = {arena_format(m->arena, "%s-from", id),
+			     arena_format(m->arena, "%s-to", id)};
+	for (int i = 0; i < 2; i++) {
+		struct gviz_node end = gviz_node(m->g, ends[i]);
+		gviz_set(end, "shape", "point");
+		gviz_set(end, "style", "invis");
+		gviz_set(end, "width", "0.01");
+		gviz_set(end, "height", "0.01");
+		gviz_set(end, "label", "");
+		pin(end, m->left + (x + i * LENGTH) * m->scale, m->bottom - y * m->scale);
+	}
+	struct gviz_node e = gviz_edge(m->g, ends[0], ends[1]);
+	gviz_set(e, "class", "legend");
+	write_at(m, id, text, x + LENGTH + 8, y);
+	return e;
+}
+
+static void add_width_sample(const struct margin *m, const char *id, uint32_t articles, double x,
+			     double y)
+{
+	struct str text = arena_format(m->arena, "%u article%s", articles, plural(articles));
+	double points = line_points[line_step(m->network, articles)];
+	struct gviz_node e = add_line_sample(m, id, x, y, text);
+	gviz_set_number(e, "penwidth", points);
+	gviz_set(e, "color", points > 3 ? "#6f6f6f" : "#b0b0b0");
+}
+
+/* What the lines of a period mean. */
+static void add_states(const struct margin *m, double y)
+{
+	double x = 8;
+	for (int state = TIE_NEW; state < TIE_STATES; state++) {
+		bool cues = m->network->edges_len && m->network->edges[0].refused;
+		if (state == TIE_UNSEEN || (state == TIE_REFUSED && !cues))
+			continue;
+		const struct tie_look *look = &tie_looks[state];
+		struct gviz_node e = add_line_sample(
+			m, arena_format(m->arena, "legend-%d", state).at, x, y, str_of(look->word));
+		gviz_set_number(e, "penwidth", (1.6 + look->more) * m->scale);
+		gviz_set(e, "color", look->color);
+		gviz_set(e, "style", look->style);
+		x += 62 + (double)strlen(look->word) * 6.2;
+	}
+}
+
+static bool has_kind(const struct network *network, enum kind kind)
+{
+	for (size_t i = 0; i < network->nodes_len; i++)
+		if (network->nodes[i].kind == kind)
+			return true;
+	return false;
+}
+
+void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box)
+{
+	const struct margin m = margin_of(g, arena, network, box);
+	double x = 44, y = 46;
+	for (enum kind kind = KIND_PERSON; kind <= KIND_ORGANIZATION; kind++) {
+		if (!has_kind(network, kind))
+			continue;
+		add_sample(&m, kind, x, y);
+		x += 96;
+	}
+	uint32_t least = UINT32_MAX, most = 0;
+	for (size_t i = 0; i < network->edges_len; i++) {
+		uint32_t n = network->edges[i].articles;
+		least = n < least ? n : least;
+		most = n > most ? n : most;
+	}
+	if (most > least) {
+		add_width_sample(&m, "legend-thin", least, x, y);
+		add_width_sample(&m, "legend-thick", most, x + 140, y);
+	}
+	if (network->periods.len)
+		add_states(&m, 76);
+}
+
+/* Takes as many words as fit in `letters` off `*rest`; false where none is left. */
+static bool next_line(struct str *rest, size_t letters, struct buf *line)
+{
+	struct str word, after = *rest;
+	buf_reset(line);
+	while (str_next_word(&after, &word) && (!line->len || line->len + word.len < letters)) {
+		buf_format(line, "%s%.*s", line->len ? " " : "", STR_ARG(word));
+		*rest = after;
+	}
+	return line->len > 0;
+}
+
+void add_caption(struct gviz *g, struct arena *arena, const struct network *network, struct box box)
+{
+	const struct margin m = margin_of(g, arena, network, box);
+	double width = fmax((box.right - box.left) / box.scale, 440);
+	double y = network->periods.len ? 104 : 82;
+	struct str rest = caption(arena, network);
+	struct buf line;
+	buf_init(&line);
+	for (unsigned n = 0; next_line(&rest, (size_t)(width / 5.6), &line); n++) {
+		write_at(&m, arena_format(arena, "caption-%u", n).at, buf_str(&line), 0, y);
+		y += 15;
+	}
+	buf_clear(&line);
+}

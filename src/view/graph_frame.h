@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * graph_frame: what stands around a picture: legend and caption below, headings above.
+ */
+#ifndef VIEW_GRAPH_FRAME_H
+#define VIEW_GRAPH_FRAME_H
+
+#include "graph_look.h"
+
+struct box {
+	double left, right, bottom, top; /* points */
+	double scale;                    /* of what stands around the picture */
+};
+
+struct box bounds(const struct graph_place *places, size_t n);
+struct gviz_node add_text(struct gviz *g, const char *id, struct str text, double x, double y,
+			  double points);
+/* Kinds, line widths and, where there are periods, what lines mean in them. */
+void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box);
+/* In lines as wide as the box, at its left edge, below the legend. */
+void add_caption(struct gviz *g, struct arena *arena, const struct network *network,
+		 struct box box);
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "graph_look.h"
+
+#include "base/unicode.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const struct look looks[] = {
+	[KIND_PERSON] = {"ellipse", "#cfe8f7", "#2f7fb0", "person"},
+	[KIND_OFFICIAL] = {"octagon", "#fbe3b6", "#b06f00", "official"},
+	[KIND_COUNTRY] = {"box", "#c5e8dc", "#00795a", "country"},
+	[KIND_ORGANIZATION] = {"hexagon", "#f1d7e6", "#a8507f", "organization"},
+};
+
+const double line_points[LINE_STEPS] = {0.8, 1.6, 2.8, 4.4, 6.4};
+
+/* Sizes. */
+
+static uint32_t most_articles(const struct network *network)
+{
+	uint32_t most = 1;
+	for (size_t i = 0; i < network->nodes_len; i++)
+		most = network->nodes[i].articles > most ? network->nodes[i].articles : most;
+	return most;
+}
+
+/* Area, not diameter, grows with the count. */
+double font_points(const struct network *network, uint32_t articles)
+{
+	enum { SMALLEST = 11, MORE = 11 };
+	return SMALLEST + MORE * sqrt((double)articles / most_articles(network));
+}
+
+/* A tie's line is one of five widths: its place between the weakest and the strongest, on a scale
+ * of logarithms. */
+int line_step(const struct network *network, uint32_t articles)
+{
+	uint32_t most = 1;
+	for (size_t i = 0; i < network->edges_len; i++)
+		most = network->edges[i].articles > most ? network->edges[i].articles : most;
+	if (most <= 1)
+		return 0;
+	int step = (int)floor(log(articles ? articles : 1) / log(most) * LINE_STEPS);
+	return step >= LINE_STEPS ? LINE_STEPS - 1 : step;
+}
+
+/* Texts. */
+
+/* Breaks a name at blanks into lines of about 18 letters. */
+struct str wrapped(struct arena *arena, struct str name)
+{
+	enum { LINE = 18 };
+	struct buf buf;
+	buf_init(&buf);
+	struct str rest = name, word;
+	size_t line = 0;
+	while (str_next_word(&rest, &word)) {
+		if (line && line + 1 + unicode_width(word) > LINE) {
+			buf_add_byte(&buf, '\n');
+			line = 0;
+		} else if (line) {
+			buf_add_byte(&buf, ' ');
+			line++;
+		}
+		buf_add(&buf, word);
+		line += unicode_width(word);
+	}
+	struct str kept = arena_keep(arena, buf_str(&buf));
+	buf_clear(&buf);
+	return kept;
+}
+
+const char *plural(uint32_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static struct str node_tooltip(struct arena *arena, const struct network_node *node)
+{
+	return arena_format(arena, "%.*s: %s%s%.*s, %u article%s", STR_ARG(node->name),
+			    kind_name(node->kind), node->note.len ? ", " : "", STR_ARG(node->note),
+			    node->articles, plural(node->articles));
+}
+
+static struct str edge_tooltip(struct arena *arena, const struct network *network,
+			       const struct network_edge *edge)
+{
+	char first[DATE_TEXT], last[DATE_TEXT];
+	struct str a = network->nodes[edge->a].name, b = network->nodes[edge->b].name;
+	struct str from = date_text(edge->first, first), to = date_text(edge->last, last);
+	return arena_format(arena,
+			    "%.*s and %.*s: named together in %u article%s (%u stor%s, %u "
+			    "sentence%s)%s%.*s%s%.*s",
+			    STR_ARG(a), STR_ARG(b), edge->articles, plural(edge->articles),
+			    edge->stories, edge->stories == 1 ? "y" : "ies", edge->sentences,
+			    plural(edge->sentences), from.len ? ", " : "", STR_ARG(from),
+			    to.len ? " to " : "", STR_ARG(to));
+}
+
+struct str caption(struct arena *arena, const struct network *network)
+{
+	char first[DATE_TEXT], last[DATE_TEXT];
+	struct str from = date_text(network->since, first), to = date_text(network->until, last);
+	struct buf buf;
+	buf_init(&buf);
+	buf_format(&buf, "Named together in one %s. ", network->scope);
+	if (from.len)
+		buf_format(&buf, "%.*s to %.*s, ", STR_ARG(from), STR_ARG(to));
+	buf_format(&buf, "%u article%s of %u source%s", network->articles,
+		   plural(network->articles), network->sources, plural(network->sources));
+	buf_format(&buf, "; %zu names and %zu ties shown", network->nodes_len, network->edges_len);
+	if (network->nodes_left_out)
+		buf_format(&buf, ", %u weaker name%s", network->nodes_left_out,
+			   plural(network->nodes_left_out));
+	if (network->edges_left_out)
+		buf_format(&buf, "%s%u weaker tie%s", network->nodes_left_out ? " and " : ", ",
+			   network->edges_left_out, plural(network->edges_left_out));
+	if (network->nodes_left_out || network->edges_left_out)
+		buf_add_cstr(&buf, " left out");
+	buf_add_cstr(&buf, ".");
+	if (network->rules.len)
+		buf_format(&buf, " Rules %.*s.", STR_ARG(network->rules));
+	struct str kept = arena_keep(arena, buf_str(&buf));
+	buf_clear(&buf);
+	return kept;
+}
+
+const struct tie_look tie_looks[TIE_STATES] = {
+	[TIE_ALWAYS] = {NULL, "solid", "", 0},
+	[TIE_NEW] = {"#1d4f8c", "solid", "new tie", 1.0},
+	[TIE_KEPT] = {"#7d7d7d", "solid", "as before", 0},
+	[TIE_GONE] = {"#bdbdbd", "dotted", "not in this period", 0},
+	[TIE_UNSEEN] = {NULL, "invis", "", 0},
+	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal", 0.8},
+};
+
+enum tie_state tie_state(const struct network *network, const struct network_edge *edge, int period)
+{
+	(void)network;
+	if (period < 0)
+		return TIE_ALWAYS;
+	uint32_t before = 0;
+	for (int p = 0; p < period; p++)
+		before += edge->by[p];
+	if (!edge->by[period])
+		return before ? TIE_GONE : TIE_UNSEEN;
+	if (edge->refused && edge->refused[period] > edge->met[period])
+		return TIE_REFUSED;
+	return before ? TIE_KEPT : TIE_NEW;
+}
+
+/* Names. */
+
+struct str node_id(struct arena *arena, const struct slice *slice, size_t i)
+{
+	return slice->one_of_many ? arena_format(arena, "p%d-n%zu", slice->period, i)
+				  : arena_format(arena, "n%zu", i);
+}
+
+static struct str public_id(struct arena *arena, const struct slice *slice, struct str id)
+{
+	return slice->one_of_many ? arena_format(arena, "p%d-%.*s", slice->period, STR_ARG(id))
+				  : id;
+}
+
+void pin(struct gviz_node node, double x, double y)
+{
+	char at[64];
+	snprintf(at, sizeof(at), "%.1f,%.1f", x, y);
+	gviz_set(node, "pos", at);
+}
+
+static uint32_t most_of(const uint32_t *by, size_t len)
+{
+	uint32_t most = 1;
+	for (size_t p = 0; p < len; p++)
+		most = by[p] > most ? by[p] : most;
+	return most;
+}
+
+/* Never larger than in the layout, so that nothing comes to overlap: full size in the period in
+ * which the name was most often in the news. */
+static double points_in(const struct network *network, const struct network_node *node, int period)
+{
+	double full = font_points(network, node->articles);
+	if (period < 0)
+		return full;
+	double share = (double)node->by[period] / most_of(node->by, network->periods.len);
+	return full * (0.7 + 0.3 * sqrt(share));
+}
+
+static void color_node(struct gviz_node n, const struct network_node *node, bool absent)
+{
+	const struct look *look = &looks[node->kind];
+	gviz_set(n, "fillcolor", absent ? "#ffffff" : look->fill);
+	gviz_set(n, "color", absent ? "#cfcfcf" : look->line);
+	gviz_set(n, "fontcolor", absent ? "#a0a0a0" : "#1a1a1a");
+	gviz_set_number(n, "penwidth", node->focus ? 3.2 : absent ? 0.8 : 1.4);
+}
+
+static struct gviz_node add_node(struct gviz *g, struct arena *arena, const struct network *network,
+				 const struct slice *slice, size_t i)
+{
+	const struct network_node *node = &network->nodes[i];
+	bool absent = slice->period >= 0 && node->by[slice->period] == 0;
+	struct gviz_node n = gviz_node(g, node_id(arena, slice, i));
+	gviz_set_text(n, "label", wrapped(arena, node->name));
+	gviz_set(n, "shape", looks[node->kind].shape);
+	gviz_set(n, "style", node->kind == KIND_COUNTRY ? "filled,rounded" : "filled");
+	color_node(n, node, absent);
+	gviz_set_number(n, "fontsize", points_in(network, node, slice->period));
+	gviz_set(n, "margin", "0.12,0.06");
+	gviz_set(n, "class",
+		 arena_format(arena, "%s%s", kind_name(node->kind), absent ? " absent" : "").at);
+	gviz_set_text(n, "id", public_id(arena, slice, node->entity));
+	gviz_set_text(n, "tooltip", node_tooltip(arena, node));
+	return n;
+}
+
+/* Ties. */
+
+static const char *edge_color(enum tie_state state, int step)
+{
+	if (tie_looks[state].color)
+		return tie_looks[state].color;
+	return step >= 3 ? "#6f6f6f" : step >= 1 ? "#8f8f8f" : "#b0b0b0";
+}
+
+static const char *const state_classes[TIE_STATES] = {"tie",      "tie new",    "tie kept",
+						      "tie gone", "tie unseen", "tie refused"};
+
+static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
+		     const struct slice *slice, size_t i)
+{
+	const struct network_edge *edge = &network->edges[i];
+	enum tie_state state = tie_state(network, edge, slice->period);
+	if (state == TIE_UNSEEN)
+		return;
+	struct gviz_node e =
+		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
+	uint32_t articles = slice->period < 0 ? edge->articles : edge->by[slice->period];
+	int step = line_step(network, articles);
+	gviz_set_number(e, "penwidth", line_points[step] + tie_looks[state].more);
+	gviz_set(e, "color", edge_color(state, step));
+	gviz_set(e, "style", tie_looks[state].style);
+	gviz_set(e, "class", state_classes[state]);
+	/* Strong ties pull closer. */
+	gviz_set_number(e, "len", 1.15 - 0.08 * step);
+	struct str a = network->nodes[edge->a].entity, b = network->nodes[edge->b].entity;
+	gviz_set_text(
+		e, "id",
+		public_id(arena, slice, arena_format(arena, "%.*s--%.*s", STR_ARG(a), STR_ARG(b))));
+	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge));
+	gviz_set_link(e, edge->link);
+}
+
+void describe(struct gviz *g, struct arena *arena, const struct network *network,
+	      const struct slice *slice, const struct graph_place *places)
+{
+	for (size_t i = 0; i < network->nodes_len; i++) {
+		struct gviz_node n = add_node(g, arena, network, slice, i);
+		if (places)
+			pin(n, places[i].x + slice->dx, places[i].y + slice->dy);
+	}
+	for (size_t i = 0; i < network->edges_len; i++)
+		add_edge(g, arena, network, slice, i);
+}

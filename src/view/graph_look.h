@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * graph_look: how names and ties look, and the texts beside them. Names and ties are put into a
+ * Graphviz graph here, either all time together or one period of it (a slice).
+ */
+#ifndef VIEW_GRAPH_LOOK_H
+#define VIEW_GRAPH_LOOK_H
+
+#include "gviz.h"
+#include "query/network.h"
+
+struct look {
+	const char *shape, *fill, *line, *word;
+};
+extern const struct look looks[]; /* by kind */
+
+enum { LINE_STEPS = 5 };
+extern const double line_points[LINE_STEPS];
+
+/* What a tie is in a period. */
+enum tie_state {
+	TIE_ALWAYS, /* no period is looked at */
+	TIE_NEW,    /* first seen in this period */
+	TIE_KEPT,   /* seen before */
+	TIE_GONE,   /* seen before, not in this period */
+	TIE_UNSEEN, /* not seen yet: not drawn */
+	TIE_REFUSED /* the sentences of this period hint at a refusal */
+};
+enum { TIE_STATES = TIE_REFUSED + 1 };
+
+struct tie_look {
+	const char *color, *style, *word;
+	double more; /* points added to the width */
+};
+extern const struct tie_look tie_looks[TIE_STATES];
+
+enum { SLICE_ALL = -1 };
+
+/* Which time is drawn, and where. */
+struct slice {
+	int period;       /* index into network->periods, or SLICE_ALL */
+	double dx, dy;    /* points, added to every place */
+	bool one_of_many; /* ids carry the period */
+};
+
+enum tie_state tie_state(const struct network *network, const struct network_edge *edge,
+			 int period);
+
+/* Area, not diameter, grows with the count. */
+double font_points(const struct network *network, uint32_t articles);
+/* Width of a tie of so many articles, 0 to LINE_STEPS - 1. */
+int line_step(const struct network *network, uint32_t articles);
+const char *plural(uint32_t n);
+/* The name in lines of about 18 letters, "\n" between them. */
+struct str wrapped(struct arena *arena, struct str name);
+struct str caption(struct arena *arena, const struct network *network);
+
+/* The id of node `i` in the Graphviz graph. */
+struct str node_id(struct arena *arena, const struct slice *slice, size_t i);
+
+/* Puts all names and ties of the slice in; `places` pins them, NULL leaves them free. */
+void describe(struct gviz *g, struct arena *arena, const struct network *network,
+	      const struct slice *slice, const struct graph_place *places);
+void pin(struct gviz_node node, double x, double y);
+
+#endif

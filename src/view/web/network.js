@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The network of a page: draws it from the JSON beside it, with a time slider, a panel that opens
+ * names and ties to their evidence, search and filters. Texts go in through textContent only; all
+ * of them may come from the news. Nothing is loaded and nothing is sent.
+ */
+'use strict';
+
+(function () {
+  const SVG = 'http://www.w3.org/2000/svg';
+  const WIDTHS = [0.9, 1.5, 2.3, 3.4, 4.8];
+  const NOTHING = 'None.';
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
+    for (const child of children) made.append(child);
+    return made;
+  }
+
+  function shape(tag, attributes) {
+    const made = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  }
+
+  const plural = (n, one, many) => `${n} ${n === 1 ? one : many || one + 's'}`;
+  const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const sum = (list, to) => list.slice(0, to).reduce((a, b) => a + b, 0);
+
+  /* Lines of about 18 letters; a word without blanks is cut. */
+  function wrapped(name) {
+    const lines = [];
+    for (const word of name.split(/\s+/).flatMap(w => w.match(/.{1,26}/gu) || [])) {
+      const last = lines.length - 1;
+      if (last >= 0 && lines[last].length + word.length < 18) lines[last] += ' ' + word;
+      else lines.push(word);
+    }
+    return lines.length > 4 ? [...lines.slice(0, 3), lines[3] + ' …'] : lines;
+  }
+
+  function polygon(corners, w, h) {
+    return shape('polygon', {points: corners.map(([x, y]) => `${x * w / 2},${y * h / 2}`).join(' ')});
+  }
+
+  const OUTLINES = {
+    person: (w, h) => shape('ellipse', {rx: w / 2, ry: h / 2}),
+    official: (w, h) => polygon([[-.82, -1], [.82, -1], [1, -.5], [1, .5], [.82, 1], [-.82, 1],
+      [-1, .5], [-1, -.5]], w, h),
+    country: (w, h) => shape('rect', {x: -w / 2, y: -h / 2, width: w, height: h, rx: 7}),
+    organization: (w, h) => polygon([[-.86, -1], [.86, -1], [1, 0], [.86, 1], [-.86, 1], [-1, 0]], w, h),
+  };
+
+  function sparkline(by, at) {
+    const w = 180, h = 30, most = Math.max(1, ...by), step = w / by.length;
+    const svg = shape('svg', {viewBox: `0 0 ${w} ${h}`, class: 'spark', 'aria-hidden': 'true'});
+    by.forEach((n, i) => {
+      const height = n ? Math.max(2, n / most * h) : 0.6;
+      svg.append(shape('rect', {x: i * step + .5, y: h - height, width: Math.max(1, step - 1),
+        height, class: i === at ? 'now' : ''}));
+    });
+    return svg;
+  }
+
+  class Network {
+    constructor(root, data) {
+      this.root = root;
+      this.data = data;
+      this.periods = data.periods || [];
+      this.at = -1; /* all time */
+      this.kinds = new Set(data.nodes.map(n => n.kind));
+      this.hidden = new Set();
+      this.least = 1;
+      this.chosen = null;
+      this.timer = null;
+      this.byId = new Map(data.nodes.map(n => [n.id, n]));
+      for (const tie of data.links) {
+        tie.a = this.byId.get(tie.source);
+        tie.b = this.byId.get(tie.target);
+      }
+      this.mostTie = Math.max(1, ...data.links.map(t => t.articles));
+      this.build();
+      this.draw();
+      this.overview();
+    }
+
+    /* The page around the picture. */
+
+    build() {
+      this.svg = shape('svg', {class: 'picture', role: 'group', 'aria-label': 'Relationship graph',
+        tabindex: '0'});
+      this.scene = shape('g', {});
+      this.tieLayer = shape('g', {});
+      this.nameLayer = shape('g', {});
+      this.scene.append(this.tieLayer, this.nameLayer);
+      this.svg.append(this.scene);
+      this.panel = element('section', {class: 'panel', 'aria-live': 'polite'});
+      const stage = element('div', {class: 'stage'}, this.svg);
+      this.root.append(this.controls(), element('div', {class: 'split'}, stage, this.panel), this.legend());
+      this.data.nodes.forEach(n => this.addName(n));
+      this.data.links.forEach(t => this.addTie(t));
+      this.frame();
+      this.pointer();
+      this.root.addEventListener('keydown', event => this.key(event));
+    }
+
+    controls() {
+      const bar = element('div', {class: 'controls'});
+      if (this.periods.length) bar.append(this.timeControls());
+      bar.append(this.searchControl(), this.filterControls(), this.zoomButtons());
+      return bar;
+    }
+
+    timeControls() {
+      this.slider = element('input', {type: 'range', min: 0, max: this.periods.length, value: 0,
+        class: 'time', 'aria-label': 'Period'});
+      this.when = element('output', {class: 'when'});
+      this.player = element('button', {type: 'button', class: 'play', title: 'Play (space)'}, '▶ Play');
+      this.slider.addEventListener('input', () => this.goto(Number(this.slider.value) - 1));
+      this.player.addEventListener('click', () => this.play());
+      return element('div', {class: 'row'}, this.player, this.slider, this.when);
+    }
+
+    searchControl() {
+      const id = 'names-' + Math.floor(performance.now() * 1000);
+      const list = element('datalist', {id});
+      for (const node of this.data.nodes) list.append(element('option', {value: node.name}));
+      this.search = element('input', {type: 'search', placeholder: 'Find a name ( / )', list: id,
+        class: 'search', 'aria-label': 'Find a name'});
+      this.search.addEventListener('input', () => this.find());
+      return element('div', {class: 'find'}, this.search, list);
+    }
+
+    filterControls() {
+      const box = element('div', {class: 'filters'});
+      for (const kind of ['person', 'official', 'country', 'organization']) {
+        if (!this.kinds.has(kind)) continue;
+        const check = element('input', {type: 'checkbox', name: kind});
+        check.checked = true;
+        check.addEventListener('change', () => {
+          if (check.checked) this.hidden.delete(kind); else this.hidden.add(kind);
+          this.draw();
+        });
+        box.append(element('label', {class: 'kind ' + kind}, check, kind));
+      }
+      const least = element('input', {type: 'range', min: 1, max: Math.min(this.mostTie, 50), value: 1,
+        class: 'least', 'aria-label': 'Least articles of a tie'});
+      const shown = element('output', {}, '1');
+      least.addEventListener('input', () => {
+        this.least = Number(least.value);
+        shown.textContent = least.value;
+        this.draw();
+      });
+      box.append(element('label', {class: 'strength'}, 'ties of at least ', shown, ' articles ', least));
+      return box;
+    }
+
+    zoomButtons() {
+      const make = (text, title, act) => {
+        const button = element('button', {type: 'button', title}, text);
+        button.addEventListener('click', act);
+        return button;
+      };
+      return element('div', {class: 'zoom'}, make('+', 'Larger', () => this.zoom(1 / 1.3)),
+        make('−', 'Smaller', () => this.zoom(1.3)), make('⤢', 'All of it (0)', () => this.frame()));
+    }
+
+    legend() {
+      const list = element('p', {class: 'legend'});
+      const line = (cls, text) => {
+        const svg = shape('svg', {viewBox: '0 0 34 10', class: 'sample'});
+        svg.append(shape('line', {x1: 1, y1: 5, x2: 33, y2: 5, class: 'tie ' + cls}));
+        list.append(element('span', {}, svg, text));
+      };
+      if (this.periods.length) {
+        line('new', 'new in this period');
+        line('kept', 'as before');
+        line('gone', 'not in this period');
+      }
+      if (this.data.links.some(t => t.refused)) line('refused', 'words of refusal in the sentence');
+      list.append(element('span', {}, 'A tie means: named together, not proof of contact.'));
+      return list;
+    }
+
+    /* Names and ties of the picture, made once. */
+
+    addName(node) {
+      const group = shape('g', {transform: `translate(${node.x} ${-node.y})`, tabindex: '0',
+        role: 'button', class: 'name ' + node.kind + (node.focus ? ' focus' : ''), 'data-id': node.id});
+      const outline = (OUTLINES[node.kind] || OUTLINES.person)(node.width, node.height);
+      outline.setAttribute('class', 'outline');
+      const lines = wrapped(node.name);
+      const longest = Math.max(...lines.map(l => l.length));
+      const size = Math.min((node.height - 8) / lines.length / 1.1, node.width * .86 / longest / .56, 22);
+      const text = shape('text', {'font-size': size.toFixed(1), 'text-anchor': 'middle'});
+      lines.forEach((part, i) => {
+        const span = shape('tspan', {x: 0, y: ((i - (lines.length - 1) / 2) * size * 1.15 + size * .35).toFixed(1)});
+        span.textContent = part;
+        text.append(span);
+      });
+      const title = shape('title', {});
+      title.textContent = this.describe(node);
+      group.append(title, outline, text);
+      group.setAttribute('aria-label', this.describe(node));
+      group.addEventListener('click', () => this.openName(node));
+      node.group = group;
+      this.nameLayer.append(group);
+    }
+
+    addTie(tie) {
+      const ends = {x1: tie.a.x, y1: -tie.a.y, x2: tie.b.x, y2: -tie.b.y};
+      const group = shape('g', {'data-a': tie.source, 'data-b': tie.target});
+      tie.line = shape('line', {...ends, class: 'tie'});
+      const wide = shape('line', {...ends, class: 'hit'});
+      const title = shape('title', {});
+      title.textContent = `${tie.a.name} and ${tie.b.name}: ${plural(tie.articles, 'article')}`;
+      group.append(title, tie.line, wide);
+      group.addEventListener('click', () => this.openTie(tie));
+      tie.group = group;
+      this.tieLayer.append(group);
+    }
+
+    describe(node) {
+      const country = node.country ? ', ' + node.country : '';
+      return `${node.name}: ${node.kind}${country}, ${plural(node.articles, 'article')}`;
+    }
+
+    /* What shows, now. */
+
+    state(tie) {
+      if (this.at < 0) return sum(tie.refused || []) > 2 * sum(tie.met || []) + 1 ? 'refused' : 'kept';
+      const before = sum(tie.by, this.at), now = tie.by[this.at];
+      if (!now) return before ? 'gone' : 'unseen';
+      if (tie.refused && tie.refused[this.at] > (tie.met ? tie.met[this.at] : 0)) return 'refused';
+      return before ? 'kept' : 'new';
+    }
+
+    count(thing) {
+      return this.at < 0 ? thing.articles : thing.by[this.at];
+    }
+
+    shows(node) {
+      return !this.hidden.has(node.kind);
+    }
+
+    draw() {
+      const log = Math.log(this.mostTie) || 1;
+      for (const tie of this.data.links) {
+        const state = this.state(tie), n = this.count(tie) || 1;
+        const visible = state !== 'unseen' && this.shows(tie.a) && this.shows(tie.b) &&
+          tie.articles >= this.least;
+        const step = Math.min(4, Math.floor(Math.log(n) / log * 5));
+        tie.group.classList.toggle('off', !visible);
+        tie.line.setAttribute('class', `tie ${state}${this.chosen === tie ? ' chosen' : ''}`);
+        tie.line.setAttribute('stroke-width', WIDTHS[step] + (state === 'new' || state === 'refused' ? 1 : 0));
+      }
+      for (const node of this.data.nodes) {
+        node.group.classList.toggle('off', !this.shows(node));
+        node.group.classList.toggle('absent', this.at >= 0 && !node.by[this.at]);
+        node.group.classList.toggle('chosen', this.chosen === node);
+        const peak = this.at < 0 || !node.by[this.at] ? (this.at < 0 ? 1 : 0)
+          : node.by[this.at] / Math.max(...node.by);
+        const scale = .72 + .28 * Math.sqrt(peak);
+        node.group.setAttribute('transform', `translate(${node.x} ${-node.y}) scale(${scale.toFixed(3)})`);
+      }
+      this.showWhen();
+    }
+
+    showWhen() {
+      if (!this.when) return;
+      const period = this.periods[this.at];
+      this.when.textContent = period ? `${period.label} (${plural(period.articles, 'article')})` : 'All time';
+      this.slider.setAttribute('aria-valuetext', this.when.textContent);
+    }
+
+    /* Time. */
+
+    goto(at) {
+      this.at = Math.max(-1, Math.min(this.periods.length - 1, at));
+      this.slider.value = this.at + 1;
+      this.draw();
+      if (this.chosen && this.chosen.group && this.chosen.by) this.reopen();
+      else this.overview();
+    }
+
+    play() {
+      if (this.timer) return this.stop();
+      this.player.textContent = '❚❚ Pause';
+      if (this.at === this.periods.length - 1) this.goto(-1);
+      this.timer = setInterval(() => {
+        if (this.at >= this.periods.length - 1) this.stop();
+        else this.goto(this.at + 1);
+      }, 1100);
+      return undefined;
+    }
+
+    stop() {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.player.textContent = '▶ Play';
+    }
+
+    /* The panel. */
+
+    fill(...children) {
+      this.panel.replaceChildren(...children);
+    }
+
+    reopen() {
+      if (this.chosen.source) this.openTie(this.chosen); else this.openName(this.chosen);
+    }
+
+    tieButton(tie, text, note) {
+      const button = element('button', {type: 'button', class: 'link'}, text);
+      button.addEventListener('click', () => this.openTie(tie));
+      return element('li', {}, button, element('span', {class: 'note'}, note));
+    }
+
+    list(title, items, hint) {
+      const heading = element('h3', {}, title);
+      if (!items.length) return [heading, element('p', {class: 'note'}, NOTHING)];
+      return [heading, hint ? element('p', {class: 'note'}, hint) : '', element('ul', {}, ...items)];
+    }
+
+    pair(tie) {
+      return `${tie.a.name} – ${tie.b.name}`;
+    }
+
+    overview() {
+      this.chosen = null;
+      this.draw();
+      if (this.at < 0) return this.overviewOfAll();
+      const at = this.at, ties = this.data.links.filter(t => this.shows(t.a) && this.shows(t.b));
+      const before = t => at ? sum(t.by, at) / at : 0;
+      const fresh = ties.filter(t => t.by[at] && !sum(t.by, at)).sort((x, y) => y.by[at] - x.by[at]);
+      const rising = ties.filter(t => sum(t.by, at) && t.by[at] > 1.5 * before(t) && t.by[at] > 1)
+        .sort((x, y) => y.by[at] / before(y) - x.by[at] / before(x));
+      const silent = ties.filter(t => !t.by[at] && sum(t.by, at)).sort((x, y) => sum(y.by, at) - sum(x.by, at));
+      const item = t => this.tieButton(t, this.pair(t), plural(t.by[at], 'article'));
+      const last = t => this.periods[t.by.slice(0, at).findLastIndex(n => n)].label;
+      this.fill(element('h2', {}, this.periods[at].label),
+        ...this.list('New ties', fresh.slice(0, 12).map(item)),
+        ...this.list('Rising', rising.slice(0, 12).map(item), 'More than one and a half times their earlier average.'),
+        ...this.list('Silent', silent.slice(0, 12).map(t => this.tieButton(t, this.pair(t),
+          `last in ${last(t)}`)), 'Seen before, not in this period; the strongest first.'));
+      return undefined;
+    }
+
+    overviewOfAll() {
+      const ties = this.data.links.filter(t => this.shows(t.a) && this.shows(t.b));
+      this.fill(element('h2', {}, 'Strongest ties'),
+        element('p', {class: 'note'}, this.periods.length
+          ? 'Move the slider to see what is new, rising or silent in a period. Click a name or a tie.'
+          : 'Click a name or a tie to read the sentences.'),
+        element('ul', {}, ...ties.slice(0, 25).map(t => this.tieButton(t, this.pair(t), plural(t.articles, 'article')))));
+    }
+
+    back() {
+      const button = element('button', {type: 'button', class: 'back'}, '← Overview');
+      button.addEventListener('click', () => this.overview());
+      return button;
+    }
+
+    openName(node) {
+      this.chosen = node;
+      this.draw();
+      const ties = this.data.links.filter(t => t.a === node || t.b === node);
+      ties.sort((x, y) => this.count(y) - this.count(x) || y.articles - x.articles);
+      const items = ties.map(t => this.tieButton(t, (t.a === node ? t.b : t.a).name,
+        plural(this.count(t), 'article')));
+      const offices = (node.offices || []).map(o => element('li', {}, o.title,
+        element('span', {class: 'note'}, o.first === o.last ? o.first : `${o.first} – ${o.last}`)));
+      this.fill(this.back(), element('h2', {}, node.name),
+        element('p', {class: 'note'}, this.describe(node).slice(node.name.length + 2)),
+        node.by ? sparkline(node.by, this.at) : '',
+        ...(offices.length ? this.list('Offices seen', offices) : []),
+        ...this.list('Named together with', items));
+    }
+
+    openTie(tie) {
+      this.chosen = tie;
+      this.draw();
+      const inPeriod = e => this.at < 0 || !e.date || (e.date >= this.periods[this.at].from.slice(0, e.date.length) &&
+        e.date <= this.periods[this.at].to.slice(0, e.date.length));
+      const all = tie.evidence || [], now = all.filter(inPeriod);
+      const note = `${plural(tie.articles, 'article')}, ${plural(tie.stories, 'story', 'stories')}, ` +
+        `${plural(tie.sentences, 'sentence')}; ${tie.first || '?'} to ${tie.last || '?'}`;
+      const heading = element('h2', {});
+      for (const [i, node] of [tie.a, tie.b].entries()) {
+        const button = element('button', {type: 'button', class: 'link'}, node.name);
+        button.addEventListener('click', () => this.openName(node));
+        heading.append(i ? ' – ' : '', button);
+      }
+      this.fill(this.back(), heading, element('p', {class: 'note'}, note),
+        tie.by ? sparkline(tie.by, this.at) : '',
+        element('p', {class: 'note'}, now.length < all.length
+          ? `${plural(now.length, 'passage')} of this period; ${all.length} over all time.` : ''),
+        ...(now.length ? now : this.at < 0 ? all : []).map(e => this.passage(e)));
+    }
+
+    passage(evidence) {
+      const quote = element('blockquote', {class: evidence.cue || 'plain'});
+      for (const piece of evidence.text) {
+        if (typeof piece === 'string') quote.append(piece);
+        else quote.append(element('mark', {class: piece[1] === 1 ? 'a' : 'b'}, piece[0]));
+      }
+      const from = element('footer', {}, [evidence.date, evidence.source].filter(Boolean).join(', '));
+      if (evidence.cue) from.append(element('span', {class: 'cue'}, evidence.cue === 'met'
+        ? 'words of contact' : 'words of refusal'));
+      if (evidence.title) {
+        const title = evidence.uri && /^https?:\/\//i.test(evidence.uri)
+          ? element('a', {href: evidence.uri, rel: 'noreferrer noopener'}, evidence.title)
+          : element('cite', {}, evidence.title);
+        from.append(element('br', {}), title);
+      }
+      quote.append(from);
+      return quote;
+    }
+
+    find() {
+      const wanted = fold(this.search.value.trim());
+      const hits = wanted ? this.data.nodes.filter(n => fold(n.name).includes(wanted)) : [];
+      for (const node of this.data.nodes) node.group.classList.toggle('found', hits.includes(node));
+      const exact = hits.find(n => fold(n.name) === wanted);
+      if (exact || hits.length === 1) this.openName(exact || hits[0]);
+      else if (!wanted) this.overview();
+    }
+
+    /* View box: what part of the plane is seen. */
+
+    frame() {
+      const left = Math.min(...this.data.nodes.map(n => n.x - n.width / 2));
+      const right = Math.max(...this.data.nodes.map(n => n.x + n.width / 2));
+      const top = Math.min(...this.data.nodes.map(n => -n.y - n.height / 2));
+      const bottom = Math.max(...this.data.nodes.map(n => -n.y + n.height / 2));
+      this.view = {x: left - 12, y: top - 12, w: right - left + 24, h: bottom - top + 24};
+      this.showView();
+    }
+
+    showView() {
+      const {x, y, w, h} = this.view;
+      this.svg.setAttribute('viewBox', `${x} ${y} ${w} ${h}`);
+    }
+
+    zoom(factor, cx, cy) {
+      const v = this.view, x = cx === undefined ? v.x + v.w / 2 : cx, y = cy === undefined ? v.y + v.h / 2 : cy;
+      this.view = {x: x - (x - v.x) * factor, y: y - (y - v.y) * factor, w: v.w * factor, h: v.h * factor};
+      this.showView();
+    }
+
+    point(event) {
+      const matrix = this.svg.getScreenCTM().inverse();
+      return new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    }
+
+    pointer() {
+      let from = null;
+      this.svg.addEventListener('wheel', event => {
+        if (!event.ctrlKey && !event.shiftKey && document.activeElement !== this.svg) return;
+        event.preventDefault();
+        const at = this.point(event);
+        this.zoom(event.deltaY < 0 ? 1 / 1.15 : 1.15, at.x, at.y);
+      }, {passive: false});
+      this.svg.addEventListener('pointerdown', event => { from = this.point(event); });
+      window.addEventListener('pointerup', () => { from = null; });
+      this.svg.addEventListener('pointermove', event => {
+        if (!from || !(event.buttons & 1)) return;
+        const at = this.point(event);
+        this.view.x -= at.x - from.x;
+        this.view.y -= at.y - from.y;
+        this.showView();
+      });
+    }
+
+    key(event) {
+      const typing = event.target.tagName === 'INPUT';
+      if (event.key === 'Escape') { this.search.value = ''; this.find(); this.overview(); }
+      else if (typing) return;
+      else if (event.key === '/') { event.preventDefault(); this.search.focus(); }
+      else if (event.key === 'ArrowRight' && this.slider) this.goto(this.at + 1);
+      else if (event.key === 'ArrowLeft' && this.slider) this.goto(this.at - 1);
+      else if (event.key === '+') this.zoom(1 / 1.3);
+      else if (event.key === '-') this.zoom(1.3);
+      else if (event.key === '0') this.frame();
+      else if (event.target.classList.contains('name') && (event.key === 'Enter' || event.key === ' ')) {
+        event.preventDefault();
+        this.openName(this.byId.get(event.target.dataset.id));
+      } else if (event.key === ' ' && this.slider && event.target.tagName !== 'BUTTON') {
+        event.preventDefault();
+        this.play();
+      }
+    }
+  }
+
+  function themeButton() {
+    const button = document.getElementById('theme');
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const root = document.documentElement;
+      const dark = root.dataset.theme ? root.dataset.theme === 'dark'
+        : matchMedia('(prefers-color-scheme: dark)').matches;
+      root.dataset.theme = dark ? 'light' : 'dark';
+    });
+  }
+
+  themeButton();
+  for (const root of document.querySelectorAll('[data-network]')) {
+    const data = JSON.parse(document.getElementById(root.dataset.network).textContent);
+    if (data.nodes.length) root.network = new Network(root, data);
+  }
+})();

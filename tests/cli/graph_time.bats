@@ -1,0 +1,101 @@
+load common
+
+setup_file() { ingest_samples; }
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "every format over time is well-formed and the same twice" {
+	for format in svg dot gexf graphml json csv csv-names html; do
+		alongside --db "$SAMPLES" -q graph --by quarter --format $format -o "a.$format"
+		alongside --db "$SAMPLES" -q graph --by quarter --format $format -o "b.$format"
+		cmp "a.$format" "b.$format"
+	done
+	xmllint --noout a.svg a.gexf a.graphml
+	python3 -m json.tool a.json >/dev/null
+	grep -q '2021 Q2' a.svg
+}
+
+@test "a name keeps its place in all periods" {
+	alongside --db "$SAMPLES" -q graph --kind official --top 12 --by year --frames frames
+	[ "$(ls frames | wc -l)" = 4 ]
+	for file in frames/*.svg; do
+		grep -A 6 'id="lloyd&#45;austin"' "$file" | grep -o '<text[^>]*x="[^"]*"' | grep -o ' x="[^"]*"'
+	done | sort -u >places
+	[ "$(wc -l <places)" = 1 ]
+}
+
+@test "a tie is drawn from the period on in which it is seen" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --by quarter -o a.csv --min 1
+	! grep 'lloyd-austin,dong-jun\|dong-jun,lloyd-austin' a.csv | grep -q ',202[12] Q'
+	grep 'lloyd-austin,dong-jun\|dong-jun,lloyd-austin' a.csv | grep -q ',2024 Q2,'
+}
+
+@test "the difference of two years shows what is new" {
+	alongside --db "$SAMPLES" -q graph --diff 2021:2022 -o a.svg
+	grep -q '2022 compared with 2021' a.svg
+	grep -q 'class="edge tie new"' a.svg
+	grep -q 'class="edge tie gone"' a.svg
+	run -2 alongside --db "$SAMPLES" graph --diff 2022:2021 -o b.svg
+	run -2 alongside --db "$SAMPLES" graph --diff yesterday -o b.svg
+}
+
+@test "other programs read the exports" {
+	python3 -c 'import networkx' || skip "python3-networkx is not installed"
+	alongside --db "$SAMPLES" -q graph --by year -o a.gexf
+	alongside --db "$SAMPLES" -q graph --by year -o a.graphml
+	alongside --db "$SAMPLES" -q graph --by year -o a.json
+	python3 - <<'END'
+import io, json, networkx as nx
+# Older versions of the reader know the draft's name of the same elements only.
+text = open("a.gexf").read().replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+gexf = nx.read_gexf(io.BytesIO(text.encode()), version="1.2draft")
+graphml = nx.read_graphml("a.graphml")
+data = json.load(open("a.json"))
+for graph in gexf, graphml:
+    assert set(graph) == {n["id"] for n in data["nodes"]}
+    assert graph.number_of_edges() == len(data["links"]) > 10
+assert graphml.nodes["lloyd-austin"]["kind"] == "official"
+assert any(e["spells"] for _, _, e in gexf.edges(data=True))
+END
+}
+
+@test "hostile names and sentences stay text in every format" {
+	python3 - >h.jsonl <<'END'
+import json
+body = ('President Joe Biden met President Xi Jinping ]]> "quoted" \\N \\backslash &amp; <script>alert(2)</script>'
+        ' \u202egnp.exe \u0001 <img src=x onerror=alert(3)> in Beijing. ')
+for i in range(3):
+    print(json.dumps({"id": str(i), "date": f"202{i}-03-01", "source": "</script><script>alert(4)</script>",
+                      "title": "Joe Biden and Xi Jinping </title><script>alert(5)</script> ]]> " + "x" * 5000,
+                      "url": "javascript:alert(6)", "text": body * 3}))
+END
+	alongside --db h.db -q ingest h.jsonl
+	for format in svg dot gexf graphml json html; do
+		alongside --db h.db -q graph "Joe Biden" --by year --title '</title><script>alert(7)</script> \N ]]>' -o "h.$format"
+		! grep -qi 'href="javascript' "h.$format"
+	done
+	xmllint --noout h.svg h.gexf h.graphml
+	python3 -m json.tool h.json >/dev/null
+	! grep -q '<script>alert' h.html h.svg
+	! grep -q 'javascript:' h.html
+}
+
+@test "the radial layout puts the name asked for in the middle" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --layout radial -o a.json
+	python3 - <<'END'
+import json
+nodes = json.load(open("a.json"))["nodes"]
+middle = next(n for n in nodes if n["id"] == "lloyd-austin")
+assert abs(middle["x"]) < 1 and abs(middle["y"]) < 1
+for a in nodes:
+    for b in nodes:
+        apart = (abs(a["x"] - b["x"]) * 2 >= a["width"] + b["width"] or
+                 abs(a["y"] - b["y"]) * 2 >= a["height"] + b["height"])
+        assert a is b or apart, (a["id"], b["id"])
+END
+}
+
+@test "wrong use is explained" {
+	run -2 alongside --db "$SAMPLES" graph --by decade -o a.svg
+	run -2 alongside --db "$SAMPLES" graph -o a.xyz
+	[[ "$output" == *html* ]]
+}

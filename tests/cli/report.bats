@@ -1,0 +1,38 @@
+load common
+
+setup_file() { ingest_samples; }
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "a report has its parts and is the same twice" {
+	printf '# Our view\n\nContacts <b>resumed</b> & held.\n\n- one\n' >note.md
+	for file in a.html b.html; do
+		alongside --db "$SAMPLES" -q report --title "Defence <contacts>" --note note.md -o $file
+	done
+	cmp a.html b.html
+	for part in "What was read" "Who is in the news" "What changed" "Offices that changed hands" "Most printed stories" \
+		"How this was made" "<h2>Our view</h2>" "<li>one</li>" "Defence &lt;contacts&gt;" "Contacts &lt;b&gt;resumed"; do
+		grep -qF "$part" a.html
+	done
+	grep -q "Content-Security-Policy.*default-src 'none'" a.html
+}
+
+@test "focus and period narrow it" {
+	alongside --db "$SAMPLES" -q report --focus "Lloyd Austin" --period 2022 -o a.html
+	grep -q '2022-04' a.html
+	! grep -qE '"date":"202[134]' a.html
+}
+
+@test "nothing leaves the page" {
+	alongside --db "$SAMPLES" -q report -o a.html
+	! grep -oE '(src|href)="[^"]*"' a.html | grep -v 'href="http'
+	! grep -qE '<(link|img|iframe|script src)' a.html
+}
+
+@test "wrong use is explained" {
+	run -2 alongside --db "$SAMPLES" report --period soon -o a.html
+	run -1 alongside --db "$SAMPLES" report --period 1999 -o a.html
+	holds "nothing to report"
+	[ ! -e a.html ]
+	run alongside --db "$SAMPLES" report --note missing.md -o a.html
+	[ "$status" -ne 0 ]
+}
