@@ -59,6 +59,7 @@ struct program {
 	int color; /* index into color_choices */
 	const char *output;
 	bool quiet, verbose;
+	bool safe_csv; /* see view/printer.h */
 
 	bool use_color;    /* decided from --color, NO_COLOR and the terminal */
 	bool err_terminal; /* messages go to a terminal: progress may be shown */

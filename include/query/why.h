@@ -11,6 +11,7 @@ struct why_options {
 	struct date since, until;
 	enum scope scope;
 	uint32_t limit; /* places returned, 0 for all */
+	bool all;       /* also copies of a story that is told already */
 };
 
 /* A place that ties the two: one sentence, or the two that name one each. */
@@ -18,20 +19,31 @@ struct why_place {
 	struct article_info article;
 	struct named_sentence sentences[2];
 	size_t sentences_len; /* 1 or 2 */
+	struct facts outlets; /* other outlets that have the story */
 };
 
 struct why {
 	struct entity_info a, b;
-	struct why_place *places; /* newest article first, in order within it */
+	struct why_place *places; /* best evidence first, then the newest */
 	size_t places_len;
-	size_t total; /* before the limit */
-	uint32_t articles;
+	size_t total;               /* before the limit */
+	uint32_t articles, stories; /* of all places */
 };
 
-/* Places of one article that differ only in the sentence of one of the two are all returned. An
- * empty answer is no error. */
+/* Best is a place where both are named in full, in a sentence of the text; then one that names
+ * them otherwise; a headline comes last. Of each story the newest article is taken unless
+ * options->all. Places of one article that differ only in the sentence of one of the two are all
+ * returned. An empty answer is no error. */
 bool why_find(struct store *store, const char *a, const char *b, const struct why_options *options,
 	      struct arena *arena, struct why *ret_why, struct error *err);
+
+/* Where nothing ties two names: the person or organization tied to both by most articles. */
+struct why_third {
+	struct entity_info by;
+	uint32_t a_articles, b_articles; /* that tie it to the one and to the other; 0 for none */
+};
+bool why_third_find(struct store *store, const struct why *why, const struct why_options *options,
+		    struct arena *arena, struct why_third *ret_third, struct error *err);
 
 /* Whether the span says that `row` is present: it names it, or is of it. */
 bool span_presents(const struct named_span *span, int64_t row);

@@ -144,6 +144,7 @@ bool store_count_stories(struct store *store, struct period period, uint32_t *re
 struct evidence {
 	int64_t article;
 	uint32_t a_sentence, b_sentence; /* the same in sentence scope */
+	uint64_t story;                  /* hash of the story the article is of */
 };
 struct evidences {
 	struct evidence *at; /* in the arena; newest article first, in order within it */
@@ -303,5 +304,14 @@ struct facts {
 };
 bool store_facts(struct store *store, enum store_facts which, struct arena *arena,
 		 struct facts *ret_facts, struct error *err);
+
+/* The outlets of a story but `source`, each once, by name: facts without a number. */
+bool store_other_outlets(struct store *store, struct str story, struct str source,
+			 struct arena *arena, struct facts *ret_outlets, struct error *err);
+
+/* At most `most` names of entities that have a name or alias beginning with `prefix`, by name:
+ * facts without a number. */
+bool store_names_beginning(struct store *store, struct str prefix, size_t most, struct arena *arena,
+			   struct facts *ret_names, struct error *err);
 
 #endif

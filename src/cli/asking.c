@@ -56,7 +56,9 @@ bool period_check(struct date since, struct date until, struct error *err)
 
 struct print_look look_of(const struct program *program)
 {
-	return (struct print_look){.width = program->columns, .color = program->use_color};
+	return (struct print_look){.width = program->columns,
+				   .color = program->use_color,
+				   .safe_csv = program->safe_csv};
 }
 
 void print_entity(struct json *json, const struct entity_info *entity)

@@ -25,6 +25,7 @@ const struct command *const commands[] = {
 	&command_merge,
 	&command_export,
 	&command_backup,
+	&command_completion,
 	NULL,
 };
 /* clang-format on */

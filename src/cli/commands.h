@@ -12,6 +12,7 @@ extern const struct command command_central;
 extern const struct command command_communities;
 extern const struct command command_path;
 extern const struct command command_check;
+extern const struct command command_completion;
 extern const struct command command_export;
 extern const struct command command_merge;
 extern const struct command command_graph;

@@ -19,6 +19,8 @@ const struct option common_options[] = {
 	 "no progress, no summary, errors only"},
 	{'v', "verbose", OPTION_FLAG, offsetof(struct program, verbose), NULL, NULL,
 	 "say more about what is done"},
+	{0, "safe-csv", OPTION_FLAG, offsetof(struct program, safe_csv), NULL, NULL,
+	 "CSV cells that a spreadsheet would run as a formula get an apostrophe in front"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

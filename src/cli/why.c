@@ -13,6 +13,7 @@ struct args {
 	struct date since, until;
 	int scope;
 	uint32_t limit;
+	bool all;
 	int format;
 };
 
@@ -23,7 +24,7 @@ static const struct column columns[] = {
 	{"a_rule", NULL, COLUMN_TEXT},   {"b_as", NULL, COLUMN_TEXT},
 	{"b_rule", NULL, COLUMN_TEXT},   {"article", NULL, COLUMN_TEXT},
 	{"story", NULL, COLUMN_TEXT},    {"uri", NULL, COLUMN_TEXT},
-	{"origin", NULL, COLUMN_TEXT},
+	{"origin", NULL, COLUMN_TEXT},   {"also_in", NULL, COLUMN_TEXT},
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -50,6 +51,15 @@ static void print_span(struct printer *printer, const struct why_place *place, i
 	printer_text(printer, span ? span->rule : text);
 }
 
+/* "Herald, Gazette" */
+static void write_outlets(struct buf *buf, const struct facts *outlets)
+{
+	for (size_t i = 0; i < outlets->len; i++) {
+		buf_add_cstr(buf, i ? ", " : "");
+		buf_add(buf, outlets->at[i].name);
+	}
+}
+
 static void print_place(struct printer *printer, const struct why *why,
 			const struct why_place *place, struct arena *arena)
 {
@@ -68,6 +78,11 @@ static void print_place(struct printer *printer, const struct why *why,
 	printer_text(printer, place->article.story);
 	printer_text(printer, place->article.uri);
 	printer_text(printer, place->article.origin);
+	struct buf outlets;
+	buf_init(&outlets);
+	write_outlets(&outlets, &place->outlets);
+	printer_text(printer, buf_str(&outlets));
+	buf_clear(&outlets);
 }
 
 static void print_rows(struct program *program, const struct why *why, const struct args *args,
@@ -84,6 +99,7 @@ static void print_rows(struct program *program, const struct why *why, const str
 		print_entity(json, &why->b);
 		json_pair(json, "scope", str_of(scope_names[args->scope]));
 		json_pair_number(json, "articles", why->articles);
+		json_pair_number(json, "stories", why->stories);
 		json_pair_number(json, "total", (int64_t)why->total);
 	}
 	printer_rows(printer, "evidence", columns, COLUMNS);
@@ -148,6 +164,19 @@ static void write_article(struct out *out, const struct article_info *article)
 	out_byte(out, '\n');
 }
 
+static void write_also(struct out *out, const struct facts *outlets)
+{
+	struct buf also;
+	if (!outlets->len)
+		return;
+	buf_init(&also);
+	write_outlets(&also, outlets);
+	out_cstr(out, "      the same story in ");
+	clean_add(out, buf_str(&also), false);
+	out_byte(out, '\n');
+	buf_clear(&also);
+}
+
 static void write_places(struct program *program, const struct why *why)
 {
 	struct out *out = &program->out;
@@ -162,17 +191,31 @@ static void write_places(struct program *program, const struct why *why)
 			write_sentence(program, why, &place->sentences[1]);
 		write_rule(out, place, &why->a);
 		write_rule(out, place, &why->b);
+		write_also(out, &place->outlets);
 	}
 	if (!program->quiet)
-		out_format(out, "\n%zu of %zu places in %u article%s\n", why->places_len,
-			   why->total, why->articles, why->articles == 1 ? "" : "s");
+		out_format(out, "\n%zu of %zu places in %u article%s, %u stor%s\n", why->places_len,
+			   why->total, why->articles, why->articles == 1 ? "" : "s", why->stories,
+			   why->stories == 1 ? "y" : "ies");
 }
 
-static enum outcome nothing(const struct why *why, const struct args *args)
+/* The nearest link, through a third. */
+static enum outcome nothing(struct program *program, const struct why *why,
+			    const struct why_options *options, struct arena *arena,
+			    struct error *err)
 {
-	fprintf(stderr, "alongside: no %s names both %.*s and %.*s%s\n", scope_names[args->scope],
+	struct why_third third;
+	const char *scope = scope_names[options->scope];
+	fprintf(stderr, "alongside: no %s names both %.*s and %.*s%s\n", scope,
 		STR_ARG(why->a.name), STR_ARG(why->b.name),
-		args->scope == SCOPE_ARTICLE ? "" : "; try --scope article");
+		options->scope == SCOPE_ARTICLE ? "" : "; try --scope article");
+	if (!why_third_find(program->store, why, options, arena, &third, err))
+		return OUTCOME_ERROR;
+	if (third.a_articles)
+		fprintf(stderr,
+			"both are named in one %s with %.*s: %.*s in %u article%s, %.*s in %u\n",
+			scope, STR_ARG(third.by.name), STR_ARG(why->a.name), third.a_articles,
+			third.a_articles == 1 ? "" : "s", STR_ARG(why->b.name), third.b_articles);
 	return OUTCOME_NOTHING;
 }
 
@@ -180,7 +223,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 {
 	const struct args *args = args_at;
 	const struct why_options options = {args->since, args->until, (enum scope)args->scope,
-					    args->limit};
+					    args->limit, args->all};
 	struct arena arena;
 	struct why why;
 	enum outcome outcome = OUTCOME_ERROR;
@@ -194,7 +237,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 		else if (why.places_len)
 			write_places(program, &why);
 		if (!why.places_len)
-			outcome = nothing(&why, args);
+			outcome = nothing(program, &why, &options, &arena, err);
 	}
 	arena_clear(&arena);
 	return outcome;
@@ -221,6 +264,8 @@ static const struct option options[] = {
 	 "articles of this day, month or year and earlier"},
 	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
 	 "what counts as together: sentence (default), paragraph, article"},
+	{0, "all", OPTION_FLAG, offsetof(struct args, all), NULL, NULL,
+	 "also the copies of a story in other outlets"},
 	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
 	 "show at most N places, 0 for all; default 20"},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
@@ -233,11 +278,17 @@ const struct command command_why = {
 	.summary = "Show the sentences that tie two names",
 	.usage = "[OPTIONS] NAME NAME",
 	.details =
-		"Each place is shown with its date, title, outlet and link, both names marked, "
-		"and the\n"
-		"rule that found each. Newest first. A tie says that two are named together, not "
-		"that\n"
-		"they met.",
+		"Each place is shown with its date, title, outlet and link, both names marked, the "
+		"rule\n"
+		"that found each, and who else printed the story. Of each story one article is "
+		"shown,\n"
+		"the newest (--all for every copy). Sentences that name both in full come first, "
+		"then\n"
+		"the others, headlines last; among equals the newest. A tie says that two are "
+		"named\n"
+		"together, not that they met. Where nothing ties the two, the person or "
+		"organization\n"
+		"that is named with both is given, and the status is 1.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -23,6 +23,14 @@ static bool say_candidates(struct str name, const char *what, const struct entit
 	return false;
 }
 
+/* "Obama" is Barack, though Michelle is in the news as well. */
+static bool dominates(const struct entity_infos *found)
+{
+	enum { TIMES = 20, AT_LEAST = 20 };
+	return found->len > 1 && found->at[0].articles >= AT_LEAST &&
+	       found->at[0].articles >= TIMES * found->at[1].articles;
+}
+
 bool name_find(struct store *store, struct str name, struct arena *arena,
 	       struct entity_info *ret_entity, struct error *err)
 {
@@ -34,12 +42,13 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 	if (!store_named(store, name, arena, &found, err))
 		return false;
 	const char *meaning = "may mean";
-	if (!found.len) {
+	bool part = !found.len;
+	if (part) {
 		meaning = "is part of several names";
 		if (!store_containing(store, name, MOST_SUGGESTED + 1, arena, &found, err))
 			return false;
 	}
-	if (found.len == 1) {
+	if (found.len == 1 || (part && dominates(&found))) {
 		*ret_entity = found.at[0];
 		return true;
 	}

@@ -2,6 +2,8 @@
 #include "query/why.h"
 #include "query/names.h"
 
+#include <stdlib.h>
+
 bool span_presents(const struct named_span *span, int64_t row)
 {
 	return span->entity == row || span->country == row || span->organization == row;
@@ -24,24 +26,134 @@ static bool fill_place(struct store *store, const struct evidence *evidence, str
 	return true;
 }
 
-static bool fill(struct store *store, const struct evidences *found, uint32_t limit,
-		 struct arena *arena, struct why *why, struct error *err)
+struct told {
+	uint64_t story;
+	int64_t article;
+};
+
+static int by_story(const void *a, const void *b)
 {
+	const struct told *x = a, *y = b;
+	return x->story < y->story ? -1 : x->story > y->story;
+}
+
+/* The newest article of each story, by story. Places come newest article first. */
+static size_t tell_stories(const struct evidences *found, struct told *told)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < found->len; i++)
+		if (i == 0 || found->at[i].article != found->at[i - 1].article)
+			told[len++] = (struct told){found->at[i].story, found->at[i].article};
+	/* Of a few articles each; the order among those of one story must stay. */
+	size_t kept = 0;
+	for (size_t i = 0; i < len; i++) {
+		bool seen = false;
+		for (size_t k = 0; k < kept && !seen; k++)
+			seen = told[k].story == told[i].story;
+		if (!seen)
+			told[kept++] = told[i];
+	}
+	qsort(told, kept, sizeof(*told), by_story);
+	return kept;
+}
+
+/* Counts, and drops the copies of a story. */
+static void choose(struct evidences *found, bool all, struct arena *arena, struct why *why)
+{
+	struct told *told = ARENA_ARRAY(arena, struct told, found->len + 1);
+	size_t kept = 0;
 	why->total = found->len;
-	why->places_len = limit && found->len > limit ? limit : found->len;
-	why->places = ARENA_ARRAY(arena, struct why_place, why->places_len + 1);
 	for (size_t i = 0; i < found->len; i++)
 		why->articles += i == 0 || found->at[i].article != found->at[i - 1].article;
-	for (size_t i = 0; i < why->places_len; i++) {
-		struct why_place *place = &why->places[i];
+	size_t stories = tell_stories(found, told);
+	why->stories = (uint32_t)stories;
+	for (size_t i = 0; i < found->len && !all; i++) {
+		const struct told key = {.story = found->at[i].story};
+		const struct told *by = bsearch(&key, told, stories, sizeof(*told), by_story);
+		if (by && by->article == found->at[i].article)
+			found->at[kept++] = found->at[i];
+	}
+	if (!all)
+		found->len = kept;
+}
+
+static int naming(const struct named_sentence *sentences, size_t len, int64_t row)
+{
+	int best = 0;
+	for (size_t i = 0; i < len; i++)
+		for (size_t k = 0; k < sentences[i].spans_len; k++) {
+			const struct named_span *span = &sentences[i].spans[k];
+			bool full = span->via == VIA_NAME && span->entity == row;
+			if (span_presents(span, row) && best < 1 + full)
+				best = 1 + full;
+		}
+	return best;
+}
+
+/* How good a place is as evidence: 0..8. */
+static int worth(const struct why *why, const struct why_place *place)
+{
+	int a = naming(place->sentences, place->sentences_len, why->a.row);
+	int b = naming(place->sentences, place->sentences_len, why->b.row);
+	return 2 * (a + b) - (place->sentences[0].number == 0 ? 3 : 0);
+}
+
+struct ranked {
+	struct why_place place;
+	int worth;
+	size_t before; /* places that are newer */
+};
+
+static int by_worth(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->worth != y->worth)
+		return x->worth > y->worth ? -1 : 1;
+	return x->before < y->before ? -1 : x->before > y->before;
+}
+
+static bool load(struct store *store, const struct evidences *found, size_t count,
+		 struct arena *arena, struct ranked *ranked, struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct why_place *place = &ranked[i].place;
+		ranked[i].before = i;
 		/* The texts of an article are read once. */
-		if (i > 0 && found->at[i].article == found->at[i - 1].article)
-			place->article = place[-1].article;
-		else if (!store_article(store, found->at[i].article, arena, &place->article, err))
+		if (i > 0 && found->at[i].article == found->at[i - 1].article) {
+			place->article = ranked[i - 1].place.article;
+			place->outlets = ranked[i - 1].place.outlets;
+		} else if (!store_article(store, found->at[i].article, arena, &place->article,
+					  err) ||
+			   !store_other_outlets(store, place->article.story, place->article.source,
+						arena, &place->outlets, err)) {
 			return false;
+		}
 		if (!fill_place(store, &found->at[i], arena, place, err))
 			return false;
 	}
+	return true;
+}
+
+static bool fill(struct store *store, const struct evidences *found, uint32_t limit,
+		 struct arena *arena, struct why *why, struct error *err)
+{
+	/* The best are looked for among some more than are shown, not in years of news. */
+	enum { MORE = 4, AT_LEAST = 100 };
+	size_t count = found->len, most = (size_t)limit * MORE;
+	if (most < AT_LEAST)
+		most = AT_LEAST;
+	if (limit && count > most)
+		count = most;
+	struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, count + 1);
+	if (!load(store, found, count, arena, ranked, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		ranked[i].worth = worth(why, &ranked[i].place);
+	qsort(ranked, count, sizeof(*ranked), by_worth);
+	why->places_len = limit && count > limit ? limit : count;
+	why->places = ARENA_ARRAY(arena, struct why_place, why->places_len + 1);
+	for (size_t i = 0; i < why->places_len; i++)
+		why->places[i] = ranked[i].place;
 	return true;
 }
 
@@ -57,7 +169,8 @@ bool why_find(struct store *store, const char *a, const char *b, const struct wh
 	ret_why->a = entities[0];
 	ret_why->b = entities[1];
 	const struct within within = {period_of(options->since, options->until), options->scope};
-	return store_evidence(store, entities[0].row, entities[1].row, within, arena, &found,
-			      err) &&
-	       fill(store, &found, options->limit, arena, ret_why, err);
+	if (!store_evidence(store, entities[0].row, entities[1].row, within, arena, &found, err))
+		return false;
+	choose(&found, options->all, arena, ret_why);
+	return fill(store, &found, options->limit, arena, ret_why, err);
 }

@@ -102,6 +102,20 @@ bool store_containing(struct store *store, struct str name, size_t most, struct 
 	return database_end_reading(store, err);
 }
 
+bool store_names_beginning(struct store *store, struct str prefix, size_t most, struct arena *arena,
+			   struct facts *ret_names, struct error *err)
+{
+	size_t len = 0;
+	ret_names->at = ARENA_ARRAY(arena, struct fact, most + 1);
+	sqlite3_stmt *s = statement_get(store, SQL_NAME_BEGINNING);
+	bind_text(s, 1, fold_query(arena, prefix));
+	bind_number(s, 2, (int64_t)most);
+	while (statement_row(store, s))
+		ret_names->at[len++] = (struct fact){.name = column_keep(s, 0, arena)};
+	ret_names->len = len;
+	return database_end_reading(store, err);
+}
+
 struct near_name {
 	size_t distance;
 	int64_t entity;

@@ -3,6 +3,7 @@
  * read: articles, sentences, ties and figures.
  */
 #include "store/read.h"
+#include "base/hash.h"
 #include "base/vec.h"
 #include "database.h"
 
@@ -225,9 +226,9 @@ bool store_evidence(struct store *store, int64_t a, int64_t b, struct within wit
 	bind_number(s, 3, within.period.first);
 	bind_number(s, 4, within.period.last);
 	while (statement_row(store, s))
-		*VEC_PUSH(&list) = (struct evidence){sqlite3_column_int64(s, 0),
-						     (uint32_t)sqlite3_column_int64(s, 1),
-						     (uint32_t)sqlite3_column_int64(s, 2)};
+		*VEC_PUSH(&list) = (struct evidence){
+			sqlite3_column_int64(s, 0), (uint32_t)sqlite3_column_int64(s, 1),
+			(uint32_t)sqlite3_column_int64(s, 2), hash_str(column_text(s, 3))};
 	ret_found->len = list.len;
 	ret_found->at = ARENA_ARRAY(arena, struct evidence, list.len + 1);
 	if (list.len)
@@ -343,5 +344,23 @@ bool store_article_row(struct store *store, struct str id, int64_t *ret_row, str
 	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_ROW);
 	bind_text(s, 1, id);
 	*ret_row = statement_number(store, s, 0);
+	return database_end_reading(store, err);
+}
+
+bool store_other_outlets(struct store *store, struct str story, struct str source,
+			 struct arena *arena, struct facts *ret_outlets, struct error *err)
+{
+	struct list VEC(struct fact);
+	struct list list = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_OTHER_OUTLETS);
+	bind_text(s, 1, story);
+	bind_text(s, 2, source);
+	while (statement_row(store, s))
+		*VEC_PUSH(&list) = (struct fact){.name = column_keep(s, 0, arena)};
+	ret_outlets->len = list.len;
+	ret_outlets->at = ARENA_ARRAY(arena, struct fact, list.len + 1);
+	if (list.len)
+		memcpy(ret_outlets->at, list.at, list.len * sizeof(*list.at));
+	VEC_CLEAR(&list);
 	return database_end_reading(store, err);
 }

@@ -56,7 +56,7 @@
 
 /* Where ?1 and ?2 are present together, on the days ?3 to ?4: newest first. */
 #define EVIDENCE(same)                                                     \
-	"SELECT DISTINCT x.row, p.sentence, q.sentence"                    \
+	"SELECT DISTINCT x.row, p.sentence, q.sentence, x.story"           \
 	" FROM seen s JOIN article x ON x.row = s.article"                 \
 	" JOIN present p ON p.article = s.article AND p.entity = s.entity" \
 	" JOIN present q ON q.article = p.article AND q.entity = ?2" same  \
@@ -228,6 +228,10 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			      " FROM entity e WHERE e.row IN (SELECT a.entity FROM alias a"
 			      " WHERE instr(' ' || a.folded || ' ', ' ' || ?1 || ' '))"
 			      " ORDER BY 6 DESC, e.entity LIMIT ?2",
+	[SQL_NAME_BEGINNING] =
+		"SELECT DISTINCT e.name FROM alias a JOIN entity e ON e.row = a.entity"
+		" WHERE a.folded >= ?1 AND a.folded < ?1 || char(1114111)"
+		" ORDER BY e.name LIMIT ?2",
 	[SQL_NAME_ALL] = "SELECT a.folded, a.entity FROM alias a ORDER BY a.folded, a.entity",
 	[SQL_ENTITY_INFO] = "SELECT " NAME_COLUMNS " FROM entity e WHERE e.row = ?1",
 	[SQL_ENTITY_DAYS] = "SELECT count(*), total(sentences), total(paragraphs) FROM seen"
@@ -339,6 +343,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_TIES_ARTICLE] = TIES(SAME_ARTICLE, "1"),
 	[SQL_NEWS_DAYS] = "SELECT day, source, count(*) FROM article WHERE day BETWEEN ?1 AND ?2"
 			  " GROUP BY day, source",
+	[SQL_OTHER_OUTLETS] = "SELECT DISTINCT source FROM article WHERE story = ?1"
+			      " AND source <> ?2 ORDER BY source",
 	[SQL_STORIES_OF] = "SELECT count(DISTINCT story) FROM article WHERE day BETWEEN ?1 AND ?2",
 
 	[SQL_STATS_COUNTS] = "SELECT 'articles', count(*) FROM article"

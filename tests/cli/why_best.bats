@@ -1,0 +1,49 @@
+load common
+
+setup_file() {
+	ingest_samples
+	export COPIES=$BATS_FILE_TMPDIR/copies.db
+	local text="Angela Merkel met Emmanuel Macron in Berlin to talk about the budget of the union and the price of gas in the coming winter. Both then flew to Paris, where a dinner was given for them."
+	{
+		for outlet in Gazette Herald Courier; do
+			printf '{"id":"%s","date":"2020-03-02","source":"%s","title":"Merkel and Macron meet","text":"%s"}\n' "$outlet" "$outlet" "$text"
+		done
+		printf '{"id":"x","date":"2020-06-02","source":"Herald","title":"Trade","text":"Angela Merkel spoke with Christine Lagarde about the euro."}\n'
+		printf '{"id":"y","date":"2020-06-03","source":"Herald","title":"Banks","text":"Christine Lagarde spoke with Vladimir Putin about the rouble."}\n'
+	} > "$BATS_FILE_TMPDIR/copies.jsonl"
+	alongside --db "$COPIES" -q ingest "$BATS_FILE_TMPDIR/copies.jsonl"
+}
+
+@test "a story is told once, with the outlets that printed it" {
+	run -0 alongside --db "$COPIES" why "Angela Merkel" "Emmanuel Macron"
+	holds "the same story in "
+	holds "in 3 articles, 1 story"
+	[ "$(grep -c "^2020-03-02" <<< "$output")" -eq 1 ] # not that of the copies
+	run -0 alongside --db "$COPIES" why "Angela Merkel" "Emmanuel Macron" --all
+	for outlet in Gazette Herald Courier; do holds "| $outlet"; done
+}
+
+@test "sentences with both full names come before headlines" {
+	run -0 alongside --db "$COPIES" why "Angela Merkel" "Emmanuel Macron" --format json
+	printf '%s\n' "$output" | python3 -c '
+import json, sys
+answer = json.load(sys.stdin)
+assert answer["stories"] == 1 and answer["articles"] == 3
+assert answer["evidence"][0]["sentence"] > 0 and answer["evidence"][-1]["sentence"] == 0
+assert len(answer["evidence"][0]["also_in"].split(", ")) == 2'
+}
+
+@test "no tie: the third that both are named with" {
+	run -1 alongside --db "$COPIES" why "Angela Merkel" "Vladimir Putin"
+	holds "with Christine Lagarde"
+}
+
+@test "a part of a name means the one that dominates the news" {
+	for i in $(seq 30); do
+		printf '{"id":"%s","date":"2020-03-02","source":"Gazette","title":"Item %s","text":"Barack Obama spoke in town number %s."}\n' "$i" "$i" "$i"
+	done > "$BATS_TEST_TMPDIR/obama.jsonl"
+	printf '{"id":"m","date":"2020-03-02","source":"Gazette","title":"Visit","text":"Michelle Obama visited Chicago with Barack Obama."}\n' >> "$BATS_TEST_TMPDIR/obama.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/obama.db" -q ingest "$BATS_TEST_TMPDIR/obama.jsonl"
+	run -0 alongside --db "$BATS_TEST_TMPDIR/obama.db" who Obama --format json
+	holds '"barack-obama"'
+}
