@@ -49,8 +49,11 @@ static void take_columns(void *context, const char *const *names, size_t count)
 	struct printing *p = context;
 	struct print_look look = look_of(p->program);
 	p->columns = ARENA_ARRAY(&p->arena, struct column, count + 1);
-	for (size_t i = 0; i < count; i++)
-		p->columns[i] = (struct column){names[i], names[i], COLUMN_TEXT};
+	for (size_t i = 0; i < count; i++) {
+		/* The printer looks at them when all rows are there, after SQLite has forgotten. */
+		const char *name = arena_cstr(&p->arena, str_of(names[i]));
+		p->columns[i] = (struct column){name, name, COLUMN_TEXT};
+	}
 	p->printer = printer_new(&p->program->out, (enum print_format)p->format, &look);
 	printer_rows(p->printer, "rows", p->columns, count);
 }
@@ -91,6 +94,34 @@ static const struct usage_example examples[] = {
 	 "DESC "
 	 "LIMIT 5\" --format csv",
 	 "the pairs in most articles"},
+	{"alongside sql \"SELECT kind, count(*) AS names FROM v_entities GROUP BY "
+	 "kind\"",
+	 "names by kind"},
+	{"alongside sql \"SELECT name, count(DISTINCT article) AS articles FROM "
+	 "v_mentions WHERE kind = 'official' GROUP BY entity ORDER BY 2 DESC LIMIT "
+	 "10\"",
+	 "the officials in most articles"},
+	{"alongside sql \"SELECT substr(a.date, 1, 4) AS year, count(DISTINCT "
+	 "m.article) AS articles FROM v_mentions m JOIN v_articles a ON a.id = "
+	 "m.article WHERE m.office = 'us-secretary-of-defense' GROUP BY 1\"",
+	 "an office by year, whoever holds it"},
+	{"alongside sql \"SELECT story, count(*) AS copies, group_concat(DISTINCT "
+	 "source) AS outlets FROM v_articles GROUP BY story HAVING copies > 1 "
+	 "ORDER BY copies DESC LIMIT 5\"",
+	 "the stories that most outlets printed"},
+	{"alongside sql \"SELECT via, count(*) AS mentions FROM v_mentions GROUP "
+	 "BY via ORDER BY 2 DESC\"",
+	 "how names were found"},
+	{"alongside sql \"SELECT rule, count(*) AS mentions FROM v_mentions GROUP "
+	 "BY rule ORDER BY 2 DESC LIMIT 10\"",
+	 "the rules that fire most"},
+	{"alongside sql \"SELECT text, candidate, score, reason FROM v_ledger "
+	 "ORDER BY article, start LIMIT 10\"",
+	 "names that could have meant something else"},
+	{"alongside sql \"SELECT DISTINCT s.text FROM v_sentences s JOIN v_mentions a USING "
+	 "(article, sentence) JOIN v_mentions b USING (article, sentence) WHERE a.entity = "
+	 "'lloyd-austin' AND b.entity = 'wei-fenghe' LIMIT 5\"",
+	 "sentences that name two"},
 	{NULL, NULL},
 };
 
