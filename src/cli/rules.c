@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * rules: the rules as software: checked, tested, listed.
+ * rules: the rules as software: checked, tested, listed, explained, compared.
  */
-#include "cli/command.h"
+#include "rules.h"
+
 #include "find/examples.h"
 #include "find/scan.h"
 
@@ -18,12 +19,6 @@ enum {
 	KIND_OFFICE,
 	KIND_TITLE,
 	KIND_PATTERN
-};
-
-struct args {
-	int kind;
-	const char *country;
-	const char *file;
 };
 
 /* Loading, with every problem shown. */
@@ -96,17 +91,24 @@ static void show_failure(void *context, const struct example_failure *failure)
 	testing->failed++;
 }
 
-static enum outcome test(struct program *program, struct error *err)
+static bool load_sound(struct program *program, struct error *err)
 {
 	struct problems problems = {0};
 	bool loaded = load(program, &problems, err);
 	if (loaded && !program->finder) {
 		print_problems(program, &problems);
-		error_set(err, ERROR_USAGE, "the rules have mistakes; no example was run");
+		error_set(err, ERROR_USAGE, "the rules have mistakes");
 	}
 	problems_clear(&problems);
-	if (!loaded || !program->finder)
+	return loaded && program->finder;
+}
+
+static enum outcome test(struct program *program, struct error *err)
+{
+	if (!load_sound(program, err)) {
+		error_prefix(err, "no example was run: ");
 		return OUTCOME_ERROR;
+	}
 	struct testing testing = {program, 0};
 	size_t run = examples_run(program->finder, program->rules, show_failure, &testing);
 	out_format(&program->out, "%zu examples, %zu failed\n", run, testing.failed);
@@ -115,7 +117,8 @@ static enum outcome test(struct program *program, struct error *err)
 
 /* Lists. */
 
-static bool in_file(const struct program *program, const struct args *args, struct place place)
+static bool in_file(const struct program *program, const struct rules_args *args,
+		    struct place place)
 {
 	return !args->file || str_find(program->rules->files[place.file].name, str_of(args->file),
 				       0) != STR_NOWHERE;
@@ -129,7 +132,7 @@ static void list_line(struct program *program, const char *kind, struct str id, 
 		   STR_ARG(file->name), place.line);
 }
 
-static size_t list_entities(struct program *program, const struct args *args)
+static size_t list_entities(struct program *program, const struct rules_args *args)
 {
 	static const char *const names[] = {"person", "country", "organization"};
 	size_t n = 0;
@@ -148,7 +151,7 @@ static size_t list_entities(struct program *program, const struct args *args)
 	return n;
 }
 
-static size_t list_offices(struct program *program, const struct args *args)
+static size_t list_offices(struct program *program, const struct rules_args *args)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < program->rules->offices_len; i++) {
@@ -171,7 +174,7 @@ static size_t list_offices(struct program *program, const struct args *args)
 	return n;
 }
 
-static size_t list_others(struct program *program, const struct args *args)
+static size_t list_others(struct program *program, const struct rules_args *args)
 {
 	const struct ruleset *r = program->rules;
 	size_t n = 0;
@@ -192,7 +195,7 @@ static size_t list_others(struct program *program, const struct args *args)
 	return n;
 }
 
-static enum outcome list(struct program *program, const struct args *args, struct error *err)
+static enum outcome list(struct program *program, const struct rules_args *args, struct error *err)
 {
 	struct problems problems = {0};
 	if (!load(program, &problems, err))
@@ -207,16 +210,58 @@ static enum outcome list(struct program *program, const struct args *args, struc
 	return n ? OUTCOME_DONE : OUTCOME_NOTHING;
 }
 
+static enum outcome check_this(struct program *program, const struct rules_args *args,
+			       struct error *err)
+{
+	(void)args;
+	return check(program, err);
+}
+
+static enum outcome test_this(struct program *program, const struct rules_args *args,
+			      struct error *err)
+{
+	(void)args;
+	return test(program, err);
+}
+
+/* To add one: a function, a line here, an example below. */
+static const struct part {
+	const char *name;
+	size_t min, max; /* how many names stand behind it */
+	bool rules;      /* needs the rules without mistakes */
+	enum outcome (*run)(struct program *program, const struct rules_args *args,
+			    struct error *err);
+} parts[] = {
+	{"check", 0, 0, false, check_this},
+	{"test", 0, 0, false, test_this},
+	{"list", 0, 0, false, list},
+	{"explain", 1, SIZE_MAX, true, rules_explain},
+	{"ambiguous", 0, 0, true, rules_ambiguous},
+	{"diff", 2, 2, false, rules_diff},
+};
+
 static enum outcome run(struct program *program, void *args, struct error *err)
 {
 	const char *what = program->names.at[0];
-	if (strcmp(what, "check") == 0)
-		return check(program, err);
-	if (strcmp(what, "test") == 0)
-		return test(program, err);
-	if (strcmp(what, "list") == 0)
-		return list(program, args, err);
-	error_set(err, ERROR_USAGE, "rules: expected check, test or list, not \"%s\"", what);
+	size_t behind = program->names.len - 1;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const struct part *part = &parts[i];
+		if (strcmp(what, part->name) != 0)
+			continue;
+		if (behind < part->min || behind > part->max) {
+			error_set(err, ERROR_USAGE, "rules %s: %s; see alongside rules --help",
+				  what,
+				  behind < part->min ? "something is missing behind it"
+						     : "too much stands behind it");
+			return OUTCOME_ERROR;
+		}
+		if (part->rules && !load_sound(program, err))
+			return OUTCOME_ERROR;
+		return part->run(program, args, err);
+	}
+	error_set(err, ERROR_USAGE,
+		  "rules: expected check, test, list, explain, ambiguous or diff, not \"%s\"",
+		  what);
 	return OUTCOME_ERROR;
 }
 
@@ -225,34 +270,59 @@ static const struct usage_example examples[] = {
 	{"alongside rules test", "run the yes and no examples beside the rules"},
 	{"alongside rules list --kind office --country cn",
 	 "the offices of China and who held them when"},
+	{"alongside rules explain Georgia", "which rules know that name, and how it would be read"},
+	{"alongside rules ambiguous", "names that more than one rule claims"},
+	{"alongside rules ambiguous --on news/", "names of these articles that had to be decided"},
+	{"alongside rules diff old-rules new-rules --on news/",
+	 "mentions and ties that a change of rules gains and loses"},
 	{"alongside --rules shipped --rules my-rules rules check",
 	 "the same, with rules of your own added"},
 	{NULL, NULL},
 };
 
 static const struct option options[] = {
-	{0, "kind", OPTION_CHOICE, offsetof(struct args, kind), "KIND", kinds,
+	{0, "kind", OPTION_CHOICE, offsetof(struct rules_args, kind), "KIND", kinds,
 	 "list: only person, country, organization, office, title or pattern"},
-	{0, "country", OPTION_TEXT, offsetof(struct args, country), "ID", NULL,
+	{0, "country", OPTION_TEXT, offsetof(struct rules_args, country), "ID", NULL,
 	 "list: only rules of that country (ISO code, small letters)"},
-	{0, "file", OPTION_TEXT, offsetof(struct args, file), "PART", NULL,
+	{0, "file", OPTION_TEXT, offsetof(struct rules_args, file), "PART", NULL,
 	 "list: only rules of files whose name contains PART"},
+	{0, "date", OPTION_DATE, offsetof(struct rules_args, date), "DATE", NULL,
+	 "explain: read the text as of that day"},
+	{0, "on", OPTION_TEXTS, offsetof(struct rules_args, on), "PATH", NULL,
+	 "ambiguous, diff: scan these articles; may be repeated"},
+	{0, "limit", OPTION_COUNT, offsetof(struct rules_args, limit), "N", NULL,
+	 "ambiguous, diff: at most so many lines of a kind (50; 0: all)"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
+static void defaults(void *args_at)
+{
+	struct rules_args *args = args_at;
+	args->limit = 50;
+}
+
 const struct command command_rules = {
 	.name = "rules",
-	.summary = "Check, test and list the rules",
-	.usage = "check | test | list [OPTIONS]",
+	.summary = "Check, test, list, explain and compare the rules",
+	.usage = "check | test | list | explain TEXT | ambiguous | diff OLD NEW [OPTIONS]",
 	.details = "check reads the rules and shows every mistake with its place. test runs the "
 		   "examples that\n"
 		   "stand beside the rules. list prints kind, id, name and place, and for offices "
 		   "who held\n"
-		   "them, separated by tabs.",
+		   "them, separated by tabs. explain shows the rules that know a name, an id or a "
+		   "surname, then\n"
+		   "reads TEXT as an article and says what was found, by which rule, and what was "
+		   "not.\n"
+		   "ambiguous lists the forms that several rules claim; with --on, what had to be "
+		   "decided in\n"
+		   "those articles, and why. diff compares two rules folders; with --on, also what "
+		   "each finds.",
 	.examples = examples,
 	.options = options,
-	.args_bytes = sizeof(struct args),
+	.args_bytes = sizeof(struct rules_args),
+	.defaults = defaults,
 	.min_names = 1,
-	.max_names = 1,
+	.max_names = SIZE_MAX,
 	.run = run,
 };

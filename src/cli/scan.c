@@ -4,6 +4,7 @@
  */
 #include "find/scan.h"
 #include "cli/command.h"
+#include "explain.h"
 #include "listing.h"
 #include "paint.h"
 #include "text/reader.h"
@@ -164,62 +165,6 @@ static void write_header(struct program *program, const struct article *article,
 	out_cstr(out, "\n\n");
 }
 
-static void explain_mention(struct out *out, const struct mention *m, struct str text)
-{
-	clean_add(out, text, false);
-	out_format(out, ": %s ", kind_name(m->kind));
-	clean_add(out, m->entity.len ? m->entity : STR("(undecided)"), false);
-	if (!str_eq(m->name, text)) {
-		out_cstr(out, ", ");
-		clean_add(out, m->name, false);
-	}
-	if (m->title.len) {
-		out_cstr(out, ", ");
-		clean_add(out, m->title, false);
-	}
-	if (m->country.len)
-		out_format(out, ", of %.*s", STR_ARG(m->country));
-	out_format(out, "\n    by %s, ", via_name(m->via));
-	clean_add(out, m->rule, false);
-	out_byte(out, '\n');
-}
-
-static void explain_entry(struct out *out, const struct ledger_entry *e)
-{
-	clean_add(out, e->text, false);
-	out_cstr(out, e->chosen.len ? ": " : ": nothing");
-	clean_add(out, e->chosen, false);
-	out_cstr(out, ", because ");
-	clean_add(out, e->reason, false);
-	out_byte(out, '\n');
-	for (size_t i = 0; i < e->candidates_len; i++) {
-		const struct candidate *c = &e->candidates[i];
-		if (!c->entity.len)
-			continue;
-		out_format(out, "    %.*s (%d)", STR_ARG(c->entity), c->score);
-		if (c->reason.len && e->candidates_len > 1)
-			out_format(out, " %.*s", STR_ARG(c->reason));
-		out_format(out, ", %.*s\n", STR_ARG(c->rule));
-	}
-}
-
-static void write_explanation(struct program *program, const struct article *article,
-			      const struct scan *scan)
-{
-	struct out *out = &program->out;
-	out_cstr(out, "-- Why\n");
-	for (size_t i = 0; i < scan->mentions_len; i++) {
-		const struct mention *m = &scan->mentions[i];
-		struct str field = m->field == FIELD_TITLE ? article->title : article->text;
-		explain_mention(out, m, str_slice(field, m->start, m->end));
-	}
-	if (scan->ledger_len)
-		out_cstr(out, "\n-- What was considered\n");
-	for (size_t i = 0; i < scan->ledger_len; i++)
-		explain_entry(out, &scan->ledger[i]);
-	out_byte(out, '\n');
-}
-
 static void write_text(struct scanning *scanning, const struct article *article,
 		       const struct scan *scan)
 {
@@ -228,7 +173,7 @@ static void write_text(struct scanning *scanning, const struct article *article,
 	write_marked(program, article->text, scan, FIELD_TEXT);
 	out_byte(&program->out, '\n');
 	if (scanning->args->explain)
-		write_explanation(program, article, scan);
+		explain_scan(&program->out, article, scan);
 }
 
 /* Reading. */

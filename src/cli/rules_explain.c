@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rules explain: which rules know a name, and how it would be read as a text.
+ */
+#include "explain.h"
+#include "rules.h"
+
+#include "base/unicode.h"
+#include "text/build.h"
+#include "text/sentence.h"
+
+struct asking {
+	struct program *program;
+	struct arena arena;
+	struct str words;  /* as typed */
+	struct str folded; /* the same, comparable */
+	size_t found;
+};
+
+static const char *const entity_kinds[] = {"person", "country", "organization", "place", "thing"};
+
+static bool is_asked(struct asking *asking, struct str text)
+{
+	return str_eq(unicode_fold_keep(&asking->arena, text), asking->folded);
+}
+
+static bool has_form(struct asking *asking, const struct forms *forms)
+{
+	for (size_t i = 0; i < forms->len; i++)
+		if (is_asked(asking, forms->at[i].text))
+			return true;
+	return false;
+}
+
+static void show_head(struct asking *asking, const char *kind, struct str id, struct str name,
+		      struct place place)
+{
+	struct out *out = &asking->program->out;
+	struct str where = place_text(asking->program->rules, place, &asking->arena);
+	out_format(out, "%s %.*s, %.*s (%.*s)\n", kind, STR_ARG(id), STR_ARG(name), STR_ARG(where));
+	asking->found++;
+}
+
+static void show_guards(struct asking *asking, const char *what, const struct guards *guards)
+{
+	static const char *const names[] = {"", "before ", "after ", "in the article ",
+					    "in the sentence "};
+	struct out *out = &asking->program->out;
+	for (size_t i = 0; i < guards->len; i++) {
+		const struct guard *g = &guards->at[i];
+		out_format(out, "        %s %s%.*s", what, names[g->kind], STR_ARG(g->text));
+		for (size_t w = 0; w < g->words_len; w++)
+			out_format(out, "%s%.*s", w ? ", " : "", STR_ARG(g->words[w]));
+		out_byte(out, '\n');
+	}
+}
+
+static void show_forms(struct asking *asking, const struct forms *forms)
+{
+	struct out *out = &asking->program->out;
+	for (size_t i = 0; i < forms->len; i++) {
+		const struct form *form = &forms->at[i];
+		out_format(out, "    form %.*s%s\n", STR_ARG(form->text),
+			   form->letters == CASE_ANY ? " (any case)" : "");
+		show_guards(asking, "needs", &form->needs);
+		show_guards(asking, "not", &form->not );
+	}
+}
+
+static void show_careers(struct asking *asking, uint32_t person)
+{
+	const struct ruleset *rules = asking->program->rules;
+	for (size_t i = 0; i < rules->offices_len; i++) {
+		const struct office *office = &rules->offices[i];
+		for (size_t t = 0; t < office->tenures_len; t++) {
+			const struct tenure *tenure = &office->tenures[t];
+			char from[DATE_TEXT], to[DATE_TEXT];
+			if (tenure->person != person)
+				continue;
+			out_format(&asking->program->out, "    %s%.*s, from %.*s",
+				   tenure->acting ? "acting " : "", STR_ARG(office->id),
+				   STR_ARG(date_text(tenure->from, from)));
+			if (date_is_set(tenure->to))
+				out_format(&asking->program->out, " to %.*s",
+					   STR_ARG(date_text(tenure->to, to)));
+			out_format(&asking->program->out, " (%.*s)\n", STR_ARG(tenure->source));
+		}
+	}
+}
+
+static void show_entity(struct asking *asking, uint32_t index)
+{
+	const struct entity *e = &asking->program->rules->entities[index];
+	show_head(asking, entity_kinds[e->kind], e->id.len ? e->id : STR("-"), e->name, e->place);
+	show_forms(asking, &e->forms);
+	show_guards(asking, "needs", &e->needs);
+	show_guards(asking, "not", &e->not );
+	if (e->kind == ENTITY_PERSON)
+		show_careers(asking, index);
+}
+
+static void show_entities(struct asking *asking)
+{
+	const struct ruleset *rules = asking->program->rules;
+	for (uint32_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		if (str_eq(e->id, asking->words) || has_form(asking, &e->forms))
+			show_entity(asking, i);
+	}
+	size_t surnames = 0;
+	for (uint32_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		if (e->kind != ENTITY_PERSON || !is_asked(asking, e->family) ||
+		    has_form(asking, &e->forms))
+			continue;
+		if (!surnames++)
+			out_cstr(&asking->program->out,
+				 "As a family name, where the article names in full:\n");
+		show_head(asking, "    person", e->id, e->name, e->place);
+	}
+}
+
+static void show_holders(struct asking *asking, const struct office *office)
+{
+	struct out *out = &asking->program->out;
+	for (size_t i = 0; i < office->tenures_len; i++) {
+		const struct tenure *tenure = &office->tenures[i];
+		char from[DATE_TEXT], to[DATE_TEXT];
+		struct str name = asking->program->rules->entities[tenure->person].name;
+		out_format(out, "    %.*s%s, from %.*s", STR_ARG(name),
+			   tenure->acting ? " (acting)" : "",
+			   STR_ARG(date_text(tenure->from, from)));
+		if (date_is_set(tenure->to))
+			out_format(out, " to %.*s", STR_ARG(date_text(tenure->to, to)));
+		out_byte(out, '\n');
+	}
+}
+
+static void show_offices(struct asking *asking)
+{
+	static const char *const kinds[] = {"title (office)", "title (rank)", "title (honorific)",
+					    "title (role)"};
+	const struct ruleset *rules = asking->program->rules;
+	for (size_t i = 0; i < rules->titles_len; i++) {
+		const struct title *t = &rules->titles[i];
+		if (str_eq(t->id, asking->words) || has_form(asking, &t->forms))
+			show_head(asking, kinds[t->kind], t->id, t->name, t->place);
+	}
+	for (size_t i = 0; i < rules->offices_len; i++) {
+		const struct office *o = &rules->offices[i];
+		if (!str_eq(o->id, asking->words) && !has_form(asking, &o->forms))
+			continue;
+		show_head(asking, "office", o->id, o->name, o->place);
+		show_holders(asking, o);
+	}
+}
+
+static bool show_reading(struct asking *asking, struct date date)
+{
+	struct program *program = asking->program;
+	struct builder builder;
+	builder_init(&builder);
+	builder.article->date = (struct moment){.date = date, .seconds = -1};
+	builder_block(&builder, BLOCK_BODY, asking->words);
+	struct article *article = builder_finish(&builder, STR("explain"));
+	struct sentences sentences = sentences_of(article, &article->arena);
+	struct scratch *scratch = scratch_new(program->finder);
+	struct scan scan = scan_article(scratch, article, &sentences);
+	bool any = scan.mentions_len || scan.ledger_len;
+	if (asking->found)
+		out_byte(&program->out, '\n');
+	if (scan.mentions_len)
+		explain_scan(&program->out, article, &scan);
+	else
+		out_cstr(&program->out, "As a text by itself, nothing is found.\n");
+	for (size_t i = 0; i < scan.ledger_len && !scan.mentions_len; i++)
+		explain_entry(&program->out, &scan.ledger[i]);
+	scratch_free(scratch);
+	article_free(article);
+	return any;
+}
+
+enum outcome rules_explain(struct program *program, const struct rules_args *args,
+			   struct error *err)
+{
+	(void)err;
+	struct asking asking = {.program = program};
+	arena_init(&asking.arena);
+	struct buf words;
+	buf_init(&words);
+	for (size_t i = 1; i < program->names.len; i++)
+		buf_format(&words, "%s%s", i > 1 ? " " : "", program->names.at[i]);
+	asking.words = str_trim(buf_str(&words));
+	asking.folded = unicode_fold_keep(&asking.arena, asking.words);
+	show_entities(&asking);
+	show_offices(&asking);
+	bool any = show_reading(&asking, args->date);
+	buf_clear(&words);
+	arena_clear(&asking.arena);
+	return any || asking.found ? OUTCOME_DONE : OUTCOME_NOTHING;
+}

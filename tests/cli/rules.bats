@@ -1,0 +1,73 @@
+load common
+
+# Two small rules folders: the second lost a form of Ruritania, and its king was followed.
+setup_file() {
+	export OLD=$BATS_FILE_TMPDIR/old NEW=$BATS_FILE_TMPDIR/new
+	mkdir -p "$OLD" "$NEW"
+	cat >"$OLD/a.yaml" <<-'END'
+		countries:
+		  - {id: rt, name: Ruritania, demonyms: [Ruritanian]}
+		organizations:
+		  - {id: rt-guard, name: Royal Guard, country: rt}
+		titles:
+		  - {id: king, name: King, kind: office, forms: [king]}
+		offices:
+		  - id: rt-king
+		    name: King
+		    country: rt
+		    title: king
+		    forms: [King]
+		    holders:
+		      - {name: Rudolf Elphberg, from: 1990, source: general}
+	END
+	sed -e 's/, demonyms: \[Ruritanian\]//' -e 's/from: 1990,/from: 1990, to: 2001,/' "$OLD/a.yaml" >"$NEW/a.yaml"
+	printf 'The Ruritanian king met the Royal Guard.\n' >"$BATS_FILE_TMPDIR/article.txt"
+}
+
+@test "explain shows the rules that know a name, who held the office, and the reading" {
+	run -0 alongside rules explain "lloyd austin"
+	holds 'person lloyd-austin, Lloyd Austin (officials/'
+	holds 'us-secretary-of-defense, from 2021-01-22 to 2025-01-20'
+	run -0 alongside rules explain Austin
+	holds 'As a family name, where the article names in full:'
+	holds 'place -, Austin'
+}
+
+@test "explain reads a text as of a day" {
+	run -0 alongside rules explain --date 2018-05-24 "The U.S. Secretary of Defense spoke."
+	holds 'official james-mattis'
+}
+
+@test "explain of what nothing knows finds nothing" {
+	run -1 alongside rules explain qwertyuiop
+}
+
+@test "ambiguous lists forms that several rules claim" {
+	run -0 alongside rules ambiguous --limit 0
+	holds 'forms that several rules claim'
+	run -0 alongside rules ambiguous --on "$CORPUS" --limit 3
+	holds $'times\ttext\tchosen\treason\tcandidates'
+}
+
+@test "diff shows the rules, mentions and ties that a change gains and loses" {
+	run -0 alongside rules diff "$OLD" "$NEW" --on "$BATS_FILE_TMPDIR/article.txt"
+	holds '- rule rt: Ruritanian (a.yaml:2)'
+	holds '~ rule rt-king: who held it when'
+	holds '- mention Ruritanian: country rt'
+	holds '- tie rt, rt-guard: 1 article'
+	run -0 alongside rules diff "$NEW" "$OLD" --on "$BATS_FILE_TMPDIR/article.txt"
+	holds '+ tie rt, rt-guard: 1 article'
+}
+
+@test "diff of a folder with itself finds nothing" {
+	run -1 alongside rules diff "$OLD" "$OLD" --on "$BATS_FILE_TMPDIR/article.txt"
+	holds '0 differences'
+	holds '0 mentions gained, 0 lost, 0 changed; 0 ties gained, 0 lost'
+}
+
+@test "rules without their names are a mistake in use" {
+	run -2 alongside rules diff "$OLD"
+	run -2 alongside rules explain
+	run -2 alongside rules check now
+	run -2 alongside rules chekc
+}
