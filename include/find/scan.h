@@ -96,6 +96,10 @@ struct scan {
 struct finder *finder_new(const struct ruleset *rules, struct problems *problems);
 void finder_free(struct finder *finder);
 
+/* Tries every regex on texts that almost fit; those that give up become problems. Takes longer than
+ * loading: for whoever checks rules. */
+void finder_probe(const struct finder *finder, struct problems *problems);
+
 struct scratch *scratch_new(const struct finder *finder);
 void scratch_free(struct scratch *scratch);
 

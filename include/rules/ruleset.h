@@ -67,7 +67,10 @@ enum form_role {
 };
 
 struct form {
-	struct str text;
+	struct str text;      /* of a regex form: the regex */
+	struct str *triggers; /* of a regex form, else NULL; none is left in a loaded rule set: see
+				 pattern.is */
+	size_t triggers_len;
 	enum form_case letters;
 	enum form_role role;
 	struct guards needs, not ;
@@ -174,6 +177,8 @@ struct pattern {
 	size_t triggers_len;
 	struct str match; /* the regex */
 	struct place match_place;
+	struct str is; /* a regex form: the id of the entity that the match names, else empty */
+	struct guards needs, not ; /* of a regex form */
 	bool from_run; /* tried at the start of the capitalised run, not at the trigger */
 	int priority;
 	struct examples examples;

@@ -227,11 +227,11 @@ static void compare_mentions(struct comparing *c, const struct article *article,
 		int order = !x ? 1 : !y ? -1 : by_span(x, y);
 		o += order <= 0;
 		n += order >= 0;
-		if (order < 0 && may_show(c, ++c->lost))
+		if (order < 0 && x && may_show(c, ++c->lost))
 			mention_line(c, '-', article, x, NULL);
-		if (order > 0 && may_show(c, ++c->gained))
+		if (order > 0 && y && may_show(c, ++c->gained))
 			mention_line(c, '+', article, y, NULL);
-		if (order != 0 || (str_eq(x->entity, y->entity) && x->kind == y->kind))
+		if (order != 0 || !x || !y || (str_eq(x->entity, y->entity) && x->kind == y->kind))
 			continue;
 		if (may_show(c, ++c->changed))
 			mention_line(c, '~', article, y, x);

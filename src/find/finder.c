@@ -109,13 +109,18 @@ static struct tokens *tokens_of(struct compile *compile, struct str text)
 {
 	compile->tokens.len = 0;
 	tokenise(text, 0, text.len, &compile->fold, &compile->tokens);
+	lexicon_respell(&compile->finder->lexicon, &compile->tokens, 0);
 	return &compile->tokens;
 }
 
 static void add_class(struct compile *compile, const struct word_class *class, unsigned bit)
 {
 	for (size_t i = 0; i < class->len; i++) {
-		struct tokens *words = tokens_of(compile, class->words[i]);
+		struct tokens *words = &compile->tokens;
+		struct str text = class->words[i];
+		words->len = 0;
+		/* As written: Asad is a given name, Assad, of which it is a spelling, is none. */
+		tokenise(text, 0, text.len, &compile->fold, words);
 		size_t count = 0, only = 0;
 		for (size_t t = 0; t < words->len; t++)
 			if (token_is_word(&words->at[t])) {
@@ -157,6 +162,26 @@ static void add_nicknames(struct compile *compile)
 	compile->finder->nicknames.at = groups.pairs.at;
 	compile->finder->nicknames.len = groups.pairs.len;
 	compile->finder->nicknames.cap = groups.pairs.cap;
+}
+
+/* "Gaddafi Qaddafi Gadhafi": the first stands for all, in forms and in texts. */
+static void add_spellings(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	struct lexicon *lexicon = &compile->finder->lexicon;
+	const uint32_t *index = map_get(&rules->class_ids, STR("spellings"));
+	for (size_t i = 0; index && i < rules->classes[*index].len; i++) {
+		struct str rest = rules->classes[*index].words[i], word;
+		uint64_t first = 0;
+		while (str_next_word(&rest, &word)) {
+			uint64_t hash = token_hash(word, &compile->fold);
+			const struct lexicon_entry *known = lexicon_get(lexicon, hash);
+			if (!first)
+				first = known && known->spelling ? known->spelling : hash;
+			else if (hash != first)
+				lexicon_at(lexicon, hash)->spelling = first;
+		}
+	}
 }
 
 /* Literal forms. */
@@ -365,6 +390,10 @@ static void ready_all_guards(struct compile *compile)
 			ready_guards(compile, &e->not );
 		ready_form_guards(compile, &e->forms);
 	}
+	for (size_t i = 0; i < rules->patterns_len; i++) {
+		ready_guards(compile, &rules->patterns[i].needs);
+		ready_guards(compile, &rules->patterns[i].not );
+	}
 	for (size_t i = 0; i < rules->titles_len; i++) {
 		ready_guards(compile, &rules->titles[i].needs);
 		ready_guards(compile, &rules->titles[i].not );
@@ -474,6 +503,8 @@ static void ready_pattern(struct compile *compile, uint32_t index, struct str de
 		complain(compile, &error, pattern->match_place, define.len);
 		return;
 	}
+	if (pattern->is.len)
+		return;
 	ready->person = regex_group(ready->regex, "person");
 	ready->organization = regex_group(ready->regex, "organization");
 	ready->country = regex_group(ready->regex, "country");
@@ -601,6 +632,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	buf_init(&compile.fold);
 	trie_build_init(&compile.build, &finder->trie, &finder->lexicon);
 	know_small_words(&compile);
+	add_spellings(&compile);
 	add_classes(&compile);
 	add_nicknames(&compile);
 	add_literals(&compile);

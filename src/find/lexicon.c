@@ -85,3 +85,14 @@ struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
 	}
 	return entry;
 }
+
+void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_t first)
+{
+	for (size_t i = first; i < tokens->len; i++) {
+		const struct lexicon_entry *entry =
+			token_is_word(&tokens->at[i]) ? lexicon_get(lexicon, tokens->at[i].hash)
+						      : NULL;
+		if (entry && entry->spelling)
+			tokens->at[i].hash = entry->spelling;
+	}
+}

@@ -58,6 +58,7 @@ const char *word_class_name(enum word_class_number number);
 struct lexicon_entry {
 	uint64_t hash; /* 0: free */
 	uint64_t classes;
+	uint64_t spelling; /* the word that this one is another spelling of, 0: none */
 	uint32_t node;
 };
 
@@ -71,6 +72,10 @@ void lexicon_clear(struct lexicon *lexicon);
 
 /* The entry of `hash`, made where there is none. Good until the next call. */
 struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash);
+
+/* Gives every word of `tokens` from number `first` on the hash of the spelling that the rules hold
+ * to be the same (Kiev: Kyiv), as forms and texts must agree. */
+void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_t first);
 
 static inline const struct lexicon_entry *lexicon_get(const struct lexicon *lexicon, uint64_t hash)
 {

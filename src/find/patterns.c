@@ -64,6 +64,38 @@ static void add_group(struct scratch *s, const struct hit *hit, const struct pat
 	};
 }
 
+/* A regex form: the whole match names the entity, where the guards of both allow it. */
+static void add_known(struct scratch *s, const struct hit *hit, const struct pattern *pattern,
+		      size_t start, size_t end)
+{
+	static const enum span_kind kinds[] = {SPAN_PERSON, SPAN_COUNTRY, SPAN_ORGANIZATION,
+					       SPAN_PLACE, SPAN_THING};
+	const struct part *part = &s->parts.at[hit->part];
+	uint32_t entity = ruleset_entity(s->rules, pattern->is);
+	uint32_t first = token_of_byte(s, part, start, false);
+	uint32_t last = token_of_byte(s, part, end, true);
+	if (entity == NO_INDEX || first == NO_INDEX || last == NO_INDEX || first >= last)
+		return;
+	const struct entity *e = &s->rules->entities[entity];
+	if (!guards_allow(s, &e->needs, &e->not, hit->part, first, last) ||
+	    !guards_allow(s, &pattern->needs, &pattern->not, hit->part, first, last))
+		return;
+	*VEC_PUSH(&s->candidates) = (struct span){
+		.first = first,
+		.last = last,
+		.part = hit->part,
+		.kind = kinds[e->kind],
+		.state = SPAN_OPEN,
+		.via = VIA_ALIAS,
+		.local = NO_INDEX,
+		.entity = entity,
+		.title = NO_INDEX,
+		.priority = pattern->priority,
+		.place = pattern->place,
+		.whole = true,
+	};
+}
+
 /* Tries the pattern of a trigger with `from` as the first token; the match must take the trigger
  * in. */
 static bool try_at(struct scratch *s, const struct hit *hit, uint32_t from)
@@ -78,6 +110,10 @@ static bool try_at(struct scratch *s, const struct hit *hit, uint32_t from)
 		return false;
 	if (!regex_span(s->regex, 0, &start, &end) || end < token_at(s, hit->last - 1)->end)
 		return false;
+	if (pattern->is.len) {
+		add_known(s, hit, pattern, start, end);
+		return true;
+	}
 	add_group(s, hit, pattern, ready->person, SPAN_PERSON);
 	add_group(s, hit, pattern, ready->organization, SPAN_ORGANIZATION);
 	add_group(s, hit, pattern, ready->country, SPAN_COUNTRY);

@@ -126,6 +126,10 @@ static void add_part(struct scratch *s, const struct sentence *sentence)
 		const struct lexicon_entry *entry =
 			token_is_word(t) ? lexicon_get(&s->finder->lexicon, t->hash) : NULL;
 		t->classes = entry ? entry->classes : 0;
+		if (entry && entry->spelling) {
+			t->hash = entry->spelling;
+			entry = lexicon_get(&s->finder->lexicon, t->hash);
+		}
 		t->node = entry ? entry->node : 0;
 	}
 	part.style = style_of(s, &part);

@@ -63,6 +63,7 @@ bool trie_add(struct trie_build *build, struct str form, struct ref ref)
 {
 	build->tokens.len = 0;
 	tokenise(form, 0, form.len, &build->fold, &build->tokens);
+	lexicon_respell(build->lexicon, &build->tokens, 0);
 	ref.shapes = (uint32_t)build->trie->shapes.len;
 	ref.words = 0;
 	uint32_t node = 0;

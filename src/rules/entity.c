@@ -11,6 +11,7 @@ struct item {
 	struct str order, family;
 	const struct node *name_node, *names;
 	struct forms_vec forms;
+	struct texts without;
 	struct guards needs, not ;
 	struct examples_vec examples;
 	struct date from, to;
@@ -19,16 +20,16 @@ struct item {
 };
 
 #define AT(field) offsetof(struct item, field)
-#define COMMON_KEYS                                                                           \
-	{"id", VALUE_ID, AT(id), 0}, {"name", VALUE_NODE, AT(name_node), 0},                  \
-		{"forms", VALUE_FORMS, AT(forms), FORM_ALIAS},                                \
-		{"needs", VALUE_GUARDS, AT(needs), 0}, {"not", VALUE_GUARDS, AT(not ), 0},    \
-		{"from", VALUE_DATE, AT(from), 0}, {"to", VALUE_DATE, AT(to), 0},             \
-		{"priority", VALUE_NUMBER, AT(priority), 0},                                  \
-		{"wikidata", VALUE_TEXT, AT(wikidata), 0}, {"note", VALUE_TEXT, AT(note), 0}, \
-		{"yes", VALUE_YES, AT(examples), 0},                                          \
-	{                                                                                     \
-		"no", VALUE_NO, AT(examples), 0                                               \
+#define COMMON_KEYS                                                                              \
+	{"id", VALUE_ID, AT(id), 0}, {"name", VALUE_NODE, AT(name_node), 0},                     \
+		{"forms", VALUE_FORMS, AT(forms), FORM_ALIAS},                                   \
+		{"without", VALUE_TEXTS, AT(without), 0}, {"needs", VALUE_GUARDS, AT(needs), 0}, \
+		{"not", VALUE_GUARDS, AT(not ), 0}, {"from", VALUE_DATE, AT(from), 0},           \
+		{"to", VALUE_DATE, AT(to), 0}, {"priority", VALUE_NUMBER, AT(priority), 0},      \
+		{"wikidata", VALUE_TEXT, AT(wikidata), 0}, {"note", VALUE_TEXT, AT(note), 0},    \
+		{"yes", VALUE_YES, AT(examples), 0},                                             \
+	{                                                                                        \
+		"no", VALUE_NO, AT(examples), 0                                                  \
 	}
 
 static const struct key country_keys[] = {
@@ -96,10 +97,26 @@ static void add_form(struct item *item, struct str text, enum form_role role, st
 	*VEC_PUSH(&item->forms) = (struct form){.text = text, .role = role, .place = place};
 }
 
-/* The name as a form stands first; it may be a mapping with guards of its own. */
+/* The rule of an earlier folder that the item extends or corrects, NULL where it is a new one. */
+static const struct entity *earlier(const struct loader *loader, struct str id)
+{
+	const uint32_t *known = id.len ? map_get(&loader->rules->entity_ids, id) : NULL;
+	if (!known)
+		return NULL;
+	const struct origin *origin = &loader->origins.at[*known];
+	return origin->folder != loader->folder ? &loader->entities.at[*known] : NULL;
+}
+
+/* The name as a form stands first; it may be a mapping with guards of its own. What extends an
+ * earlier rule need not say the name again. */
 static void take_name(struct loader *loader, struct item *item, const struct node *node)
 {
 	struct forms_vec first = {0};
+	const struct entity *old = earlier(loader, item->id);
+	if (!item->name_node && old) {
+		item->name = old->name;
+		return;
+	}
 	if (!item->name_node) {
 		problem_add(loader->problems, PROBLEM_ERROR, node->place,
 			    "the key \"name\" is missing");
@@ -125,32 +142,26 @@ static struct entity *add_entity(struct loader *loader, struct entity entity, bo
 	return VEC_LAST(&loader->entities);
 }
 
-static void *joined(struct loader *loader, const void *a, size_t a_len, const void *b, size_t b_len)
-{
-	char *both = arena_alloc(&loader->rules->arena, a_len + b_len);
-	if (a_len)
-		memcpy(both, a, a_len);
-	if (b_len)
-		memcpy(both + a_len, b, b_len);
-	return both;
-}
-
-#define JOIN(loader, into, more)                                                                 \
-	((into)->at = joined((loader), (into)->at, (into)->len * sizeof(*(into)->at), (more).at, \
-			     (more).len * sizeof(*(more).at)),                                   \
-	 (into)->len += (more).len)
-
 /* A rule of a later folder, or a people rule for somebody a holder line named, adds to the earlier.
  */
-static struct entity *extend(struct loader *loader, uint32_t index, const struct entity *more)
+static struct entity *extend(struct loader *loader, uint32_t index, const struct entity *more,
+			     const struct texts *without)
 {
 	struct entity *entity = &loader->entities.at[index];
-	JOIN(loader, &entity->forms, more->forms);
-	JOIN(loader, &entity->needs, more->needs);
-	JOIN(loader, &entity->not, more->not );
-	JOIN(loader, &entity->examples, more->examples);
+	entity->forms = corrected_forms(loader, entity->forms, more->forms, without, more->place);
+	entity->needs = joined_guards(loader, entity->needs, more->needs);
+	entity->not = joined_guards(loader, entity->not, more->not );
+	entity->examples = joined_examples(loader, entity->examples, more->examples);
+	if (more->name.len && !loader->origins.at[index].implied)
+		entity->name = more->name;
 	if (more->country.len)
 		entity->country = more->country;
+	if (more->type.len)
+		entity->type = more->type;
+	if (more->parent.len)
+		entity->parent = more->parent;
+	if (more->priority)
+		entity->priority = more->priority;
 	if (loader->origins.at[index].implied) {
 		entity->place = more->place;
 		entity->family_first = entity->family_first || more->family_first;
@@ -159,7 +170,8 @@ static struct entity *extend(struct loader *loader, uint32_t index, const struct
 	return entity;
 }
 
-static struct entity *store_entity(struct loader *loader, const struct entity *entity)
+static struct entity *store_entity(struct loader *loader, const struct entity *entity,
+				   const struct texts *without)
 {
 	const uint32_t *known = map_get(&loader->rules->entity_ids, entity->id);
 	if (!known || entity->id.len == 0)
@@ -169,11 +181,37 @@ static struct entity *store_entity(struct loader *loader, const struct entity *e
 	bool may_extend = old->kind == entity->kind &&
 			  (origin->implied || origin->folder != loader->folder);
 	if (may_extend)
-		return extend(loader, *known, entity);
+		return extend(loader, *known, entity, without);
 	problem_add(loader->problems, PROBLEM_ERROR, entity->place,
 		    "the id \"%.*s\" is taken already, in %.*s:%u", STR_ARG(entity->id),
 		    STR_ARG(loader->rules->files[old->place.file].name), old->place.line);
 	return NULL;
+}
+
+/* A regex form is a pattern that names a known entity. */
+static void take_regex_forms(struct loader *loader, struct item *item)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < item->forms.len; i++) {
+		const struct form *form = &item->forms.at[i];
+		if (!form->triggers) {
+			item->forms.at[kept++] = *form;
+			continue;
+		}
+		*VEC_PUSH(&loader->patterns) = (struct pattern){
+			.id = item->id,
+			.triggers = form->triggers,
+			.triggers_len = form->triggers_len,
+			.match = form->text,
+			.match_place = form->place,
+			.is = item->id,
+			.needs = form->needs,
+			.not = form->not,
+			.priority = item->priority,
+			.place = form->place,
+		};
+	}
+	item->forms.len = kept;
 }
 
 static struct entity entity_of(struct loader *loader, struct item *item, enum entity_kind kind,
@@ -193,6 +231,8 @@ static struct entity entity_of(struct loader *loader, struct item *item, enum en
 		.priority = item->priority,
 		.place = node->place,
 	};
+	if (item->id.len)
+		take_regex_forms(loader, item);
 	entity.forms.len = item->forms.len;
 	entity.forms.at =
 		keep_vec(loader, item->forms.at, item->forms.len, sizeof(*item->forms.at));
@@ -223,7 +263,7 @@ void read_country(struct loader *loader, const struct node *node)
 	country.country = item.id;
 	country.parent = item.territory_of;
 	if (usable)
-		store_entity(loader, &country);
+		store_entity(loader, &country, &item.without);
 }
 
 void read_organization(struct loader *loader, const struct node *node)
@@ -235,7 +275,7 @@ void read_organization(struct loader *loader, const struct node *node)
 	bool usable = has_id(loader, &item, node);
 	struct entity organization = entity_of(loader, &item, ENTITY_ORGANIZATION, node);
 	if (usable)
-		store_entity(loader, &organization);
+		store_entity(loader, &organization, &item.without);
 }
 
 /* "Mohammed bin Salman" -> "bin Salman", "Martin Luther King Jr." -> "King". */
@@ -293,7 +333,7 @@ void read_person(struct loader *loader, const struct node *node)
 	bool usable = has_id(loader, &item, node);
 	struct entity person = entity_of(loader, &item, ENTITY_PERSON, node);
 	person.family_first = is_family_first(loader, item.order, node->place);
-	struct entity *stored = usable ? store_entity(loader, &person) : NULL;
+	struct entity *stored = usable ? store_entity(loader, &person, &item.without) : NULL;
 	if (stored)
 		person_complete(loader, stored, item.family);
 }

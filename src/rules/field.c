@@ -259,15 +259,34 @@ struct guards field_guards(struct loader *loader, const struct node *node)
 struct form_item {
 	struct form form;
 	struct str letters;
+	const struct node *regex;
+	struct texts triggers;
 };
 
 static const struct key form_keys[] = {
 	{"form", VALUE_TEXT, offsetof(struct form_item, form.text), 0},
 	{"case", VALUE_TEXT, offsetof(struct form_item, letters), 0},
+	{"regex", VALUE_NODE, offsetof(struct form_item, regex), 0},
+	{"triggers", VALUE_TEXTS, offsetof(struct form_item, triggers), 0},
 	{"needs", VALUE_GUARDS, offsetof(struct form_item, form.needs), 0},
 	{"not", VALUE_GUARDS, offsetof(struct form_item, form.not ), 0},
 	{NULL, 0, 0, 0},
 };
+
+/* A regex is only tried where one of its words stands, so it must name them. */
+static bool take_regex_form(struct loader *loader, struct form_item *item)
+{
+	bool sound = !item->form.text.len && item->triggers.len;
+	if (!sound)
+		problem_add(loader->problems, PROBLEM_ERROR, item->regex->place,
+			    "a regex form stands alone, and needs \"triggers\": words of which one "
+			    "begins every match");
+	item->form.text = field_regex(loader, item->regex);
+	item->form.place = item->regex->place;
+	item->form.triggers = item->triggers.at;
+	item->form.triggers_len = item->triggers.len;
+	return sound;
+}
 
 static void add_form_item(struct loader *loader, const struct node *node, struct form form,
 			  struct forms_vec *forms)
@@ -282,11 +301,13 @@ static void add_form_item(struct loader *loader, const struct node *node, struct
 	else if (item.letters.len)
 		problem_add(loader->problems, PROBLEM_ERROR, node->place,
 			    "case: expected exact or any, found \"%.*s\"", STR_ARG(item.letters));
+	if (item.regex && !take_regex_form(loader, &item))
+		return;
 	if (item.form.text.len)
 		*VEC_PUSH(forms) = item.form;
 	else
 		problem_add(loader->problems, PROBLEM_ERROR, node->place,
-			    "a form needs the key \"form\"");
+			    "a form needs the key \"form\" or \"regex\"");
 }
 
 void field_forms(struct loader *loader, const struct node *node, enum form_role role,

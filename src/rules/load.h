@@ -19,6 +19,7 @@ struct loader {
 	struct ruleset *rules;
 	struct problems *problems;
 	uint32_t folder; /* number of the rules folder being read: later ones extend earlier ones */
+	uint32_t first_file; /* of that folder: what stands in a file before it may be corrected */
 	struct entities_vec VEC(struct entity) entities;
 	struct origins_vec VEC(struct origin {
 		uint32_t folder;
@@ -29,6 +30,11 @@ struct loader {
 	struct classes_vec VEC(struct word_class) classes;
 	struct patterns_vec VEC(struct pattern) patterns;
 	struct defines_vec VEC(struct define_part) defines;
+	struct sames_vec VEC(struct same {
+		struct str id;
+		struct str is;
+		struct place place;
+	}) sames; /* "same" lines, applied when all files are read */
 	struct pending_vec VEC(struct pending {
 		struct str id; /* refers to something that a later file may bring */
 		struct place place;
@@ -88,6 +94,18 @@ bool read_keys(struct loader *loader, const struct node *map, const struct key *
 
 /* Copies a vec into the arena of the rules and clears it. */
 void *keep_vec(struct loader *loader, void *vec_at, size_t len, size_t size);
+
+/* What a rule of a later folder says about an earlier one of the same id. A form with the text and
+ * role of an earlier one adds its guards to it, others are added; forms whose text stands in
+ * `without` are taken away (a text that no form has is a problem). */
+struct forms corrected_forms(struct loader *loader, struct forms old, struct forms more,
+			     const struct texts *without, struct place place);
+struct guards joined_guards(struct loader *loader, struct guards a, struct guards b);
+struct examples joined_examples(struct loader *loader, struct examples a, struct examples b);
+
+/* The section "same": two ids that name one person or organization. */
+void read_same(struct loader *loader, const struct node *item);
+void apply_sames(struct loader *loader);
 
 /* The sections: each reads one item of its list. */
 void read_country(struct loader *loader, const struct node *item);

@@ -10,6 +10,7 @@ struct title_item {
 	struct title title;
 	struct str kind, note;
 	struct forms_vec forms;
+	struct texts without;
 	struct examples_vec examples;
 };
 
@@ -19,6 +20,7 @@ static const struct key title_keys[] = {
 	{"kind", VALUE_TEXT, offsetof(struct title_item, kind), 0},
 	{"forms", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_NAME},
 	{"plural", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_PLURAL},
+	{"without", VALUE_TEXTS, offsetof(struct title_item, without), 0},
 	{"needs", VALUE_GUARDS, offsetof(struct title_item, title.needs), 0},
 	{"not", VALUE_GUARDS, offsetof(struct title_item, title.not ), 0},
 	{"note", VALUE_TEXT, offsetof(struct title_item, note), 0},
@@ -37,6 +39,12 @@ static enum title_kind title_kind(struct loader *loader, struct str text, struct
 	problem_add(loader->problems, PROBLEM_ERROR, place,
 		    "kind: expected office, rank, honorific or role");
 	return TITLE_ROLE;
+}
+
+/* Whether the rule at `place` stands in an earlier rules folder: a later one may correct it. */
+static bool may_correct(const struct loader *loader, struct place place)
+{
+	return place.file < loader->first_file;
 }
 
 static bool id_is_free(struct loader *loader, const struct map *ids, struct str id,
@@ -59,11 +67,35 @@ static struct forms named_forms(struct loader *loader, struct str name, struct f
 		*VEC_PUSH(&forms) = (struct form){
 			.text = name, .letters = CASE_ANY, .role = FORM_NAME, .place = place};
 	for (size_t i = 0; i < listed->len; i++)
-		if (!str_eq_nocase(listed->at[i].text, name) || listed->at[i].role != FORM_NAME)
+		if (listed->at[i].triggers)
+			problem_add(loader->problems, PROBLEM_ERROR, listed->at[i].place,
+				    "a regex form is for people, countries and organizations: list "
+				    "the forms of a title or an office");
+		else if (!str_eq_nocase(listed->at[i].text, name) ||
+			 listed->at[i].role != FORM_NAME)
 			*VEC_PUSH(&forms) = listed->at[i];
 	VEC_CLEAR(listed);
 	size_t len = forms.len;
 	return (struct forms){keep_vec(loader, forms.at, len, sizeof(*forms.at)), len};
+}
+
+static void correct_title(struct loader *loader, struct title *old, const struct title_item *item)
+{
+	const struct title *more = &item->title;
+	old->forms = corrected_forms(loader, old->forms, more->forms, &item->without, more->place);
+	old->needs = joined_guards(loader, old->needs, more->needs);
+	old->not = joined_guards(loader, old->not, more->not );
+	old->examples = joined_examples(loader, old->examples, more->examples);
+	if (more->name.len)
+		old->name = more->name;
+}
+
+/* The title of an earlier folder with that id, NULL where there is none. */
+static struct title *earlier_title(struct loader *loader, struct str id)
+{
+	const uint32_t *known = map_get(&loader->rules->title_ids, id);
+	struct title *old = known ? &loader->titles.at[*known] : NULL;
+	return old && may_correct(loader, old->place) ? old : NULL;
 }
 
 void read_title(struct loader *loader, const struct node *node)
@@ -72,11 +104,17 @@ void read_title(struct loader *loader, const struct node *node)
 	if (!read_keys(loader, node, title_keys, &item))
 		return;
 	struct title *title = &item.title;
-	title->kind = title_kind(loader, item.kind, node->place);
+	struct title *old = earlier_title(loader, title->id);
+	if (!old || item.kind.len)
+		title->kind = title_kind(loader, item.kind, node->place);
 	title->forms = named_forms(loader, title->name, &item.forms, node->place);
 	title->examples.len = item.examples.len;
 	title->examples.at =
 		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
+	if (old) {
+		correct_title(loader, old, &item);
+		return;
+	}
 	if (title->name.len == 0 && title->forms.len)
 		title->name = title->forms.at[0].text;
 	struct map *ids = &loader->rules->title_ids;
@@ -196,6 +234,7 @@ struct office_item {
 	struct str title, note, wikidata;
 	const struct node *holders;
 	struct forms_vec forms;
+	struct texts without;
 	struct examples_vec examples;
 	struct date from, to;
 };
@@ -208,6 +247,7 @@ static const struct key office_keys[] = {
 	{"title", VALUE_ID, offsetof(struct office_item, title), 0},
 	{"forms", VALUE_PHRASES, offsetof(struct office_item, forms), FORM_NAME},
 	{"unique-forms", VALUE_PHRASES, offsetof(struct office_item, forms), FORM_UNIQUE},
+	{"without", VALUE_TEXTS, offsetof(struct office_item, without), 0},
 	{"holders", VALUE_NODE, offsetof(struct office_item, holders), 0},
 	{"needs", VALUE_GUARDS, offsetof(struct office_item, office.needs), 0},
 	{"not", VALUE_GUARDS, offsetof(struct office_item, office.not ), 0},
@@ -219,6 +259,57 @@ static const struct key office_keys[] = {
 	{"no", VALUE_NO, offsetof(struct office_item, examples), 0},
 	{NULL, 0, 0, 0},
 };
+
+/* `holders` of a later folder replaces the whole list. */
+static void correct_office(struct loader *loader, struct office *old,
+			   const struct office_item *item)
+{
+	const struct office *more = &item->office;
+	old->forms = corrected_forms(loader, old->forms, more->forms, &item->without, more->place);
+	old->needs = joined_guards(loader, old->needs, more->needs);
+	old->not = joined_guards(loader, old->not, more->not );
+	old->examples = joined_examples(loader, old->examples, more->examples);
+	if (more->name.len)
+		old->name = more->name;
+	if (more->country.len)
+		old->country = more->country;
+	if (more->organization.len)
+		old->organization = more->organization;
+	if (item->holders) {
+		old->tenures = more->tenures;
+		old->tenures_len = more->tenures_len;
+	}
+}
+
+/* The office of an earlier folder with that id, NULL where there is none. */
+static struct office *earlier_office(struct loader *loader, struct str id)
+{
+	const uint32_t *known = map_get(&loader->rules->office_ids, id);
+	struct office *old = known ? &loader->offices.at[*known] : NULL;
+	return old && may_correct(loader, old->place) ? old : NULL;
+}
+
+static void store_office(struct loader *loader, const struct office_item *item)
+{
+	const struct office *office = &item->office;
+	struct map *ids = &loader->rules->office_ids;
+	struct office *old = earlier_office(loader, office->id);
+	if (!old && office->name.len == 0)
+		problem_add(loader->problems, PROBLEM_ERROR, office->place,
+			    "the key \"name\" is missing");
+	if (!old && !id_is_free(loader, ids, office->id, office->place))
+		return;
+	uint32_t index = old ? (uint32_t)(old - loader->offices.at) : (uint32_t)loader->offices.len;
+	if (item->title.len)
+		*VEC_PUSH(&loader->pending_titles) =
+			(struct pending){item->title, office->place, index};
+	if (old) {
+		correct_office(loader, old, item);
+		return;
+	}
+	map_at(ids, office->id, index);
+	*VEC_PUSH(&loader->offices) = *office;
+}
 
 void read_office(struct loader *loader, const struct node *node)
 {
@@ -232,17 +323,7 @@ void read_office(struct loader *loader, const struct node *node)
 	office->examples.len = item.examples.len;
 	office->examples.at =
 		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
-	if (office->name.len == 0)
-		problem_add(loader->problems, PROBLEM_ERROR, node->place,
-			    "the key \"name\" is missing");
-	struct map *ids = &loader->rules->office_ids;
-	if (!id_is_free(loader, ids, office->id, node->place))
-		return;
-	if (item.title.len)
-		*VEC_PUSH(&loader->pending_titles) =
-			(struct pending){item.title, node->place, (uint32_t)loader->offices.len};
-	map_at(ids, office->id, (uint32_t)loader->offices.len);
-	*VEC_PUSH(&loader->offices) = *office;
+	store_office(loader, &item);
 }
 
 const struct tenure *office_holder(const struct office *office, int32_t day)

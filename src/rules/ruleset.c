@@ -84,6 +84,7 @@ static const struct section {
 	{"people", NULL, read_person},
 	{"titles", NULL, read_title},
 	{"offices", NULL, read_office},
+	{"same", NULL, read_same},
 	{"places", NULL, read_places},
 	{"things", NULL, read_things},
 	{"words", read_words, NULL},
@@ -161,6 +162,7 @@ static void finish(struct loader *loader)
 {
 	struct ruleset *rules = loader->rules;
 	resolve_titles(loader);
+	apply_sames(loader);
 	for (size_t i = 0; i < loader->classes.len; i++) {
 		struct word_class *class = &loader->classes.at[i];
 		class->words = keep_vec(loader, class->words, class->len, sizeof(*class->words));
@@ -219,8 +221,10 @@ struct ruleset *ruleset_load(const char *const *folders, size_t count, struct pr
 		return NULL;
 	}
 	for (uint32_t file = 0; file < rules->files_len; file++) {
-		while (file >= file_ends[loader.folder])
+		while (file >= file_ends[loader.folder]) {
 			loader.folder++;
+			loader.first_file = file;
+		}
 		read_rule_file(&loader, file);
 	}
 	finish(&loader);
