@@ -582,6 +582,7 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_ITS] = "its",
 	[SMALL_THEIR] = "their",
 	[SMALL_OUR] = "our",
+	[SMALL_OWN] = "own",
 	[SMALL_TOLD] = "told",
 	[SMALL_ACCORDING] = "according",
 	[SMALL_FAMILIAR] = "familiar",

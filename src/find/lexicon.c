@@ -35,6 +35,8 @@ const char *word_class_name(enum word_class_number number)
 		[CLASS_ELECT] = "elect-words",
 		[CLASS_DEPUTY] = "deputy-words",
 		[CLASS_RANK_OF] = "rank-of-words",
+		[CLASS_POSTED] = "posted-words",
+		[CLASS_TITLE_HEAD] = "title-heads",
 		[CLASS_HEADLINE_SMALL] = "headline-small-words",
 	};
 	return names[number];

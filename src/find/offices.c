@@ -55,6 +55,13 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 		return true;
 	if (group->article)
 		return true;
+	static const enum small_word theirs[] = {SMALL_THEIR, SMALL_OUR, SMALL_WORDS};
+	uint32_t at = group->before;
+	/* "their own president" */
+	if (at > first && token_is(s, at - 1, SMALL_OWN))
+		at--;
+	if (at > first && token_is_any(s, at - 1, theirs) && group->title != NO_INDEX)
+		return true;
 	bool owned = group->before < group->first &&
 		     (group->country != NO_INDEX || group->organization != NO_INDEX);
 	if (!owned)
@@ -229,7 +236,7 @@ static uint32_t phrase_last(const struct scratch *s, const struct title_group *g
 	uint32_t last = group->first;
 	while (last < group->last && is_free(s, last, last + 1))
 		last++;
-	while (last < group->last && last > group->first && token_is_any(s, last - 1, links))
+	while (last > group->first && token_is_any(s, last - 1, links))
 		last--;
 	return last;
 }
@@ -284,6 +291,13 @@ static uint32_t unlisted_office(struct scratch *s, const struct title_group *gro
 	const struct title *title = &s->rules->titles[group->title];
 	struct str key = arena_format(s->arena, "office:%.*s-%.*s", STR_ARG(country->id),
 				      STR_ARG(title->id));
+	struct str name =
+		arena_format(s->arena, "%.*s (%.*s)", STR_ARG(title->name), STR_ARG(country->name));
+	if (group->host != NO_INDEX) {
+		const struct entity *host = &s->rules->entities[group->host];
+		key = arena_format(s->arena, "%.*s-to-%.*s", STR_ARG(key), STR_ARG(host->id));
+		name = arena_format(s->arena, "%.*s to %.*s", STR_ARG(name), STR_ARG(host->name));
+	}
 	uint32_t fresh = (uint32_t)s->locals.len;
 	uint32_t local = *map_at(&s->local_keys, key, fresh);
 	if (local == fresh)
@@ -291,8 +305,7 @@ static uint32_t unlisted_office(struct scratch *s, const struct title_group *gro
 			.kind = SPAN_PERSON,
 			.entity = NO_INDEX,
 			.key = key,
-			.name = arena_format(s->arena, "%.*s (%.*s)", STR_ARG(title->name),
-					     STR_ARG(country->name)),
+			.name = name,
 			.office = NO_INDEX,
 			.country = group->country,
 			.name_span = NO_INDEX,
@@ -343,7 +356,7 @@ static bool is_phrase(const struct scratch *s, const struct title_group *group)
 static uint32_t main_country(struct scratch *s)
 {
 	enum { LEAST = 3 };
-	uint32_t best = NO_INDEX, best_count = 0, second = 0;
+	uint32_t best = NO_INDEX, best_count = 0, second = 0, second_country = NO_INDEX;
 	uint32_t *counts = mem_zero(s->rules->entities_len + 1, sizeof(*counts));
 	for (size_t i = 0; i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
@@ -360,13 +373,17 @@ static uint32_t main_country(struct scratch *s)
 	for (uint32_t i = 0; i < s->rules->entities_len; i++) {
 		if (counts[i] > best_count) {
 			second = best_count;
+			second_country = best;
 			best = i;
 			best_count = counts[i];
 		} else if (counts[i] > second) {
 			second = counts[i];
+			second_country = i;
 		}
 	}
 	mem_free(counts);
+	s->context.leading[0] = best_count ? best : NO_INDEX;
+	s->context.leading[1] = second_country;
 	return best_count >= LEAST && best_count * 2 >= second * 3 ? best : NO_INDEX;
 }
 

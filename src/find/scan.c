@@ -22,6 +22,7 @@ static const struct pass {
 	{"organizations", pass_organizations}, /* acronyms and short forms, learned here */
 	{"surnames", pass_surnames},           /* bare family and given names */
 	{"offices", pass_offices},             /* "the president" */
+	{"heads", pass_heads},                 /* "the chairman", after Chairman X */
 	{"unnamed", pass_unnamed},             /* "a U.S. defense official" */
 	{"ambiguity", pass_ambiguity},         /* capitals as governments, rivals for a name */
 };
@@ -142,7 +143,7 @@ static void prepare(struct scratch *s, struct article *article, const struct sen
 	s->article = article;
 	s->arena = &article->arena;
 	s->sentences = sentences;
-	s->context = (struct context){.main_country = NO_INDEX};
+	s->context = (struct context){.main_country = NO_INDEX, .leading = {NO_INDEX, NO_INDEX}};
 	if (date_is_set(article->date.date)) {
 		s->context.has_day = true;
 		s->context.day = date_span(article->date.date).first;

@@ -151,6 +151,31 @@ static bool take_owner(struct scratch *s, struct title_group *group)
 	return true;
 }
 
+static bool is_posted(const struct scratch *s, const struct title_group *group)
+{
+	for (uint32_t i = group->first; i < group->last; i++)
+		if (token_has(s, i, CLASS_POSTED))
+			return true;
+	return false;
+}
+
+/* Takes "to Turkey" behind "the Russian ambassador": where, not whose. */
+static bool take_host(struct scratch *s, struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->behind;
+	if (!is_posted(s, group) || !token_is(s, at, SMALL_TO))
+		return false;
+	at++;
+	if (at < last && token_is(s, at, SMALL_THE))
+		at++;
+	const struct span *span = at < last ? span_covering(s, at) : NULL;
+	if (!span || span->first != at || span->kind != SPAN_COUNTRY || span->via == VIA_DEMONYM)
+		return false;
+	group->host = span->entity;
+	group->behind = span->last;
+	return true;
+}
+
 /* Takes "of France", "of the Federal Reserve", "for Syria" behind the group. */
 static void take_behind(struct scratch *s, struct title_group *group)
 {
@@ -164,7 +189,7 @@ static void take_behind(struct scratch *s, struct title_group *group)
 		at++;
 	}
 	group->behind = at;
-	if (at >= last)
+	if (at >= last || take_host(s, group))
 		return;
 	const struct token *t = token_at(s, at);
 	if (t->hash != s->finder->small[SMALL_OF] && t->hash != s->finder->small[SMALL_FOR] &&
@@ -185,6 +210,14 @@ static void take_behind(struct scratch *s, struct title_group *group)
 	group->behind = span->last;
 }
 
+/* "to X", "to the X" within the title words */
+static bool is_behind_to(const struct scratch *s, const struct title_group *group, uint32_t at)
+{
+	if (at > group->first && token_is(s, at - 1, SMALL_THE))
+		at--;
+	return at > group->first && token_is(s, at - 1, SMALL_TO);
+}
+
 /* The country inside the title words themselves: "president of France" as a form of a rule, or a
  * country that stands within the hit. */
 static void take_inside(struct scratch *s, struct title_group *group)
@@ -193,7 +226,10 @@ static void take_inside(struct scratch *s, struct title_group *group)
 		const struct span *span = span_covering(s, i);
 		if (!span)
 			continue;
-		if (span->kind == SPAN_COUNTRY && group->country == NO_INDEX)
+		bool host = is_behind_to(s, group, span->first) && is_posted(s, group);
+		if (span->kind == SPAN_COUNTRY && host)
+			group->host = span->entity;
+		else if (span->kind == SPAN_COUNTRY && group->country == NO_INDEX)
 			group->country = span->entity;
 		if (span->kind == SPAN_ORGANIZATION && group->organization == NO_INDEX)
 			group->organization = (uint32_t)(span - s->spans.at);
@@ -208,6 +244,7 @@ static void add_group(struct scratch *s, size_t best, size_t next)
 		.last = hit.last,
 		.part = hit.part,
 		.country = NO_INDEX,
+		.host = NO_INDEX,
 		.organization = NO_INDEX,
 		.office = NO_INDEX,
 		.person = NO_INDEX,
@@ -271,6 +308,13 @@ struct best_office {
 	unsigned same; /* how many have that score */
 };
 
+/* "Ambassador to the United States" is an office in the United States. */
+static bool is_in(const struct scratch *s, const struct office *office, uint32_t host)
+{
+	return host != NO_INDEX &&
+	       str_find(office->name, s->rules->entities[host].name, 0) != STR_NOWHERE;
+}
+
 /* How well an office fits what is said: the person held it, its country is named, its words are
  * used. */
 static void consider_office(struct scratch *s, const struct title_group *group, uint32_t number,
@@ -284,6 +328,12 @@ static void consider_office(struct scratch *s, const struct title_group *group, 
 	if (group->country != NO_INDEX && country == group->country)
 		score += 4;
 	else if (country != NO_INDEX && country == s->context.main_country)
+		score += 1;
+	if (group->host != NO_INDEX && !is_in(s, office, group->host))
+		return;
+	/* Of several ambassadors of a country, the one to the country the article is about. */
+	const uint32_t *leading = s->context.leading;
+	if (is_in(s, office, leading[0] == country ? leading[1] : leading[0]))
 		score += 1;
 	if (unique)
 		score += 4;

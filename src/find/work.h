@@ -103,6 +103,7 @@ struct title_group {
 	uint32_t title;          /* best reading as a title, NO_INDEX where only an office fits */
 	uint32_t office;         /* the office it means, once resolved */
 	uint32_t country;        /* entity of the country said beside it, NO_INDEX */
+	uint32_t host;           /* "ambassador to [Turkey]": entity of a country, NO_INDEX */
 	uint32_t organization;   /* span of the organization beside it, NO_INDEX */
 	uint32_t behind;         /* first token behind it and its "of France" */
 	uint32_t before;         /* first token of it with its modifiers and country before */
@@ -116,6 +117,7 @@ struct context {
 	int32_t day; /* of the article's date; first day of a partial one */
 	bool has_day;
 	uint32_t main_country; /* entity of the country the article is mostly about, NO_INDEX */
+	uint32_t leading[2];   /* the two countries named most, NO_INDEX */
 };
 
 struct scratch {
@@ -162,6 +164,7 @@ void pass_people(struct scratch *s);
 void pass_organizations(struct scratch *s);
 void pass_surnames(struct scratch *s);
 void pass_offices(struct scratch *s);
+void pass_heads(struct scratch *s);
 void pass_unnamed(struct scratch *s);
 void pass_ambiguity(struct scratch *s);
 

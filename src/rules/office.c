@@ -281,33 +281,38 @@ static void correct_office(struct loader *loader, struct office *old,
 	}
 }
 
-/* The office of an earlier folder with that id, NULL where there is none. */
-static struct office *earlier_office(struct loader *loader, struct str id)
+/* The number of an earlier folder's office with that id, NO_INDEX where there is none. */
+static uint32_t earlier_office(const struct loader *loader, struct str id)
 {
 	const uint32_t *known = map_get(&loader->rules->office_ids, id);
-	struct office *old = known ? &loader->offices.at[*known] : NULL;
-	return old && may_correct(loader, old->place) ? old : NULL;
+	bool may = known && may_correct(loader, loader->offices.at[*known].place);
+	return may ? *known : NO_INDEX;
+}
+
+static void note_title(struct loader *loader, const struct office_item *item, uint32_t office)
+{
+	if (item->title.len)
+		*VEC_PUSH(&loader->pending_titles) =
+			(struct pending){item->title, item->office.place, office};
 }
 
 static void store_office(struct loader *loader, const struct office_item *item)
 {
 	const struct office *office = &item->office;
 	struct map *ids = &loader->rules->office_ids;
-	struct office *old = earlier_office(loader, office->id);
-	if (!old && office->name.len == 0)
-		problem_add(loader->problems, PROBLEM_ERROR, office->place,
-			    "the key \"name\" is missing");
-	if (!old && !id_is_free(loader, ids, office->id, office->place))
-		return;
-	uint32_t index = old ? (uint32_t)(old - loader->offices.at) : (uint32_t)loader->offices.len;
-	if (item->title.len)
-		*VEC_PUSH(&loader->pending_titles) =
-			(struct pending){item->title, office->place, index};
-	if (old) {
-		correct_office(loader, old, item);
+	uint32_t old = earlier_office(loader, office->id);
+	if (old != NO_INDEX) {
+		note_title(loader, item, old);
+		correct_office(loader, &loader->offices.at[old], item);
 		return;
 	}
-	map_at(ids, office->id, index);
+	if (office->name.len == 0)
+		problem_add(loader->problems, PROBLEM_ERROR, office->place,
+			    "the key \"name\" is missing");
+	if (!id_is_free(loader, ids, office->id, office->place))
+		return;
+	note_title(loader, item, (uint32_t)loader->offices.len);
+	map_at(ids, office->id, (uint32_t)loader->offices.len);
 	*VEC_PUSH(&loader->offices) = *office;
 }
 
