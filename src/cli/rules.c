@@ -240,6 +240,7 @@ static const struct part {
 	{"explain", 1, SIZE_MAX, true, rules_explain},
 	{"ambiguous", 0, 0, true, rules_ambiguous},
 	{"diff", 2, 2, false, rules_diff},
+	{"import", 1, 1, false, rules_import},
 };
 
 static enum outcome run(struct program *program, void *args, struct error *err)
@@ -261,9 +262,10 @@ static enum outcome run(struct program *program, void *args, struct error *err)
 			return OUTCOME_ERROR;
 		return part->run(program, args, err);
 	}
-	error_set(err, ERROR_USAGE,
-		  "rules: expected check, test, list, explain, ambiguous or diff, not \"%s\"",
-		  what);
+	error_set(
+		err, ERROR_USAGE,
+		"rules: expected check, test, list, explain, ambiguous, diff or import, not \"%s\"",
+		what);
 	return OUTCOME_ERROR;
 }
 
@@ -277,6 +279,8 @@ static const struct usage_example examples[] = {
 	{"alongside rules ambiguous --on news/", "names of these articles that had to be decided"},
 	{"alongside rules diff old-rules new-rules --on news/",
 	 "mentions and ties that a change of rules gains and loses"},
+	{"alongside rules import names.tsv > my-rules/names.yaml",
+	 "a list of names becomes a rule file"},
 	{"alongside --rules shipped --rules my-rules rules check",
 	 "the same, with rules of your own added"},
 	{NULL, NULL},
@@ -307,19 +311,26 @@ static void defaults(void *args_at)
 const struct command command_rules = {
 	.name = "rules",
 	.summary = "Check, test, list, explain and compare the rules",
-	.usage = "check | test | list | explain TEXT | ambiguous | diff OLD NEW [OPTIONS]",
-	.details = "check reads the rules and shows every mistake with its place. test runs the "
-		   "examples that\n"
-		   "stand beside the rules. list prints kind, id, name and place, and for offices "
-		   "who held\n"
-		   "them, separated by tabs. explain shows the rules that know a name, an id or a "
-		   "surname, then\n"
-		   "reads TEXT as an article and says what was found, by which rule, and what was "
-		   "not.\n"
-		   "ambiguous lists the forms that several rules claim; with --on, what had to be "
-		   "decided in\n"
-		   "those articles, and why. diff compares two rules folders; with --on, also what "
-		   "each finds.",
+	.usage = "check | test | list | explain TEXT | ambiguous | diff OLD NEW | import LIST "
+		 "[OPTIONS]",
+	.details =
+		"check reads the rules and shows every mistake with its place. test runs the "
+		"examples that\n"
+		"stand beside the rules. list prints kind, id, name and place, and for offices "
+		"who held\n"
+		"them, separated by tabs. explain shows the rules that know a name, an id or a "
+		"surname, then\n"
+		"reads TEXT as an article and says what was found, by which rule, and what was "
+		"not.\n"
+		"ambiguous lists the forms that several rules claim; with --on, what had to be "
+		"decided in\n"
+		"those articles, and why. diff compares two rules folders; with --on, also what "
+		"each finds.\n"
+		"import writes a list of names as a rule file: lines of a name, a tab and a type "
+		"(PERSON,\n"
+		"ORGANIZATION, COUNTRY), or a table with the columns name, kind, and if wanted "
+		"id, country,\n"
+		"type, forms.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct rules_args),

@@ -24,4 +24,7 @@ enum outcome rules_ambiguous(struct program *program, const struct rules_args *a
 			     struct error *err);
 enum outcome rules_diff(struct program *program, const struct rules_args *args, struct error *err);
 
+enum outcome rules_import(struct program *program, const struct rules_args *args,
+			  struct error *err);
+
 #endif

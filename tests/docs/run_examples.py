@@ -57,6 +57,10 @@ def prepare(scratch):
         f.write(json.dumps(record) + "\n")
     (scratch / "my-rules/people").mkdir(parents=True)
     (scratch / "my-rules/people/mine.yaml").write_text(OWN_RULES)
+    for folder in ("old-rules", "new-rules"):
+        shutil.copytree(TOP / "rules", scratch / folder)
+    (scratch / "new-rules/people/mine.yaml").write_text(OWN_RULES)
+    (scratch / "names.tsv").write_text("John Doe\tPERSON\n")
     for name, folder in (("desk1", "meridian-wire"), ("desk2", "strait-review")):
         run(f"alongside --db {name}.db -q ingest articles/{folder}", scratch)
     (scratch / "note.md").write_text("What this report is about.\n")
