@@ -362,7 +362,7 @@ static void ready_guards(struct compile *compile, const struct guards *guards)
 		if (guard->kind != GUARD_BEFORE && guard->kind != GUARD_AFTER)
 			continue;
 		enum regex_use use = guard->kind == GUARD_BEFORE ? REGEX_BEFORE : REGEX_HERE;
-		ready->regex = regex_new(STR(""), guard->text, use, false, &error);
+		ready->regex = regex_new(STR(""), guard->text, use, true, &error);
 		if (!ready->regex)
 			complain(compile, &error, guard->place, 0);
 	}

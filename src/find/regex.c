@@ -24,11 +24,14 @@ enum {
 	BEFORE_BYTES = 96,   /* how far back a REGEX_BEFORE may begin */
 };
 
-static pcre2_code *compile(struct str text, struct regex_error *ret_error)
+/* A regex for a given place is anchored here: asked for at the match instead, that would keep PCRE2
+ * from its machine code. */
+static pcre2_code *compile(struct str text, enum regex_use use, struct regex_error *ret_error)
 {
 	int number = 0;
 	PCRE2_SIZE offset = 0;
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+	options |= use == REGEX_HERE ? PCRE2_ANCHORED : 0;
 	pcre2_code *code =
 		pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &number, &offset, NULL);
 	if (code)
@@ -53,7 +56,7 @@ struct regex *regex_new(struct str prefix, struct str source, enum regex_use use
 	buf_add(&text, source);
 	if (use == REGEX_BEFORE)
 		buf_add_cstr(&text, ")\\z");
-	pcre2_code *code = compile(buf_str(&text), ret_error);
+	pcre2_code *code = compile(buf_str(&text), use, ret_error);
 	buf_clear(&text);
 	if (!code) {
 		/* Offsets are reported against prefix + source, as the caller sees them. */
@@ -108,9 +111,7 @@ bool regex_match(const struct regex *regex, struct regex_state *state, struct st
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK;
 	size_t from = place;
-	if (regex->use == REGEX_HERE) {
-		options |= PCRE2_ANCHORED;
-	} else {
+	if (regex->use == REGEX_BEFORE) {
 		end = place;
 		from = place > BEFORE_BYTES ? place - BEFORE_BYTES : 0;
 		while (from < place && ((unsigned char)text.at[from] & 0xC0) == 0x80)
