@@ -355,6 +355,15 @@ static const struct title_group *title_of(const struct scratch *s, const struct 
 	return span->title == NO_INDEX ? NULL : &s->groups.at[span->title];
 }
 
+/* "Chris and Mary Testwick": Chris Testwick, whom no rule knows. */
+static uint32_t new_spouse(struct scratch *s, const struct span *given, const struct span *full)
+{
+	uint32_t last = name_parts(s, full->first, full->last).last_word;
+	struct str a = span_text(s, given), b = text_between(s, full->part, last, last + 1);
+	struct str name = arena_format(s->arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+	return local_of_name(s, SPAN_PERSON, name);
+}
+
 /* "Bill and Hillary Clinton": the given name before "and" shares the family name behind it. */
 static bool mean_couple(struct state *state, uint32_t number)
 {
@@ -370,11 +379,10 @@ static bool mean_couple(struct state *state, uint32_t number)
 	uint64_t given = token_at(s, span->first)->hash;
 	uint64_t family = s->locals.at[other->local].family;
 	struct index_hits hits = index_get(&s->finder->by_pair, pair_key(given, family));
-	uint32_t local;
-	if (hits.len == 1)
-		local = local_of_entity(s, hits.at[0].value);
-	else
+	if (hits.len > 1)
 		return false;
+	uint32_t local = hits.len ? local_of_entity(s, hits.at[0].value)
+				  : new_spouse(s, span, other);
 	s->locals.at[local].given = given;
 	s->locals.at[local].family = family;
 	mean(state, number, local, VIA_NAME);

@@ -93,3 +93,20 @@ setup_file() {
 	run -1 alongside -q rules import list.txt
 	run -1 alongside rules import missing.tsv
 }
+
+@test "a couple shares its family name; families are left alone" {
+	run -0 alongside rules explain "Chris and Mary Testwick spoke to reporters."
+	holds 'Chris: person person:chris-testwick, Chris Testwick'
+	run -0 alongside rules explain "Bill and Hillary Clinton met the Bushes."
+	holds 'Bill: official bill-clinton'
+	lacks 'Bushes: '
+}
+
+@test "the last word of a title is taken up, an ambassador is where he is posted" {
+	run -0 alongside rules explain "House oversight committee Chairman Zedekiah Testwick spoke. Reporters disputed the chairman's account."
+	holds 'chairman: person person:zedekiah-testwick'
+	run -0 alongside rules explain --date 2016-12-01 "He met the Russian ambassador to Turkey."
+	holds 'office:ru-ambassador-to-tr'
+	run -0 alongside rules explain --date 2016-12-01 "He met the Russian ambassador to the United States."
+	holds 'official sergei-kislyak'
+}
