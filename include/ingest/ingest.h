@@ -44,6 +44,8 @@ struct ingest_options {
  * ingest_paths fails. */
 struct ingest_result {
 	uint64_t read, added, known, rescanned, failed;
+	uint64_t passed;         /* in containers: what is no article and no failure; not in read */
+	uint64_t other_language; /* of those added: in one that no rule file declares */
 	uint64_t mentions, ties; /* of what was added or scanned again */
 	bool stopped;            /* by the progress function */
 };

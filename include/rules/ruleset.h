@@ -216,8 +216,9 @@ struct ruleset {
 	} * defines; /* the define blocks of all files */
 	size_t defines_len;
 	struct map entity_ids, title_ids, office_ids, class_ids; /* id to index */
-	uint32_t guards_len;                                     /* guards in the whole set */
-	struct str version; /* hash of all files: changes when any rule does */
+	bool languages[26 * 26]; /* declared by a file's "language", by their two letters */
+	uint32_t guards_len;     /* guards in the whole set */
+	struct str version;      /* hash of all files: changes when any rule does */
 };
 
 enum problem_level {
@@ -255,6 +256,10 @@ void problem_text(const struct ruleset *rules, const struct problem *problem, st
 /* Adds a problem; also for those found later, such as a regex that does not compile. */
 void problem_add(struct problems *problems, enum problem_level level, struct place place,
 		 const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Whether articles in a language (ISO 639-1) are scanned: English always, others where a rule file
+ * declares them. */
+bool ruleset_reads(const struct ruleset *rules, struct str language);
 
 /* Index of the entity with that id, or NO_INDEX. */
 uint32_t ruleset_entity(const struct ruleset *rules, struct str id);

@@ -47,6 +47,7 @@ enum date_source {
 	DATE_URL,       /* /2021/05/24/ */
 	DATE_TEXT_LINE, /* a date line or an agency's dateline in the text */
 	DATE_MTIME,     /* when the file was written; only where the user asked for it */
+	DATE_CAPTURE,   /* when a web archive took the page; it may be older */
 };
 
 struct article {

@@ -29,6 +29,9 @@ struct article_sink {
 	bool (*failure)(void *context, struct str origin, const struct error *err);
 	/* May be NULL. Told now and then how many input bytes (as on disk) were taken. */
 	void (*progress)(void *context, uint64_t bytes);
+	/* May be NULL. Told of what a container holds that is no article and no failure, in words:
+	 * "a page seen before", "a picture". */
+	void (*passed)(void *context, struct str origin, const char *what);
 };
 
 struct read_options {

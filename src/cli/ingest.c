@@ -4,6 +4,7 @@
  */
 #include "ingest/ingest.h"
 #include "asking.h"
+#include "inputs.h"
 #include "listing.h"
 #include "store/rescan.h"
 #include "view/clean.h"
@@ -14,6 +15,8 @@
 #include <unistd.h>
 
 struct args {
+	const char *files_from;
+	bool zero;
 	const char *input_format, *map;
 	int date_from;
 	bool list;
@@ -115,10 +118,11 @@ static void print_summary(struct program *program, const struct ingest_result *r
 		uint64_t count;
 		bool always;
 	} lines[] = {
-		{"read", r->read, true},     {"new", r->added, true},
-		{"known", r->known, true},   {"scanned again", r->rescanned, false},
-		{"failed", r->failed, true}, {"mentions", r->mentions, true},
-		{"ties", r->ties, true},
+		{"read", r->read, true},           {"new", r->added, true},
+		{"known", r->known, true},         {"scanned again", r->rescanned, false},
+		{"failed", r->failed, true},       {"mentions", r->mentions, true},
+		{"ties", r->ties, true},           {"in other languages", r->other_language, false},
+		{"passed over", r->passed, false},
 	};
 	char count[COUNT_TEXT];
 	bool first = true;
@@ -182,9 +186,7 @@ static bool check_inputs(const struct program *program, const struct args *args,
 	uint64_t outdated = 0;
 	char count[COUNT_TEXT];
 	if (!args->rescan)
-		return program->names.len || error_set(err, ERROR_USAGE,
-						       "something is missing; usage: alongside "
-						       "ingest [OPTIONS] PATH...");
+		return true;
 	if (program->names.len)
 		return error_set(err, ERROR_USAGE,
 				 "--rescan takes the articles from the database, not from a path");
@@ -196,9 +198,8 @@ static bool check_inputs(const struct program *program, const struct args *args,
 	return true;
 }
 
-static enum outcome run(struct program *program, void *args_at, struct error *err)
+static enum outcome read_inputs(struct program *program, const struct args *args, struct error *err)
 {
-	const struct args *args = args_at;
 	struct watching w = {.program = program, .started = seconds_now()};
 	struct ingest_options options = {
 		.rules = program->rules,
@@ -231,6 +232,19 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	return finish(&result, args->rescan, ok, err);
 }
 
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	const struct args *args = args_at;
+	struct buf list;
+	buf_init(&list);
+	enum outcome outcome = OUTCOME_ERROR;
+	bool from_database = args->rescan && !args->files_from && !program->names.len;
+	if (from_database || inputs_list(program, args->files_from, args->zero, &list, err))
+		outcome = read_inputs(program, args, err);
+	buf_clear(&list);
+	return outcome;
+}
+
 static void defaults(void *args_at)
 {
 	struct args *args = args_at;
@@ -252,8 +266,11 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
+	INPUTS_OPTIONS(args),
 	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as csv, feed, html, json, jsonl, newsxml, plain, reuters or wire "
+	 "read every input as csv, docx, feed, html, json, jsonl, mail, newsxml, pdf, plain, "
+	 "press, "
+	 "reuters, rtf, warc or wire "
 	 "instead of "
 	 "looking at it"},
 	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
@@ -294,7 +311,11 @@ const struct command command_ingest = {
 		   "command goes on from there.\n\n"
 		   "The summary counts inputs: read = new + known + scanned again + failed. Ties "
 		   "are pairs\n"
-		   "of names in one sentence, counted once for each article.",
+		   "of names in one sentence, counted once for each article. Articles in other "
+		   "languages\n"
+		   "than the rules declare are stored without mentions. Passed over is what web "
+		   "archives\n"
+		   "hold besides pages.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

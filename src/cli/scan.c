@@ -5,6 +5,7 @@
 #include "find/scan.h"
 #include "cli/command.h"
 #include "explain.h"
+#include "inputs.h"
 #include "listing.h"
 #include "paint.h"
 #include "text/reader.h"
@@ -18,6 +19,8 @@ static const char *const formats[] = {"text", "jsonl", NULL};
 enum { FORMAT_TEXT, FORMAT_JSONL };
 
 struct args {
+	const char *files_from;
+	bool zero;
 	int format;
 	bool explain, with_text;
 	const char *input_format, *map;
@@ -200,19 +203,30 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 	return true;
 }
 
-static enum outcome run(struct program *program, void *args_at, struct error *err)
+static enum outcome scan_inputs(struct program *program, const struct args *args, struct error *err)
 {
-	const struct args *args = args_at;
 	struct read_options options = {args->input_format, args->map, args->date_from > 0};
 	if (!listing_check(&options, err))
 		return OUTCOME_ERROR;
 	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
-	struct article_sink sink = {&scanning, take_article, take_failure, NULL};
+	struct article_sink sink = {&scanning, take_article, take_failure, NULL, NULL};
 	for (size_t i = 0; i < program->names.len; i++)
 		if (!read_path(program->names.at[i], &options, &sink))
 			break;
 	scratch_free(scanning.scratch);
 	return scanning.articles == 0 || scanning.failures ? OUTCOME_NOTHING : OUTCOME_DONE;
+}
+
+static enum outcome run(struct program *program, void *args_at, struct error *err)
+{
+	const struct args *args = args_at;
+	struct buf list;
+	buf_init(&list);
+	enum outcome outcome = OUTCOME_ERROR;
+	if (inputs_list(program, args->files_from, args->zero, &list, err))
+		outcome = scan_inputs(program, args, err);
+	buf_clear(&list);
+	return outcome;
 }
 
 static const struct usage_example examples[] = {
@@ -224,6 +238,7 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
+	INPUTS_OPTIONS(args),
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
 	 "text (names in colour) or jsonl (one object a line)"},
 	{0, "explain", OPTION_FLAG, offsetof(struct args, explain), NULL, NULL,
@@ -259,7 +274,7 @@ const struct command command_scan = {
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),
-	.min_names = 1,
+	.min_names = 0,
 	.max_names = SIZE_MAX,
 	.needs = NEEDS_RULES,
 	.run = run,

@@ -160,6 +160,8 @@ struct scan scan_article(struct scratch *s, struct article *article,
 			 const struct sentences *sentences)
 {
 	prepare(s, article, sentences);
+	if (!ruleset_reads(s->rules, article->language))
+		return make_scan(s); /* empty: the rules know nothing of it */
 	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
 		passes[i].run(s);
 	return make_scan(s);

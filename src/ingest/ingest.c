@@ -21,7 +21,9 @@ struct pipeline {
 	size_t paths_len;
 	struct queue *queue;
 
-	uint64_t input_bytes; /* the reader's: taken so far */
+	/* The reader's. */
+	uint64_t input_bytes; /* taken so far */
+	uint64_t passed;      /* what is no article and no failure */
 
 	/* The writer's. */
 	struct ingest_progress progress;
@@ -37,6 +39,7 @@ static void acknowledge(struct pipeline *p)
 	p->acknowledged.known += p->pending.known;
 	p->acknowledged.rescanned += p->pending.rescanned;
 	p->acknowledged.failed += p->pending.failed;
+	p->acknowledged.other_language += p->pending.other_language;
 	p->acknowledged.mentions += p->pending.mentions;
 	p->acknowledged.ties += p->pending.ties;
 	p->pending = (struct ingest_result){0};
@@ -122,6 +125,14 @@ static void take_progress(void *context, uint64_t bytes)
 	p->input_bytes += bytes;
 }
 
+static void take_passed(void *context, struct str origin, const char *what)
+{
+	struct pipeline *p = context;
+	(void)origin;
+	(void)what;
+	p->passed++;
+}
+
 /* Stored articles that were scanned with other rules. The writer replaces them behind this thread's
  * back, but never one that lies ahead. */
 static void read_outdated(struct pipeline *p)
@@ -147,7 +158,7 @@ static void read_outdated(struct pipeline *p)
 static void *read_all(void *context)
 {
 	struct pipeline *p = context;
-	struct article_sink sink = {p, take_article, take_failure, take_progress};
+	struct article_sink sink = {p, take_article, take_failure, take_progress, take_passed};
 	bool go = true;
 	for (size_t i = 0; i < p->paths_len && go; i++)
 		go = read_path(p->paths[i], &p->options->read, &sink);
@@ -216,6 +227,7 @@ static bool store_article_of(struct pipeline *p, const struct item *item)
 	struct store_counts counts;
 	if (!store_add(p->store, &found, &counts, p->err))
 		return false;
+	p->pending.other_language += !ruleset_reads(p->options->rules, item->article->language);
 	p->pending.mentions += counts.mentions;
 	p->pending.ties += counts.ties;
 	return true;
@@ -336,5 +348,6 @@ bool ingest_paths(struct store *store, const char *const *paths, size_t count,
 	run_threads(&p);
 	queue_free(p.queue);
 	*ret_result = p.acknowledged;
+	ret_result->passed = p.passed;
 	return !p.store_failed;
 }

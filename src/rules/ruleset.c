@@ -66,11 +66,31 @@ static void read_define(struct loader *loader, const struct node *node)
 	*VEC_PUSH(&loader->defines) = part;
 }
 
+/* Where a code of two letters stands in ruleset.languages; NO_INDEX for anything else. */
+static uint32_t language_index(struct str code)
+{
+	bool fits = code.len == 2 && ascii_is_lower(code.at[0]) && ascii_is_lower(code.at[1]);
+	return fits ? (uint32_t)((code.at[0] - 'a') * 26 + code.at[1] - 'a') : NO_INDEX;
+}
+
 static void read_language(struct loader *loader, const struct node *node)
 {
-	if (!str_eq(field_text(loader, node), STR("en")))
-		problem_add(loader->problems, PROBLEM_ERROR, node->place,
-			    "language: only \"en\" is understood");
+	const struct node *n = node->kind == NODE_LIST ? node->first : node;
+	for (; n; n = node->kind == NODE_LIST ? n->next : NULL) {
+		uint32_t index = language_index(field_text(loader, n));
+		if (index == NO_INDEX)
+			problem_add(loader->problems, PROBLEM_ERROR, n->place,
+				    "language: expected a code of two letters such as \"en\"");
+		else
+			loader->rules->languages[index] = true;
+	}
+}
+
+bool ruleset_reads(const struct ruleset *rules, struct str language)
+{
+	uint32_t index = language_index(language);
+	return str_eq(language, STR("en")) || language.len == 0 ||
+	       (index != NO_INDEX && rules->languages[index]);
 }
 
 static const struct section {

@@ -36,7 +36,7 @@ const char *date_source_name(enum date_source source)
 	static const char *const names[] = {
 		[DATE_NONE] = "none",      [DATE_FIELD] = "field", [DATE_JSONLD] = "json-ld",
 		[DATE_META] = "meta",      [DATE_TIME] = "time",   [DATE_URL] = "url",
-		[DATE_TEXT_LINE] = "text", [DATE_MTIME] = "mtime",
+		[DATE_TEXT_LINE] = "text", [DATE_MTIME] = "mtime", [DATE_CAPTURE] = "capture",
 	};
 	return names[source];
 }

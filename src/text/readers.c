@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "language.h"
 #include "source.h"
 #include "text/build.h"
 #include "text/reader.h"
 #include "within.h"
 
+#include <stdio.h>
 #include <sys/stat.h>
 
-extern const struct reader reader_csv, reader_feed, reader_html, reader_json, reader_jsonl,
-	reader_newsxml, reader_plain, reader_reuters, reader_wire;
+extern const struct reader reader_csv, reader_docx, reader_feed, reader_html, reader_json,
+	reader_jsonl, reader_mail, reader_newsxml, reader_pdf, reader_plain, reader_press,
+	reader_reuters, reader_rtf, reader_warc, reader_wire;
 
 /* To add a format:
  * 1. Write src/text/read_NAME.c with one `const struct reader reader_NAME`; all else in it is
@@ -19,8 +22,10 @@ extern const struct reader reader_csv, reader_feed, reader_html, reader_json, re
  * 3. Add cases to tests/ (see tests/README.md) and a line to CHANGELOG.md. Help and manual take
  * name, suffixes and summary from the struct. */
 const struct reader *const readers[] = {
-	&reader_jsonl,   &reader_json, &reader_csv,  &reader_reuters, &reader_wire,
-	&reader_newsxml, &reader_feed, &reader_html, &reader_plain,   NULL,
+	&reader_docx, &reader_rtf,     &reader_pdf,   &reader_warc,
+	&reader_mail, &reader_jsonl,   &reader_json,  &reader_press,
+	&reader_csv,  &reader_reuters, &reader_wire,  &reader_newsxml,
+	&reader_feed, &reader_html,    &reader_plain, NULL,
 };
 
 const struct reader *reader_by_name(const char *name)
@@ -87,6 +92,9 @@ static bool relay_article(void *context, struct article *article)
 		article->date = relay->written;
 		article->date_source = DATE_MTIME;
 	}
+	struct str language = language_guess(article->text);
+	if (language.len) /* the text knows better than what was declared */
+		article->language = language;
 	article_make_id(article);
 	if (!article->format && relay->reader)
 		article->format = relay->reader->name;
@@ -95,12 +103,32 @@ static bool relay_article(void *context, struct article *article)
 	return !relay->stopped;
 }
 
+/* Messages of readers begin with the path, which the origin says already. */
+static bool tell_failure(const struct article_sink *sink, struct str origin,
+			 const struct error *err)
+{
+	struct error bare = *err;
+	struct str text = str_of(err->text);
+	if (str_starts(text, origin) &&
+	    str_starts(str_slice(text, origin.len, text.len), STR(": ")))
+		snprintf(bare.text, sizeof(bare.text), "%s", err->text + origin.len + 2);
+	return sink->failure(sink->context, origin, &bare);
+}
+
 static bool relay_failure(void *context, struct str origin, const struct error *err)
 {
 	struct relay *relay = context;
-	relay->stopped = relay->stopped || !relay->sink->failure(relay->sink->context, origin, err);
+	relay->stopped = relay->stopped || !tell_failure(relay->sink, origin, err);
 	tell_progress(relay, PROGRESS_BYTES);
 	return !relay->stopped;
+}
+
+static void relay_passed(void *context, struct str origin, const char *what)
+{
+	struct relay *relay = context;
+	if (relay->sink->passed)
+		relay->sink->passed(relay->sink->context, origin, what);
+	tell_progress(relay, PROGRESS_BYTES);
 }
 
 static bool read_source(struct source *source, const struct reader *reader, struct relay *relay);
@@ -118,6 +146,14 @@ static bool read_archive(struct source *source, const struct reader *reader, str
 		relay_failure(relay, source_path(source), &err);
 	members_free(members);
 	return !relay->stopped;
+}
+
+/* Office documents are zip archives, too. */
+static bool is_document(struct source *source)
+{
+	struct str head;
+	struct error unused = {0};
+	return source_peek(source, &head, &unused) && reader_docx.detect(source_name(source), head);
 }
 
 static bool is_too_deep(const struct source *source, struct error *err)
@@ -140,9 +176,9 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 	struct error err = {0};
 	if (is_too_deep(source, &err))
 		return relay_failure(relay, source_path(source), &err);
-	if (source_is_archive(source))
+	if (source_is_archive(source) && !is_document(source))
 		return read_archive(source, reader, relay);
-	struct article_sink sink = {relay, relay_article, relay_failure, NULL};
+	struct article_sink sink = {relay, relay_article, relay_failure, NULL, relay_passed};
 	if (!reader)
 		reader = detect(source, &err);
 	relay->reader = reader;
@@ -164,7 +200,7 @@ struct request {
 
 static bool fail(const struct request *request, const char *path, const struct error *err)
 {
-	return request->sink->failure(request->sink->context, str_of(path), err);
+	return tell_failure(request->sink, str_of(path), err);
 }
 
 /* The day (UTC) a regular file was written; not set for others. */

@@ -47,7 +47,7 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	struct error err = {0};
-	struct article_sink sink = {NULL, take_article, take_failure, NULL};
+	struct article_sink sink = {NULL, take_article, take_failure, NULL, NULL};
 	struct source *source =
 		source_inside(NULL, STR("fuzz"), (struct str){(const char *)bytes, len});
 	if (!reader_by_name(READER_NAME)->read(source, &sink, &err))

@@ -22,6 +22,7 @@ LIBRARIES = {
     "libfyaml.h": "src/rules/yaml",
     "libxml/": "src/text/",
     "yajl/": "src/text/",
+    "zlib.h": "src/text/http.c",
     "archive": "src/text/source.c",
     "unicode/": "src/base/unicode.c",
     "xxhash.h": "src/base/hash.c",

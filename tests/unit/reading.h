@@ -31,6 +31,7 @@ struct reading {
 	char path[160]; /* of the file written last */
 	struct articles VEC(struct article *) articles;
 	size_t failures;
+	size_t passed;        /* what was no article and no failure */
 	struct error failure; /* the last one */
 	char origin[160];     /* of the last failure */
 };
@@ -48,6 +49,7 @@ static inline void reading_reset(struct reading *r)
 		article_free(r->articles.at[i]);
 	VEC_CLEAR(&r->articles);
 	r->failures = 0;
+	r->passed = 0;
 	r->failure = (struct error){0};
 	if (r->path[0])
 		unlink(r->path);
@@ -76,11 +78,19 @@ static inline bool reading_fail(void *context, struct str origin, const struct e
 	return true;
 }
 
+static inline void reading_pass(void *context, struct str origin, const char *what)
+{
+	struct reading *r = context;
+	(void)origin;
+	(void)what;
+	r->passed++;
+}
+
 /* Writes `bytes` to a file called `name` and reads it; what was read before is forgotten. */
 static inline void reading_of(struct reading *r, const char *name, struct str bytes)
 {
 	struct error err = {0};
-	struct article_sink sink = {r, reading_take, reading_fail, NULL};
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, reading_pass};
 	reading_reset(r);
 	snprintf(r->path, sizeof(r->path), "%s/%s", r->folder, name);
 	assert_true(file_write(r->path, bytes, &err));
@@ -102,8 +112,9 @@ static inline void reading_failed_with(const struct reading *r, const char *word
 {
 	assert_int_equal(r->articles.len, 0);
 	assert_int_equal(r->failures, 1);
-	if (!strstr(r->failure.text, words) || !strstr(r->failure.text, r->path))
-		fail_msg("\"%s\" does not name %s and \"%s\"", r->failure.text, r->path, words);
+	if (!strstr(r->failure.text, words) || !strstr(r->origin, r->path))
+		fail_msg("%s: \"%s\" does not name %s and \"%s\"", r->origin, r->failure.text,
+			 r->path, words);
 	assert_int_equal(r->failure.kind, ERROR_INPUT);
 }
 

@@ -11,7 +11,7 @@ static const char cases[] = "tests/fuzz/cases";
 
 static void read_case(struct reading *r, const char *reader, const char *path)
 {
-	struct article_sink sink = {r, reading_take, reading_fail, NULL};
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
 	struct read_options options = {.format = reader};
 	reading_reset(r);
 	assert_true(read_path(path, &options, &sink));

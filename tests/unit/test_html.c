@@ -291,11 +291,16 @@ static void a_date_that_means_none_is_none(void **state)
 	check_date(a, "");
 }
 
-static void the_language_is_the_one_the_page_names(void **state)
+static void the_language_is_the_one_the_page_names_unless_the_text_tells(void **state)
 {
 	struct reading *r = *state;
-	reading_of(r, "a.html", STR("<!DOCTYPE html><html lang=de-AT><body>" ARTICLE));
+	reading_of(r, "a.html",
+		   STR("<!DOCTYPE html><html lang=de-AT><body><p>Wien 3 : 1 Graz; Linz 2 : 2 "
+		       "Salzburg; Innsbruck 0 : 4 Klagenfurt; Bregenz 1 : 1 Eisenstadt.</p>"));
 	check_str(reading_one(r)->language, "de");
+	/* Templates name a language that the text is not in. */
+	reading_of(r, "a.html", STR("<!DOCTYPE html><html lang=de-AT><body>" ARTICLE));
+	check_str(reading_one(r)->language, "en");
 	check_str(page(r, "", ARTICLE)->language, "en");
 }
 
@@ -648,7 +653,7 @@ int main(void)
 		cmocka_unit_test(meta_elements_say_title_date_outlet_and_link),
 		cmocka_unit_test(the_date_is_looked_for_in_time_elements_and_then_the_link),
 		cmocka_unit_test(a_date_that_means_none_is_none),
-		cmocka_unit_test(the_language_is_the_one_the_page_names),
+		cmocka_unit_test(the_language_is_the_one_the_page_names_unless_the_text_tells),
 		cmocka_unit_test(pages_that_claim_latin_1_are_windows_1252),
 		cmocka_unit_test(utf8_is_recognised_whatever_the_page_claims),
 		cmocka_unit_test(one_broken_byte_does_not_change_the_charset),

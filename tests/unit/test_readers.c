@@ -259,17 +259,17 @@ static void formats_are_known_by_content_before_suffix(void **state)
 static void a_missing_file_is_a_failure(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL};
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
 	reading_reset(r);
 	assert_true(read_path("/nonexistent/a.txt", NULL, &sink));
 	assert_int_equal(r->failures, 1);
-	assert_true(has(str_of(r->failure.text), "/nonexistent/a.txt"));
+	assert_true(has(str_of(r->origin), "/nonexistent/a.txt"));
 }
 
 static void an_unknown_format_is_a_wrong_usage(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL};
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
 	struct read_options options = {.format = "nonsense"};
 	reading_reset(r);
 	read_path(r->folder, &options, &sink);
@@ -286,7 +286,7 @@ static bool stop(void *context, struct article *article)
 static void a_sink_can_stop_the_reading(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, stop, reading_fail, NULL};
+	struct article_sink sink = {r, stop, reading_fail, NULL, NULL};
 	reading_of(r, "a.jsonl", STR("{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"));
 	assert_int_equal(r->articles.len, 2);
 	assert_false(read_path(r->path, NULL, &sink));

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "inputs.h"
+
+#include "base/file.h"
+
+enum { LIST_BYTES = 256 * 1024 * 1024 };
+
+/* Ends every path in place and notes where it begins; empty ones are none. */
+static void split(struct buf *list, char end, struct words *names)
+{
+	char *at = list->at, *behind = list->at + list->len;
+	while (at < behind) {
+		char *stop = memchr(at, end, (size_t)(behind - at));
+		if (!stop)
+			stop = behind; /* a NUL stands there */
+		*stop = '\0';
+		if (end == '\n' && stop > at && stop[-1] == '\r')
+			stop[-1] = '\0';
+		if (*at)
+			*VEC_PUSH(names) = at;
+		at = stop + 1;
+	}
+}
+
+bool inputs_list(struct program *program, const char *files_from, bool zero, struct buf *list,
+		 struct error *err)
+{
+	if (!files_from)
+		return program->names.len ||
+		       error_set(err, ERROR_USAGE,
+				 "nothing to read is named; give paths or --files-from FILE");
+	const char *path = strcmp(files_from, "-") == 0 ? "/dev/stdin" : files_from;
+	if (!file_read(path, LIST_BYTES, list, err)) {
+		err->kind = ERROR_USAGE;
+		return error_prefix(err, "--files-from: ");
+	}
+	split(list, zero ? '\0' : '\n', &program->names);
+	return true;
+}

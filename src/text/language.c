@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "language.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+enum {
+	LOOK_BYTES = 8 * 1024, /* what comes later tells nothing new */
+	LEAST_WORDS = 12,      /* short words counted for the language */
+	LANGUAGES = 20,
+	ENGLISH = 0, /* its place in the table */
+};
+
+/* The most frequent words that are no names; those of several languages stand with each. */
+static const struct {
+	struct str code, words;
+} languages[LANGUAGES] = {
+	{STR_INIT("en"),
+	 STR_INIT(" the of and to in a is that for it was on with as by at from he his "
+		  "are be this have has had not but they which who its their said "
+		  "an were been or will would about after more ")},
+	{STR_INIT("de"),
+	 STR_INIT(" der die und in den von zu das mit sich des auf für ist im dem nicht ein "
+		  "eine als auch es an werden aus er hat dass sie nach wird bei einer um "
+		  "am sind noch wie einem über einen so zum war haben nur oder aber vor ")},
+	{STR_INIT("fr"),
+	 STR_INIT(" de la le et les des en un du une que est pour qui dans a par plus pas "
+		  "au sur ne se ce il sont la avec son ou aux été cette ses mais comme "
+		  "elle nous sa leur selon après deux ")},
+	{STR_INIT("es"),
+	 STR_INIT(" de la que el en y a los del se las por un para con no una su al lo "
+		  "como más pero sus le ya o este sí porque esta entre cuando muy sin "
+		  "sobre también fue ha ser son dos ")},
+	{STR_INIT("pt"),
+	 STR_INIT(" de a o que e do da em um para é com não uma os no se na por mais as "
+		  "dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos "
+		  "já está também só pelo pela até ")},
+	{STR_INIT("it"),
+	 STR_INIT(" di e che la il un a per in una è del della si le da non con i dei sono "
+		  "al più nel ha ma alla gli come anche lo delle dal nella ")},
+	{STR_INIT("nl"),
+	 STR_INIT(" de van het een en in is dat op te zijn met voor niet die aan er om ook "
+		  "als bij door maar naar heeft uit wordt nog hij over werd worden tot ")},
+	{STR_INIT("sv"),
+	 STR_INIT(" och i att en det som på är av för med till den har de inte om ett men "
+		  "var sig från vi så kan när år under också efter eller nu ")},
+	{STR_INIT("da"),
+	 STR_INIT(" og i at det en den til er som på de med han af for ikke der var mig "
+		  "sig men et har om vi havde fra blev efter kan også ")},
+	{STR_INIT("no"),
+	 STR_INIT(" og i å det er på en som for av at med til de har ikke den han om et "
+		  "var fra seg men vi kan etter også skal blir ved være ")},
+	{STR_INIT("fi"),
+	 STR_INIT(" ja on ei että oli se hän mutta ovat kun myös mukaan joka tai sen ole "
+		  "niin kuin vuoden jo jos ovat olla sekä kanssa ")},
+	{STR_INIT("pl"),
+	 STR_INIT(" w i na z się do nie że to o jest za od po jak przez dla są ale co tym "
+		  "był oraz jego który tego także być przed ")},
+	{STR_INIT("cs"),
+	 STR_INIT(" a v se na je že o s z do i to k ve pro za by ale si po jako jeho podle "
+		  "který které jsou od při roku byl tak ")},
+	{STR_INIT("hu"),
+	 STR_INIT(" a az és hogy nem is egy volt meg de csak már mint még azt ez el ki "
+		  "szerint lesz vagy ha majd ")},
+	{STR_INIT("ro"),
+	 STR_INIT(" de și în a la cu din pe că care o nu un pentru mai este sa fost au să "
+		  "prin sunt al după ca ce si ")},
+	{STR_INIT("tr"),
+	 STR_INIT(" ve bir bu da de için ile olarak çok daha olan gibi ise en kadar sonra "
+		  "ne var o ya dedi değil olduğu ")},
+	{STR_INIT("id"),
+	 STR_INIT(" yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke "
+		  "karena ada oleh kata telah sudah bisa adalah ")},
+	{STR_INIT("vi"),
+	 STR_INIT(" và của là có không cho các được một người với trong những này để đã "
+		  "khi từ đến về ông cũng ")},
+	{STR_INIT("hr"),
+	 STR_INIT(" i u je se da na za su od koji a o s će kao nije bi iz sa te ali koje "
+		  "što nakon samo do ")},
+	{STR_INIT("sw"), STR_INIT(" ya na wa kwa ni za katika la kuwa cha hiyo huo kwamba hii yake "
+				  "alisema pia baada ")},
+};
+
+/* Blocks of letters, and the language they most likely mean in the news. */
+static const struct script {
+	uint32_t first, last;
+	struct str code;
+} scripts[] = {
+	{0x0370, 0x03FF, STR_INIT("el")}, {0x0400, 0x052F, STR_INIT("ru")},
+	{0x0530, 0x058F, STR_INIT("hy")}, {0x0590, 0x05FF, STR_INIT("he")},
+	{0x0600, 0x06FF, STR_INIT("ar")}, {0x0900, 0x097F, STR_INIT("hi")},
+	{0x0980, 0x09FF, STR_INIT("bn")}, {0x0B80, 0x0BFF, STR_INIT("ta")},
+	{0x0E00, 0x0E7F, STR_INIT("th")}, {0x10A0, 0x10FF, STR_INIT("ka")},
+	{0x1200, 0x137F, STR_INIT("am")}, {0x3040, 0x30FF, STR_INIT("ja")},
+	{0x4E00, 0x9FFF, STR_INIT("zh")}, {0xAC00, 0xD7AF, STR_INIT("ko")},
+};
+enum { SCRIPTS = sizeof(scripts) / sizeof(scripts[0]) };
+
+struct letters {
+	size_t latin, of[SCRIPTS];
+	bool ukrainian, persian; /* letters that the bigger neighbour does not have */
+};
+
+static void count_letter(struct letters *letters, uint32_t c)
+{
+	if (c < 0x250) {
+		letters->latin += c < 0x80 ? ascii_is_alpha((char)c) : c >= 0xC0;
+		return;
+	}
+	letters->ukrainian = letters->ukrainian || c == 0x456 || c == 0x457 || c == 0x454;
+	letters->persian = letters->persian || c == 0x67E || c == 0x686 || c == 0x6AF;
+	for (size_t i = 0; i < SCRIPTS; i++)
+		if (c >= scripts[i].first && c <= scripts[i].last)
+			letters->of[i]++;
+}
+
+/* Where most letters are of another script than the Latin one. A Japanese text has more Chinese
+ * characters than its own. */
+static struct str by_script(struct str text)
+{
+	enum { LEAST_LETTERS = 40 };
+	struct letters letters = {0};
+	size_t others = 0, best = 0, kana = 0;
+	for (size_t at = 0; at < text.len;)
+		count_letter(&letters, utf8_next(text, &at));
+	for (size_t i = 0; i < SCRIPTS; i++) {
+		others += letters.of[i];
+		if (str_eq(scripts[i].code, STR("ja")))
+			kana = letters.of[i];
+		if (letters.of[i] > letters.of[best])
+			best = i;
+	}
+	if (others < LEAST_LETTERS || others < 2 * letters.latin)
+		return (struct str){0};
+	struct str code = scripts[best].code;
+	if (str_eq(code, STR("zh")) && kana * 5 > letters.of[best])
+		return STR("ja");
+	if (str_eq(code, STR("ru")) && letters.ukrainian)
+		return STR("uk");
+	if (str_eq(code, STR("ar")) && letters.persian)
+		return STR("fa");
+	return code;
+}
+
+static bool is_listed(struct str words, struct str word)
+{
+	for (size_t at = 0; (at = str_find(words, word, at)) != STR_NOWHERE; at++)
+		if (words.at[at - 1] == ' ' && words.at[at + word.len] == ' ')
+			return true;
+	return false;
+}
+
+static bool is_letter(char c)
+{
+	return ascii_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+static void count_words(struct str text, size_t counts[LANGUAGES], size_t *ret_words)
+{
+	enum { LONGEST_WORD = 12 };
+	*ret_words = 0;
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		while (at < text.len && is_letter(text.at[at]))
+			at++;
+		struct str word = str_slice(text, from, at);
+		at += at == from;
+		*ret_words += word.len > 0;
+		if (word.len == 0 || word.len > LONGEST_WORD)
+			continue;
+		for (size_t i = 0; i < LANGUAGES; i++)
+			counts[i] += is_listed(languages[i].words, word);
+	}
+}
+
+/* The language whose words are the most, a good share of all words, and clearly before the next;
+ * or, of neighbours that share them (Danish and Norwegian), the first, where it is clearly not
+ * English. */
+static struct str by_words(struct str text)
+{
+	size_t counts[LANGUAGES] = {0}, words, best = 0, next = 0;
+	count_words(text, counts, &words);
+	for (size_t i = 1; i < LANGUAGES; i++)
+		if (counts[i] > counts[best])
+			best = i;
+	for (size_t i = 0; i < LANGUAGES; i++)
+		if (i != best && counts[i] > next)
+			next = counts[i];
+	bool enough = counts[best] >= LEAST_WORDS && counts[best] * 10 >= words;
+	bool clear = counts[best] * 5 >= next * 6 || counts[best] >= 2 * counts[ENGLISH];
+	return enough && clear ? languages[best].code : (struct str){0};
+}
+
+struct str language_guess(struct str text)
+{
+	struct arena scratch;
+	if (text.len > LOOK_BYTES)
+		text = str_slice(text, 0, LOOK_BYTES);
+	struct str code = by_script(text);
+	if (code.len)
+		return code;
+	arena_init(&scratch);
+	code = by_words(unicode_lower(&scratch, str_slice(text, 0, utf8_valid_prefix(text))));
+	arena_clear(&scratch);
+	return code;
+}

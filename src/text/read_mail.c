@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Mail: single messages (.eml, as agencies and alerts send them) and mailboxes (mbox). The subject
+ * is the title. Of a text in two forms the plain one is read, unless it is but a pointer to the
+ * other; what is attached is not read.
+ */
+#include "base/utf8.h"
+#include "header.h"
+#include "mime.h"
+#include "prose.h"
+#include "text/when.h"
+#include "within.h"
+
+enum { LINE_BYTES = 4 * 1024 * 1024 };
+
+struct reading {
+	struct source *source;
+	const struct article_sink *sink;
+	struct buf message; /* so far */
+	struct arena arena; /* of the message */
+	struct str header;
+	bool mailbox;
+	bool long_message;
+	bool stopped;    /* by the sink */
+	size_t number;   /* of the message in a mailbox, from 1 */
+	size_t articles; /* of the message */
+};
+
+static struct str origin_of(struct reading *r)
+{
+	struct str path = source_path(r->source);
+	return r->mailbox ? arena_format(&r->arena, "%.*s#%zu", STR_ARG(path), r->number) : path;
+}
+
+static void fail(struct reading *r, const char *why)
+{
+	struct error err = {0};
+	error_set(&err, ERROR_INPUT, "%s", why);
+	r->stopped = r->stopped || !r->sink->failure(r->sink->context, origin_of(r), &err);
+}
+
+static struct str field(struct reading *r, const char *name)
+{
+	return mime_words(header_get(r->header, name, &r->arena), &r->arena);
+}
+
+/* The name before "<address>", else the address's host. */
+static struct str sender(struct str from)
+{
+	size_t angle = str_find_byte(from, '<', 0);
+	struct str name = str_trim(str_slice(from, 0, angle == STR_NOWHERE ? 0 : angle));
+	if (name.len > 1 && name.at[0] == '"' && str_ends(name, STR("\"")))
+		name = str_slice(name, 1, name.len - 1);
+	if (name.len)
+		return name;
+	size_t at = str_find_byte(from, '@', 0);
+	struct str host = at == STR_NOWHERE ? from : str_slice(from, at + 1, from.len);
+	return str_trim(str_slice(host, 0, str_find_byte(host, '>', 0)));
+}
+
+static struct str without_angles(struct str id)
+{
+	bool angled = str_starts(id, STR("<")) && str_ends(id, STR(">"));
+	return angled ? str_slice(id, 1, id.len - 1) : id;
+}
+
+/* What the header says goes before what the text says. */
+static void take_header(struct reading *r, struct builder *builder)
+{
+	struct article *article = builder->article;
+	struct str subject = field(r, "subject"), date = field(r, "date");
+	date = str_slice(date, 0, str_find_byte(date, '(', 0)); /* "(PDT)" */
+	if (subject.len)
+		builder_title(builder, subject);
+	if (when_parse(str_trim(date), &article->date))
+		article->date_source = DATE_FIELD;
+	if (!article->source.len)
+		article->source = arena_keep(&article->arena, sender(field(r, "from")));
+	struct str id = without_angles(field(r, "message-id"));
+	if (id.len && r->articles == 0)
+		article->id = arena_keep(&article->arena, id);
+}
+
+static bool give(struct reading *r, struct article *article)
+{
+	r->articles++;
+	r->stopped = !r->sink->article(r->sink->context, article);
+	return !r->stopped;
+}
+
+static bool take_inner(void *context, struct article *article)
+{
+	struct reading *r = context;
+	struct builder builder = {.article = article};
+	article->id = (struct str){0};
+	take_header(r, &builder);
+	article_make_id(article);
+	return give(r, article);
+}
+
+static bool forget_failure(void *context, struct str origin, const struct error *err)
+{
+	const struct reading *r = context;
+	(void)origin;
+	(void)err;
+	return !r->stopped;
+}
+
+/* A part that is a page or a record of fields: read as a file of its kind would be. */
+static void read_inner(struct reading *r, struct str bytes, struct str charset)
+{
+	struct article_sink sink = {r, take_inner, forget_failure, NULL, NULL};
+	struct error unused = {0};
+	struct source *inner = source_inside(r->source, origin_of(r), bytes);
+	source_set_charset(inner, charset);
+	read_within(inner, &sink, &unused);
+	source_free(inner);
+}
+
+/* Up to the line of two hyphens and a blank that signatures begin with. */
+static struct str without_signature(struct str text)
+{
+	size_t at = str_find(text, STR("\n-- \n"), 0);
+	if (at == STR_NOWHERE)
+		at = str_find(text, STR("\n-- \r\n"), 0);
+	return at == STR_NOWHERE ? text : str_slice(text, 0, at);
+}
+
+static void read_plain_part(struct reading *r, struct buf *text)
+{
+	struct builder builder;
+	builder_init(&builder);
+	prose_mend_line_ends(text);
+	struct str prose = without_signature(buf_str(text));
+	if (utf8_is_valid(prose) && str_trim(prose).len)
+		prose_add(&builder, prose, false);
+	take_header(r, &builder);
+	struct article *article = builder_finish(&builder, origin_of(r));
+	if (article->text.len)
+		give(r, article);
+	else
+		article_free(article);
+}
+
+/* A plain part that only says where to read the other one. */
+static bool is_pointer(const struct mime_text *text)
+{
+	enum { LONGEST = 400, TIMES = 10 };
+	size_t len = str_trim(buf_str(&text->plain)).len;
+	return text->html.len && (len == 0 || (len < LONGEST && text->html.len > TIMES * len));
+}
+
+static void read_message(struct reading *r, struct str message)
+{
+	struct mime_text text;
+	struct str plain;
+	while (message.len && ascii_is_space(message.at[0])) /* some begin with a line of blanks */
+		message = str_slice(message, 1, message.len);
+	r->header = str_slice(message, 0, header_end(message));
+	r->articles = 0;
+	mime_read(message, &r->arena, &text);
+	plain = str_trim(buf_str(&text.plain));
+	if (is_pointer(&text))
+		read_inner(r, buf_str(&text.html), text.html_charset);
+	else if (str_starts(plain, STR("{")) || str_starts(plain, STR("[")))
+		read_inner(r, plain, STR("utf-8"));
+	if (!r->articles && !r->stopped)
+		read_plain_part(r, &text.plain);
+	if (!r->articles && !r->stopped && text.html.len)
+		read_inner(r, buf_str(&text.html), text.html_charset);
+	if (!r->articles && !r->stopped)
+		fail(r, "no text in the message");
+	buf_clear(&text.plain);
+	buf_clear(&text.html);
+}
+
+static void finish(struct reading *r)
+{
+	if (r->message.len == 0)
+		return;
+	r->number++;
+	if (r->long_message)
+		fail(r, "the message is larger than the limit for one article");
+	else
+		read_message(r, buf_str(&r->message));
+	buf_reset(&r->message);
+	arena_reset(&r->arena);
+	r->long_message = false;
+}
+
+/* "From editor@a.example Fri Jun 10 08:00:00 2022" */
+static bool is_separator(struct str line)
+{
+	return str_starts(line, STR("From ")) && str_find_byte(line, ':', 0) != STR_NOWHERE &&
+	       line.len > 12 && ascii_is_digit(str_trim(line).at[str_trim(line).len - 1]);
+}
+
+/* Mailboxes put ">" before lines of a text that would separate. */
+static struct str unquoted(struct str line)
+{
+	size_t marks = 0;
+	while (marks < line.len && line.at[marks] == '>')
+		marks++;
+	bool from = marks && str_starts(str_slice(line, marks, line.len), STR("From "));
+	return from ? str_slice(line, 1, line.len) : line;
+}
+
+static void add_line(struct reading *r, struct str line)
+{
+	r->long_message = r->long_message || r->message.len + line.len > READ_ARTICLE_BYTES;
+	if (r->long_message)
+		return;
+	buf_add(&r->message, r->mailbox ? unquoted(line) : line);
+	buf_add_byte(&r->message, '\n');
+}
+
+static bool read_mail(struct source *source, const struct article_sink *sink, struct error *err)
+{
+	struct reading r = {.source = source, .sink = sink};
+	struct str line, head = {0};
+	enum source_line got = SOURCE_END;
+	bool after_blank = true;
+	if (!source_peek(source, &head, err))
+		return false;
+	r.mailbox = is_separator(str_slice(head, 0, str_find_byte(head, '\n', 0)));
+	buf_init(&r.message);
+	arena_init(&r.arena);
+	while (!r.stopped &&
+	       ((got = source_next_line(source, LINE_BYTES, &line, err)) == SOURCE_LINE ||
+		got == SOURCE_LONG_LINE)) {
+		bool separator = got == SOURCE_LINE && r.mailbox && after_blank &&
+				 is_separator(line);
+		after_blank = got == SOURCE_LINE && line.len == 0;
+		r.long_message = r.long_message || got == SOURCE_LONG_LINE;
+		if (separator)
+			finish(&r);
+		else if (got == SOURCE_LINE)
+			add_line(&r, line);
+	}
+	if (!r.stopped)
+		finish(&r);
+	buf_clear(&r.message);
+	arena_clear(&r.arena);
+	return r.stopped || got == SOURCE_END;
+}
+
+/* "Name: value", the name without blanks. */
+static bool is_field(struct str line)
+{
+	size_t len = 0;
+	while (len < line.len && (ascii_is_alpha(line.at[len]) || ascii_is_digit(line.at[len]) ||
+				  line.at[len] == '-'))
+		len++;
+	return len > 1 && len < line.len && line.at[len] == ':';
+}
+
+/* All lines of the first block are fields, two of which only mail has. */
+static bool detect_mail(struct str path, struct str head)
+{
+	static const struct str marks[] = {
+		STR_INIT("received:"),     STR_INIT("message-id:"), STR_INIT("mime-version:"),
+		STR_INIT("return-path:"),  STR_INIT("from:"),       STR_INIT("subject:"),
+		STR_INIT("delivered-to:"), STR_INIT("date:"),       STR_INIT("x-mailer:")};
+	struct str line;
+	size_t found = 0, lines = 0;
+	(void)path;
+	while (str_next_line(&head, &line)) {
+		if (str_trim(line).len == 0 && lines == 0)
+			continue;
+		if (line.len == 0)
+			break;
+		bool folded = line.at[0] == ' ' || line.at[0] == '\t';
+		if (!folded && !is_field(line) && !(lines == 0 && is_separator(line)))
+			return false;
+		lines++;
+		for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+			found |= str_starts_nocase(line, marks[i]) ? (size_t)1 << i : 0;
+	}
+	enum { ONLY_MAIL = 1 | 2 | 4 | 8 | 64 | 256, FROM = 16 };
+	return (found & ONLY_MAIL) && (found & FROM);
+}
+
+const struct reader reader_mail = {
+	.name = "mail",
+	.suffixes = ".eml .mbox",
+	.summary = "mail (messages and mailboxes): newsletters, alerts, agencies' mail",
+	.detect = detect_mail,
+	.read = read_mail,
+};

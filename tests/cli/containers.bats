@@ -1,0 +1,57 @@
+load common
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+article() { # TITLE
+	printf '%s\n\nLloyd Austin met Wei Fenghe in Singapore on Friday, officials of both ministries said.\n' "$1"
+}
+
+@test "an archive is read as its folder is" {
+	mkdir in && article One >in/a.txt && article Two >in/b.txt && article Hidden >in/.c.txt
+	tar czf in.tar.gz in
+	run -0 alongside --db folder.db ingest in
+	run -0 alongside --db archive.db ingest in.tar.gz
+	holds "read 2, new 2"
+	[ "$(of archive.db 'SELECT origin FROM v_articles ORDER BY origin')" = "in.tar.gz!in/a.txt
+in.tar.gz!in/b.txt" ]
+	same='SELECT entity, name, text FROM v_mentions ORDER BY 1, 2, 3'
+	[ "$(of folder.db "$same")" = "$(of archive.db "$same")" ]
+}
+
+@test "what stands in an archive is never written to disk" {
+	article Out >outside.txt
+	tar cPf evil.tar --transform 's,^,../../../../../../tmp/alongside-was-here/,' outside.txt
+	alongside --db n.db -q ingest evil.tar
+	[ ! -e /tmp/alongside-was-here ]
+	[[ "$(of n.db 'SELECT origin FROM v_articles')" == "evil.tar!../"* ]]
+}
+
+@test "a web archive tells what was passed over" {
+	printf 'WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nx\n\r\n\r\n' >a.warc
+	page='<html><title>Talks</title><p>Lloyd Austin met Wei Fenghe in Singapore on Friday, officials said after it.</p></html>'
+	printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n%s\r\n\r\n' \
+		$((15 + 4 + ${#page})) 'HTTP/1.1 200 OK' "$page" >>a.warc
+	run -0 alongside --db n.db ingest a.warc
+	holds "read 1, new 1"
+	holds "passed over 1"
+	[ "$(of n.db 'SELECT uri FROM v_articles')" = http://a.example/ ]
+}
+
+@test "an article in another language is stored, not scanned, and counted" {
+	cat >de.txt <<-'TEXT'
+		Treffen in Singapur
+
+		Der amerikanische Minister Lloyd Austin hat am Freitag in Singapur mit Wei Fenghe über die Gespräche
+		gesprochen, die im vergangenen Jahr abgebrochen worden sind. Es ist nicht das erste Mal, dass er sich so
+		geäußert hat, und auch nicht das letzte.
+	TEXT
+	article One >en.txt
+	run -0 alongside --db n.db ingest de.txt en.txt
+	holds "in other languages 1"
+	[ "$(of n.db "SELECT language FROM v_articles WHERE origin = 'de.txt'")" = de ]
+	[ "$(of n.db "SELECT count(DISTINCT article) FROM v_mentions")" = 1 ]
+	mkdir rules && printf 'language: de\n' >rules/german.yaml
+	run -0 alongside --rules "$ALONGSIDE_RULES" --rules rules --db m.db ingest de.txt
+	lacks "other languages"
+	[ "$(of m.db "SELECT count(*) > 0 FROM v_mentions WHERE entity = 'lloyd-austin'")" = 1 ]
+}

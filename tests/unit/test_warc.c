@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+#define PROSE                                                                               \
+	"The minister of defense met the secretary in Singapore on Friday, officials said," \
+	" and they spoke about the talks that had been broken off the year before."
+#define PAGE "<html><head><title>Talks</title></head><body><p>" PROSE "</p></body></html>"
+#define OK_HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251\r\n"
+
+static int set_up(void **state)
+{
+	struct reading *r = mem_alloc(sizeof(*r));
+	reading_init(r);
+	*state = r;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	reading_clear(*state);
+	mem_free(*state);
+	return 0;
+}
+
+static void add_record(struct buf *to, const char *type, const char *block_text)
+{
+	struct str block = str_of(block_text);
+	buf_format(to,
+		   "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: <http://a.example/talks>\r\n"
+		   "WARC-Date: 2022-06-10T08:00:00Z\r\nContent-Type: application/http\r\n"
+		   "Content-Length: %zu\r\n\r\n",
+		   type, block.len);
+	buf_add(to, block);
+	buf_add_cstr(to, "\r\n\r\n");
+}
+
+static void read_record(struct reading *r, const char *type, const char *block)
+{
+	struct buf bytes;
+	buf_init(&bytes);
+	add_record(&bytes, "warcinfo", "software: none");
+	add_record(&bytes, type, block);
+	reading_of(r, "a.warc", buf_str(&bytes));
+	buf_clear(&bytes);
+}
+
+static void a_response_is_an_article(void **state)
+{
+	struct reading *r = *state;
+	read_record(r, "response", OK_HTML "\r\n" PAGE);
+	const struct article *a = reading_one(r);
+	check_str(a->title, "Talks");
+	check_str(a->uri, "http://a.example/talks");
+	check_date(a, "2022-06-10T08:00:00Z");
+	assert_int_equal(a->date_source, DATE_CAPTURE);
+	assert_true(str_ends(a->origin, STR("/a.warc#2")));
+	assert_int_equal(r->passed, 1);
+}
+
+static void what_the_page_says_outranks_the_record(void **state)
+{
+	struct reading *r = *state;
+	read_record(r, "response",
+		    OK_HTML "\r\n<html><head><title>Talks</title><meta property="
+			    "\"article:published_time\" content=\"2021-05-24\"></head>"
+			    "<body><p>" PROSE "</p></body></html>");
+	check_date(reading_one(r), "2021-05-24");
+	assert_int_equal(r->articles.at[0]->date_source, DATE_META);
+}
+
+static void the_header_tells_the_charset(void **state)
+{
+	struct reading *r = *state;
+	read_record(r, "response",
+		    OK_HTML "\r\n<html><meta charset=koi8-r><title>\xCF\xF3\xF2\xE8\xED"
+			    "</title><p>" PROSE "</p></html>");
+	check_str(reading_one(r)->title, "Путин");
+}
+
+static void chunks_are_joined(void **state)
+{
+	struct reading *r = *state;
+	read_record(r, "response",
+		    OK_HTML
+		    "Transfer-Encoding: chunked\r\n\r\n"
+		    "6\r\n<html>\r\n1B;x=1\r\n<title>Talks</title><p>The \r\n"
+		    "32\r\nsecretary met the minister in Singapore on Friday.\r\n0\r\n\r\n");
+	const struct article *a = reading_one(r);
+	check_str(a->title, "Talks");
+	check_str(a->text, "The secretary met the minister in Singapore on Friday.");
+}
+
+static void text_and_feeds_are_told_by_content(void **state)
+{
+	struct reading *r = *state;
+	read_record(r, "response", "HTTP/1.1 200 OK\r\n\r\nTalks go on\n\n" PROSE "\n");
+	check_str(reading_one(r)->title, "Talks go on");
+	read_record(
+		r, "response",
+		"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<rss version=\"2.0\"><channel>"
+		"<item><title>One</title><description>" PROSE "</description></item>"
+		"<item><title>Two</title><description>" PROSE "</description></item>"
+		"</channel></rss>");
+	assert_int_equal(r->articles.len, 2);
+	check_str(r->articles.at[1]->title, "Two");
+}
+
+static void other_records_are_passed_over(void **state)
+{
+	struct reading *r = *state;
+	static const struct {
+		const char *type, *block;
+	} cases[] = {
+		{"request", "GET / HTTP/1.1\r\n\r\n"},
+		{"revisit", "HTTP/1.1 200 OK\r\n\r\n"},
+		{"metadata", "outlink: x"},
+		{"response", "HTTP/1.1 302 Found\r\nContent-Type: text/html\r\n\r\n<p>Moved</p>"},
+		{"response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"},
+		{"response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		read_record(r, cases[i].type, cases[i].block);
+		assert_int_equal(r->articles.len, 0);
+		assert_int_equal(r->failures, 0);
+		assert_int_equal(r->passed, 2);
+	}
+}
+
+static void a_cut_record_is_read_and_told(void **state)
+{
+	struct reading *r = *state;
+	struct buf bytes;
+	buf_init(&bytes);
+	add_record(&bytes, "response", OK_HTML "\r\n" PAGE PAGE);
+	reading_of(r, "a.warc", str_slice(buf_str(&bytes), 0, bytes.len - 100));
+	assert_int_equal(r->articles.len, 1);
+	assert_int_equal(r->failures, 1);
+	assert_true(has(str_of(r->failure.text), "ends within the record"));
+	buf_clear(&bytes);
+}
+
+static void after_what_is_no_record_the_next_one_is_found(void **state)
+{
+	struct reading *r = *state;
+	struct buf bytes;
+	buf_init(&bytes);
+	add_record(&bytes, "warcinfo", "x");
+	buf_add_cstr(&bytes, "noise\nmore noise\n");
+	buf_add_cstr(&bytes, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -7\r\n\r\n");
+	add_record(&bytes, "response", OK_HTML "\r\n" PAGE);
+	reading_of(r, "a.warc", buf_str(&bytes));
+	assert_int_equal(r->articles.len, 1);
+	assert_int_equal(r->failures, 2);
+	buf_clear(&bytes);
+}
+
+static void old_archives_have_one_line_headers(void **state)
+{
+	struct reading *r = *state;
+	struct str answer = STR(OK_HTML "\r\n" PAGE);
+	struct buf bytes;
+	buf_init(&bytes);
+	buf_format(&bytes,
+		   "filedesc://a.arc 127.0.0.1 20220610080000 text/plain 11\n1 0 Program\n\n"
+		   "http://a.example/a b?c=d e 127.0.0.1 20220610080000 text/html %zu\n%.*s\n",
+		   answer.len, STR_ARG(answer));
+	reading_of(r, "a.arc", buf_str(&bytes));
+	buf_clear(&bytes);
+	const struct article *a = reading_one(r);
+	check_str(a->uri, "http://a.example/a b?c=d e");
+	check_date(a, "2022-06-10");
+	check_str(a->title, "Talks");
+}
+
+/* Collected archives, whole, cut and wrong: articles, failures and the rest make up the records
+ * that their headers show. */
+static void real_archives_are_accounted_for(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t articles, failures, passed;
+	} table[] = {
+		{"bad.arc", 0, 4, 0},
+		{"example-bad-non-chunked.warc.gz", 1, 0, 5},
+		{"example-bad.warc.gz.bad", 1, 0, 5},
+		{"example-digest.warc", 0, 0, 4},
+		{"example-iana.org-chunked.warc", 1, 0, 2},
+		{"example-resource.warc.gz", 1, 0, 2},
+		{"example-space-in-target-uri.warc.gz", 0, 0, 2},
+		{"example-space-in-url.arc", 1, 1, 1},
+		{"example-trunc.warc", 1, 1, 3},
+		{"example-wget-bad-target-uri.warc.gz", 1, 0, 5},
+		{"example-wrong-chunks.warc.gz", 1, 0, 1},
+		{"example.arc", 1, 0, 1},
+		{"example.arc.gz", 1, 0, 1},
+		{"example.warc", 1, 0, 5},
+		{"example.warc.gz", 1, 0, 5},
+		{"post-test.warc.gz", 0, 3, 3},
+	};
+	struct reading *r = *state;
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, reading_pass};
+	if (!file_is_folder("../shared/data/warc")) {
+		print_message("skipped: ../shared/data/warc is not here\n");
+		skip();
+	}
+	bool same = true;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char path[160];
+		snprintf(path, sizeof(path), "../shared/data/warc/%s", table[i].name);
+		reading_reset(r);
+		assert_true(read_path(path, NULL, &sink));
+		bool fits = r->articles.len == table[i].articles &&
+			    r->failures == table[i].failures && r->passed == table[i].passed;
+		if (!fits)
+			print_message("%s: %zu articles, %zu failures, %zu passed over\n",
+				      table[i].name, r->articles.len, r->failures, r->passed);
+		same = same && fits;
+	}
+	assert_true(same);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_response_is_an_article),
+		cmocka_unit_test(what_the_page_says_outranks_the_record),
+		cmocka_unit_test(the_header_tells_the_charset),
+		cmocka_unit_test(chunks_are_joined),
+		cmocka_unit_test(text_and_feeds_are_told_by_content),
+		cmocka_unit_test(other_records_are_passed_over),
+		cmocka_unit_test(a_cut_record_is_read_and_told),
+		cmocka_unit_test(after_what_is_no_record_the_next_one_is_found),
+		cmocka_unit_test(old_archives_have_one_line_headers),
+		cmocka_unit_test(real_archives_are_accounted_for),
+	};
+	return cmocka_run_group_tests_name("warc", tests, set_up, tear_down);
+}
