@@ -228,8 +228,23 @@ static uint32_t word_from(const struct scratch *s, uint32_t at, uint32_t last)
 	return at;
 }
 
-/* The known person whose full name the words are, unless a guard forbids it: "Mike Lee runs a
- * bakery". */
+/* Whether the guards of the entity, and of the form the words are where it is one of its own, allow
+ * them: "Mike Lee runs a bakery"; "Michael Brown" with a guard beside the name Michael D. Brown. */
+static bool words_allowed(struct scratch *s, const struct entity *e, uint32_t part, uint32_t first,
+			  uint32_t last)
+{
+	if (!guards_allow(s, &e->needs, &e->not, part, first, last))
+		return false;
+	struct str words = text_between(s, part, first, last);
+	for (size_t i = 0; i < e->forms.len; i++) {
+		const struct form *form = &e->forms.at[i];
+		if (str_eq(form->text, words))
+			return guards_allow(s, &form->needs, &form->not, part, first, last);
+	}
+	return true;
+}
+
+/* The known person whose full name the words are. */
 static uint32_t person_named(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
 	struct name_parts parts = name_parts(s, first, last);
@@ -239,7 +254,7 @@ static uint32_t person_named(struct scratch *s, uint32_t part, uint32_t first, u
 	if (person == NO_INDEX)
 		return NO_INDEX;
 	const struct entity *e = &s->rules->entities[person];
-	return guards_allow(s, &e->needs, &e->not, part, first, last) ? person : NO_INDEX;
+	return words_allowed(s, e, part, first, last) ? person : NO_INDEX;
 }
 
 /* Adds the piece, or the known person inside it and what is left: "Longtime Adviser Karl C. Rove".

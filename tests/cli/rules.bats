@@ -110,3 +110,11 @@ setup_file() {
 	run -0 alongside rules explain --date 2016-12-01 "He met the Russian ambassador to the United States."
 	holds 'official sergei-kislyak'
 }
+
+@test "a guarded form is not reached by the name without its initial" {
+	run -0 alongside rules explain "Michael Brown resigned after Hurricane Katrina."
+	holds 'Michael Brown: official michael-d-brown'
+	run -0 alongside rules explain "The police shot Michael Brown, a student."
+	holds 'Michael Brown: person person:michael-brown'
+	lacks 'official michael-d-brown'
+}
