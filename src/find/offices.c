@@ -45,14 +45,21 @@ static void describe(struct scratch *s, const struct span *span)
 
 /* Phrases. */
 
+static bool is_indefinite(const struct scratch *s, const struct title_group *group)
+{
+	static const enum small_word words[] = {SMALL_A, SMALL_AN, SMALL_AS, SMALL_WORDS};
+	return group->before > s->parts.at[group->part].first &&
+	       token_is_any(s, group->before - 1, words);
+}
+
 /* "a former president", "no president", "as president": no definite person. */
 static bool is_definite(const struct scratch *s, const struct title_group *group)
 {
 	uint32_t first = s->parts.at[group->part].first;
 	if (group->former || group->deputy || group->elect || group->plural)
 		return false;
-	if (group->unique)
-		return true;
+	if (group->unique) /* but not "a State Department spokeswoman" */
+		return !is_indefinite(s, group);
 	if (group->article)
 		return true;
 	static const enum small_word theirs[] = {SMALL_THEIR, SMALL_OUR, SMALL_WORDS};
@@ -64,14 +71,7 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 		return true;
 	bool owned = group->before < group->first &&
 		     (group->country != NO_INDEX || group->organization != NO_INDEX);
-	if (!owned)
-		return false;
-	if (group->before == first)
-		return true;
-	const struct token *before = token_at(s, group->before - 1);
-	return before->hash != s->finder->small[SMALL_A] &&
-	       before->hash != s->finder->small[SMALL_AN] &&
-	       before->hash != s->finder->small[SMALL_AS];
+	return owned && !is_indefinite(s, group);
 }
 
 /* What follows makes another thing of it: "the president of the company", "the president elect". */
@@ -97,8 +97,25 @@ static const struct tenure *holder_on(const struct scratch *s, uint32_t office)
 enum standing {
 	STANDING_UNKNOWN, /* no office of that title is known of the person */
 	STANDING_PAST,    /* one is, but not on that day */
+	STANDING_LAST,    /* held it last, not long ago, and nobody has since */
 	STANDING_HOLDS,
 };
+
+/* Whether the office stood empty on the article's day and that tenure was the last before it:
+ * nineteen days after his death Chris Stevens is still "the ambassador to Libya". */
+static bool is_last(const struct scratch *s, const struct office *office, const struct tenure *t)
+{
+	enum { NOT_LONG = 366 };
+	int32_t day = s->context.day;
+	if (t->span.behind > day || day - t->span.behind > NOT_LONG)
+		return false;
+	for (size_t i = 0; i < office->tenures_len; i++) {
+		const struct tenure *other = &office->tenures[i];
+		if (other->span.first <= day && other->span.behind > t->span.behind)
+			return false;
+	}
+	return true;
+}
 
 static enum standing standing_of(const struct scratch *s, uint32_t entity,
 				 const struct title_group *group)
@@ -120,7 +137,8 @@ static enum standing standing_of(const struct scratch *s, uint32_t entity,
 			   s->context.day < t->span.behind;
 		if (now)
 			return STANDING_HOLDS;
-		best = s->context.has_day ? STANDING_PAST : STANDING_UNKNOWN;
+		if (s->context.has_day && best != STANDING_LAST)
+			best = is_last(s, office, t) ? STANDING_LAST : STANDING_PAST;
 	}
 	return best;
 }
@@ -178,7 +196,11 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 			continue;
 		enum standing standing = standing_of(s, local->entity, group);
 		bool holds = standing == STANDING_HOLDS;
-		if (standing == STANDING_PAST || (!holds && !is_titled(s, i, group)))
+		bool held_last = standing == STANDING_LAST && group->office != NO_INDEX;
+		bool abroad = !holds && group->country != NO_INDEX && local->entity != NO_INDEX &&
+			      local->country != NO_INDEX && local->country != group->country;
+		if (abroad || standing == STANDING_PAST ||
+		    (!holds && !held_last && !is_titled(s, i, group)))
 			continue;
 		struct naming naming = naming_of(s, i, group->first);
 		if (!naming.total)
@@ -228,15 +250,27 @@ static uint32_t holder_of_phrase(struct scratch *s, const struct title_group *gr
 	return local_of_entity(s, main);
 }
 
-/* The words of the phrase end before a name in them: "[ambassador] to the [United States]". */
+/* The words of the phrase begin behind a name in front: "[China]'s [ambassador] to Washington". */
+static uint32_t phrase_first(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t first = group->first;
+	while (first < group->last && !is_free(s, first, first + 1))
+		first++;
+	if (first > group->first && first + 2 < group->last && token_at(s, first)->mark == '\'' &&
+	    token_is(s, first + 1, SMALL_S))
+		first += 2;
+	return first;
+}
+
+/* ... and end before the next: "[ambassador] to the [United States]". */
 static uint32_t phrase_last(const struct scratch *s, const struct title_group *group)
 {
 	static const enum small_word links[] = {SMALL_THE, SMALL_TO, SMALL_OF,
 						SMALL_FOR, SMALL_IN, SMALL_WORDS};
-	uint32_t last = group->first;
+	uint32_t first = phrase_first(s, group), last = first;
 	while (last < group->last && is_free(s, last, last + 1))
 		last++;
-	while (last > group->first && token_is_any(s, last - 1, links))
+	while (last > first && token_is_any(s, last - 1, links))
 		last--;
 	return last;
 }
@@ -245,7 +279,7 @@ static void add_phrase(struct scratch *s, struct title_group *group, uint32_t lo
 		       struct place place)
 {
 	struct span span = {
-		.first = group->first,
+		.first = phrase_first(s, group),
 		.last = phrase_last(s, group),
 		.part = group->part,
 		.kind = SPAN_PERSON,
@@ -347,7 +381,7 @@ static bool is_phrase(const struct scratch *s, const struct title_group *group)
 		return false;
 	if (group->kind != TITLE_OFFICE && group->kind != TITLE_RANK)
 		return false;
-	return phrase_last(s, group) > group->first;
+	return phrase_last(s, group) > phrase_first(s, group);
 }
 
 struct naming_count {

@@ -159,19 +159,30 @@ static bool is_posted(const struct scratch *s, const struct title_group *group)
 	return false;
 }
 
-/* Takes "to Turkey" behind "the Russian ambassador": where, not whose. */
+/* The country that a country's or a place's name stands for as a posting, NO_INDEX for others. */
+static uint32_t host_named(const struct scratch *s, const struct span *span)
+{
+	if (span->kind == SPAN_COUNTRY && span->via != VIA_DEMONYM)
+		return span->entity;
+	if (span->kind == SPAN_PLACE && span->entity != NO_INDEX)
+		return ruleset_entity(s->rules, s->rules->entities[span->entity].country);
+	return NO_INDEX;
+}
+
+/* Takes "to Turkey", "in London" behind "the Russian ambassador": where, not whose. */
 static bool take_host(struct scratch *s, struct title_group *group)
 {
 	uint32_t last = s->parts.at[group->part].last, at = group->behind;
-	if (!is_posted(s, group) || !token_is(s, at, SMALL_TO))
+	if (!is_posted(s, group) || !(token_is(s, at, SMALL_TO) || token_is(s, at, SMALL_IN)))
 		return false;
 	at++;
 	if (at < last && token_is(s, at, SMALL_THE))
 		at++;
 	const struct span *span = at < last ? span_covering(s, at) : NULL;
-	if (!span || span->first != at || span->kind != SPAN_COUNTRY || span->via == VIA_DEMONYM)
+	uint32_t host = span && span->first == at ? host_named(s, span) : NO_INDEX;
+	if (host == NO_INDEX)
 		return false;
-	group->host = span->entity;
+	group->host = host;
 	group->behind = span->last;
 	return true;
 }

@@ -111,6 +111,26 @@ setup_file() {
 	holds 'official sergei-kislyak'
 }
 
+@test "an ambassador is of a country, and to one; one who died in office is still meant" {
+	run -0 alongside rules explain --date 2016-12-01 "He met the Russian ambassador in London."
+	holds 'office:ru-ambassador-to-gb'
+	run -0 alongside rules explain --date 2012-06-30 "China's ambassador to the United States left."
+	holds 'ambassador: official zhang-yesui'
+	run -0 alongside rules explain --date 2012-06-30 \
+		"Ambassador Chris Stevens came to Libya. A convoy of the British ambassador was hit."
+	lacks 'ambassador: official chris-stevens'
+	run -0 alongside rules explain --date 2012-09-30 \
+		"Chris Stevens died in Benghazi. The U.S. ambassador to Libya had been there since May."
+	holds 'ambassador: official chris-stevens'
+}
+
+@test "one of several is no holder" {
+	run -0 alongside rules explain --date 2012-06-30 "A State Department spokeswoman said so."
+	lacks 'spokeswoman: official'
+	run -0 alongside rules explain --date 2012-06-30 "The State Department spokeswoman said so."
+	holds 'spokeswoman: official victoria-nuland'
+}
+
 @test "a guarded form is not reached by the name without its initial" {
 	run -0 alongside rules explain "Michael Brown resigned after Hurricane Katrina."
 	holds 'Michael Brown: official michael-d-brown'
