@@ -357,6 +357,26 @@ static void decide(struct type *type)
 		type->kind = SPAN_ORGANIZATION;
 }
 
+/* Whether the word is the family name of a person whom the rules know and the article names. */
+static bool is_family_name(const struct scratch *s, uint32_t word)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_PERSON && span->state != SPAN_REJECTED &&
+		    span->entity != NO_INDEX &&
+		    s->finder->family[span->entity] == token_at(s, word)->hash)
+			return true;
+	}
+	return false;
+}
+
+/* "The Austin-Dong talks" are of two people whom the article names, not of a third. */
+static bool joins_two_people(const struct scratch *s, const struct span *span)
+{
+	return span->last == span->first + 3 && token_at(s, span->first + 1)->mark == '-' &&
+	       is_family_name(s, span->first) && is_family_name(s, span->last - 1);
+}
+
 /* Accepting. */
 
 /* "Lloyd J. Austin III" and "Lloyd Austin" are one: the key leaves initials and suffixes out. */
@@ -418,7 +438,8 @@ void pass_discovery(struct scratch *s)
 	map_init(&keys);
 	for (uint32_t i = 0; i < s->spans.len; i++) {
 		*VEC_PUSH(&type_by_span) = NO_INDEX;
-		if (s->spans.at[i].kind != SPAN_PIECE || s->spans.at[i].state == SPAN_REJECTED)
+		if (s->spans.at[i].kind != SPAN_PIECE || s->spans.at[i].state == SPAN_REJECTED ||
+		    joins_two_people(s, &s->spans.at[i]))
 			continue;
 		uint32_t type = type_of(s, i, &keys, &types);
 		assert(type < types.len);

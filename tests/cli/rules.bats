@@ -124,6 +124,13 @@ setup_file() {
 	holds 'ambassador: official chris-stevens'
 }
 
+@test "two names joined by a hyphen are no third person" {
+	run -0 alongside rules explain "China declines Austin-Dong meeting. Lloyd Austin and Dong Jun met in May."
+	lacks 'Austin-Dong: person'
+	run -0 alongside rules explain "Chris Testwick-Kahn spoke. Testwick-Kahn left."
+	holds 'Testwick-Kahn: person person:chris-testwick-kahn'
+}
+
 @test "one of several is no holder" {
 	run -0 alongside rules explain --date 2012-06-30 "A State Department spokeswoman said so."
 	lacks 'spokeswoman: official'
