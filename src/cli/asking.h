@@ -20,6 +20,20 @@ bool kinds_read(const struct words *names, unsigned *ret_kinds, struct error *er
 extern const char fold_help[];
 bool fold_check(int fold, int scope, struct error *err);
 
+/* Rows of an option table; `first` and `last` are dates in `type`, the verb's struct args. */
+#define PERIOD_OPTIONS(type, first, last)                                    \
+	{0,                                                                  \
+	 "since",                                                            \
+	 OPTION_DATE,                                                        \
+	 offsetof(type, first),                                              \
+	 "DATE",                                                             \
+	 NULL,                                                               \
+	 "articles of this day, month (2021-05) or year and later"},         \
+	{                                                                    \
+		0, "until", OPTION_DATE, offsetof(type, last), "DATE", NULL, \
+			"articles of this day, month or year and earlier"    \
+	}
+
 /* --since must not lie behind --until. */
 bool period_check(struct date since, struct date until, struct error *err);
 

@@ -19,20 +19,7 @@ struct network_args {
 /* Rows of an option table; `type` is the verb's struct args, `member` its struct network_args. */
 #define NETWORK_OPTIONS(type, member)                                                      \
 	{0, "kind", OPTION_TEXTS, offsetof(type, member.kinds), "KIND", NULL, kind_help},  \
-		{0,                                                                        \
-		 "since",                                                                  \
-		 OPTION_DATE,                                                              \
-		 offsetof(type, member.since),                                             \
-		 "DATE",                                                                   \
-		 NULL,                                                                     \
-		 "articles of this day, month (2021-05) or year and later"},               \
-		{0,                                                                        \
-		 "until",                                                                  \
-		 OPTION_DATE,                                                              \
-		 offsetof(type, member.until),                                             \
-		 "DATE",                                                                   \
-		 NULL,                                                                     \
-		 "articles of this day, month or year and earlier"},                       \
+		PERIOD_OPTIONS(type, member.since, member.until),                          \
 		{0,                                                                        \
 		 "scope",                                                                  \
 		 OPTION_CHOICE,                                                            \

@@ -169,10 +169,7 @@ static const struct usage_example examples[] = {
 static const struct option options[] = {
 	{0, "name", OPTION_TEXTS, offsetof(struct args, names), "NAME", NULL,
 	 "only articles that name this person, country or organization; may be repeated"},
-	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
-	 "articles of this day, month (2021-05) or year and later"},
-	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
-	 "articles of this day, month or year and earlier"},
+	PERIOD_OPTIONS(struct args, since, until),
 	{0, "source", OPTION_TEXT, offsetof(struct args, source), "NAME", NULL,
 	 "only articles of this outlet"},
 	{0, "by-date", OPTION_FLAG, offsetof(struct args, by_date), NULL, NULL,

@@ -159,10 +159,7 @@ static const struct usage_example examples[] = {
 static const struct option options[] = {
 	{0, "by", OPTION_CHOICE, offsetof(struct args, step), "STEP", step_units,
 	 "day, week (from Monday), month (default), quarter, year"},
-	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
-	 "articles of this day, month (2021-05) or year and later"},
-	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
-	 "articles of this day, month or year and earlier"},
+	PERIOD_OPTIONS(struct args, since, until),
 	{0, "source", OPTION_TEXT, offsetof(struct args, source), "OUTLET", NULL,
 	 "only articles of this outlet"},
 	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,

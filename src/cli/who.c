@@ -155,10 +155,7 @@ static const struct usage_example examples[] = {
 
 static const struct option options[] = {
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
-	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
-	 "articles of this day, month (2021-05) or year and later"},
-	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
-	 "articles of this day, month or year and earlier"},
+	PERIOD_OPTIONS(struct args, since, until),
 	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
 	 "what counts as together: sentence (default), paragraph, article"},
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_articles), "N", NULL,

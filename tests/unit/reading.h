@@ -62,6 +62,22 @@ static inline void reading_clear(struct reading *r)
 	rmdir(r->folder);
 }
 
+/* For cmocka: the state is a struct reading. */
+static inline int reading_set_up(void **state)
+{
+	struct reading *r = mem_alloc(sizeof(*r));
+	reading_init(r);
+	*state = r;
+	return 0;
+}
+
+static inline int reading_tear_down(void **state)
+{
+	reading_clear(*state);
+	mem_free(*state);
+	return 0;
+}
+
 static inline bool reading_take(void *context, struct article *article)
 {
 	struct reading *r = context;

@@ -48,21 +48,6 @@ static const struct file two[] = {
 	{"may/b.html", STR_INIT("<html><title>Talks</title><p>" PROSE "</p></html>")},
 };
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 static void members_are_articles_with_origins(void **state)
 {
 	struct reading *r = *state;
@@ -207,5 +192,5 @@ int main(void)
 		cmocka_unit_test(what_stands_before_the_damage_is_read),
 		cmocka_unit_test(a_bomb_is_not_read_to_its_end),
 	};
-	return cmocka_run_group_tests_name("archives", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("archives", tests, reading_set_up, reading_tear_down);
 }

@@ -12,21 +12,6 @@
 #define BODY "<p>" FIRST "</p><p>" SECOND "</p>"
 #define ARTICLE "<article><h1>Ministers meet again</h1>" BODY "</article>"
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 /* The article of a page with `head` and `body` in their places. */
 static const struct article *page(struct reading *r, const char *head, const char *body)
 {
@@ -676,5 +661,5 @@ int main(void)
 		cmocka_unit_test(the_order_of_day_and_month_is_the_pages_own),
 		cmocka_unit_test(the_order_of_day_and_month_may_be_the_languages),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, reading_set_up, reading_tear_down);
 }

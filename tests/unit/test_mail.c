@@ -11,21 +11,6 @@
 	"Message-ID: <17@times.example>\r\n"                         \
 	"Subject: Talks go on\r\nDate: Fri, 10 Jun 2022 08:00:00 +0200 (CEST)\r\n"
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 static void a_message_is_an_article(void **state)
 {
 	struct reading *r = *state;
@@ -188,5 +173,5 @@ int main(void)
 		cmocka_unit_test(parts_within_parts_end_somewhere),
 		cmocka_unit_test(real_mail_is_read),
 	};
-	return cmocka_run_group_tests_name("mail", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("mail", tests, reading_set_up, reading_tear_down);
 }

@@ -15,21 +15,6 @@
 	"The ministry said on Saturday that a second meeting would follow in the autumn of the " \
 	"year."
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 /* Two articles, as every sample has them. */
 static void check_both(const struct reading *r)
 {
@@ -265,5 +250,5 @@ int main(void)
 		cmocka_unit_test(a_text_with_a_word_of_theirs_is_no_export),
 		cmocka_unit_test(a_pdf_is_read_where_pdftotext_is),
 	};
-	return cmocka_run_group_tests_name("press", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("press", tests, reading_set_up, reading_tear_down);
 }

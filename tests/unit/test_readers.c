@@ -11,21 +11,6 @@
 	"The minister of defense met the secretary in Singapore on Friday, officials said," \
 	" and they spoke about the talks that had been broken off the year before."
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 /* gzip of `s`; the caller clears the buf. */
 static void compress_to(struct buf *to, struct str s)
 {
@@ -316,5 +301,5 @@ int main(void)
 		cmocka_unit_test(an_unknown_format_is_a_wrong_usage),
 		cmocka_unit_test(a_sink_can_stop_the_reading),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, reading_set_up, reading_tear_down);
 }

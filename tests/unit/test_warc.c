@@ -7,21 +7,6 @@
 #define PAGE "<html><head><title>Talks</title></head><body><p>" PROSE "</p></body></html>"
 #define OK_HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251\r\n"
 
-static int set_up(void **state)
-{
-	struct reading *r = mem_alloc(sizeof(*r));
-	reading_init(r);
-	*state = r;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	reading_clear(*state);
-	mem_free(*state);
-	return 0;
-}
-
 static void add_record(struct buf *to, const char *type, const char *block_text)
 {
 	struct str block = str_of(block_text);
@@ -233,5 +218,5 @@ int main(void)
 		cmocka_unit_test(old_archives_have_one_line_headers),
 		cmocka_unit_test(real_archives_are_accounted_for),
 	};
-	return cmocka_run_group_tests_name("warc", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("warc", tests, reading_set_up, reading_tear_down);
 }
