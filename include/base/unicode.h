@@ -25,7 +25,22 @@ enum unicode_class {
 	UNICODE_MARK, /* combining marks, joiners */
 };
 
-enum unicode_class unicode_class(uint32_t c);
+/* Of what is no ASCII character. */
+enum unicode_class unicode_class_wide(uint32_t c);
+
+static inline enum unicode_class unicode_class(uint32_t c)
+{
+	char b = (char)c;
+	if (c >= 0x80)
+		return unicode_class_wide(c);
+	if (ascii_is_lower(b))
+		return UNICODE_LOWER;
+	if (ascii_is_upper(b))
+		return UNICODE_UPPER;
+	if (ascii_is_digit(b))
+		return UNICODE_DIGIT;
+	return ascii_is_space(b) ? UNICODE_SPACE : UNICODE_OTHER;
+}
 
 /* Appends the fold of `s`. White space is kept as it is. */
 void unicode_fold(struct str s, struct buf *buf);

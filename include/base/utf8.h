@@ -12,7 +12,7 @@ enum { UTF8_BAD = 0xFFFD };
 
 /* The code point that begins at `s.at[*at]`; *at moves behind it. *at < s.len must hold. Invalid
  * bytes (overlong, surrogates, beyond U+10FFFF, cut off) give UTF8_BAD and move by one byte. */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t utf8_next(struct str s, size_t *at);
 
 /* The code point that ends before `s.at[*at]`; *at moves to its start. *at > 0 must hold. */
 uint32_t utf8_prev(struct str s, size_t *at);
@@ -28,15 +28,27 @@ static inline bool utf8_is_valid(struct str s)
 	return utf8_valid_prefix(s) == s.len;
 }
 
+/* Offset of the first byte that is no ASCII character, or s.len where all are. */
+size_t utf8_ascii_prefix(struct str s);
+
 static inline bool utf8_is_ascii(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
-			return false;
-	return true;
+	return utf8_ascii_prefix(s) == s.len;
 }
 
 /* Number of code points. */
 size_t utf8_count(struct str s);
+
+/* utf8_next where no ASCII character stands. */
+uint32_t utf8_next_wide(struct str s, size_t *at);
+
+static inline uint32_t utf8_next(struct str s, size_t *at)
+{
+	unsigned char byte = (unsigned char)s.at[*at];
+	if (byte >= 0x80)
+		return utf8_next_wide(s, at);
+	++*at;
+	return byte;
+}
 
 #endif

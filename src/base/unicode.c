@@ -39,18 +39,8 @@ static enum unicode_class class_of_category(int8_t category)
 	}
 }
 
-enum unicode_class unicode_class(uint32_t c)
+enum unicode_class unicode_class_wide(uint32_t c)
 {
-	if (c < 0x80) {
-		char b = (char)c;
-		if (ascii_is_lower(b))
-			return UNICODE_LOWER;
-		if (ascii_is_upper(b))
-			return UNICODE_UPPER;
-		if (ascii_is_digit(b))
-			return UNICODE_DIGIT;
-		return ascii_is_space(b) ? UNICODE_SPACE : UNICODE_OTHER;
-	}
 	return class_of_category(u_charType((UChar32)c));
 }
 
@@ -168,8 +158,12 @@ struct str unicode_lower(struct arena *arena, struct str s)
 	/* A small letter takes at most 4 bytes, and no code point becomes more than one. */
 	char *to = arena_alloc(arena, s.len * 4 + 1);
 	size_t len = 0;
-	for (size_t at = 0; at < s.len;)
-		len += utf8_put((uint32_t)u_tolower((UChar32)utf8_next(s, &at)), to + len);
+	for (size_t at = 0; at < s.len;) {
+		if ((unsigned char)s.at[at] < 0x80)
+			to[len++] = ascii_lower(s.at[at++]);
+		else
+			len += utf8_put((uint32_t)u_tolower((UChar32)utf8_next(s, &at)), to + len);
+	}
 	to[len] = '\0';
 	return (struct str){to, len};
 }
@@ -207,16 +201,21 @@ size_t offset_before(const struct offset_map *map, size_t after)
 	return step->before + (after - step->after);
 }
 
-static bool is_nfc(const UNormalizer2 *nfc, struct str s)
+/* Whether a code point leaves any text it stands in as it is in form C: neither does it change, nor
+ * compose with what is before it, nor move. Below U+0300, and among the quotation marks and dashes
+ * of the news, all do. */
+static bool keeps_nfc(uint32_t c)
 {
-	/* Below U+0300 everything is in form C: the usual case costs one look at each lead byte. */
-	bool plain = true;
-	for (size_t i = 0; i < s.len && plain; i++)
-		plain = (unsigned char)s.at[i] < 0xCC;
-	if (plain)
+	if (c < 0x300 || (c >= 0x2010 && c <= 0x2027))
 		return true;
-	for (size_t at = 0; at < s.len;)
-		if (!unorm2_isInert(nfc, (UChar32)utf8_next(s, &at)))
+	return u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+	       u_getCombiningClass((UChar32)c) == 0;
+}
+
+static bool is_nfc(struct str s)
+{
+	for (size_t at = utf8_ascii_prefix(s); at < s.len;)
+		if (!keeps_nfc(utf8_next(s, &at)))
 			return false;
 	return true;
 }
@@ -260,7 +259,7 @@ struct str unicode_nfc(struct arena *arena, struct str s, struct offset_map *ret
 	UErrorCode status = U_ZERO_ERROR;
 	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
 	assert(U_SUCCESS(status));
-	if (is_nfc(nfc, s))
+	if (is_nfc(s))
 		return s;
 	struct buf out, wide, steps;
 	buf_init(&out);

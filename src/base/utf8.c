@@ -44,7 +44,7 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *ret_c)
 	return len;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_next_wide(struct str s, size_t *at)
 {
 	uint32_t c = UTF8_BAD;
 	size_t len = decode((const unsigned char *)s.at + *at, s.len - *at, &c);
@@ -82,15 +82,27 @@ size_t utf8_put(uint32_t c, char *to)
 	return len;
 }
 
+/* Eight bytes at a time, as nearly all text is ASCII. */
+size_t utf8_ascii_prefix(struct str s)
+{
+	size_t at = 0;
+	uint64_t eight;
+	while (s.len - at >= sizeof(eight)) {
+		memcpy(&eight, s.at + at, sizeof(eight));
+		if (eight & 0x8080808080808080ULL)
+			break;
+		at += sizeof(eight);
+	}
+	while (at < s.len && (unsigned char)s.at[at] < 0x80)
+		at++;
+	return at;
+}
+
 size_t utf8_valid_prefix(struct str s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
 	size_t at = 0;
-	while (at < s.len) {
-		if (p[at] < 0x80) {
-			at++;
-			continue;
-		}
+	while ((at += utf8_ascii_prefix(str_slice(s, at, s.len))) < s.len) {
 		uint32_t c;
 		size_t len = decode(p + at, s.len - at, &c);
 		if (len == 0)
@@ -102,8 +114,8 @@ size_t utf8_valid_prefix(struct str s)
 
 size_t utf8_count(struct str s)
 {
-	size_t n = 0;
-	for (size_t at = 0; at < s.len; n++)
+	size_t n = utf8_ascii_prefix(s);
+	for (size_t at = n; at < s.len; n++)
 		utf8_next(s, &at);
 	return n;
 }

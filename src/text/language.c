@@ -26,7 +26,7 @@ static const struct {
 		  "am sind noch wie einem über einen so zum war haben nur oder aber vor ")},
 	{STR_INIT("fr"),
 	 STR_INIT(" de la le et les des en un du une que est pour qui dans a par plus pas "
-		  "au sur ne se ce il sont la avec son ou aux été cette ses mais comme "
+		  "au sur ne se ce il sont avec son ou aux été cette ses mais comme "
 		  "elle nous sa leur selon après deux ")},
 	{STR_INIT("es"),
 	 STR_INIT(" de la que el en y a los del se las por un para con no una su al lo "
@@ -53,7 +53,7 @@ static const struct {
 		  "var fra seg men vi kan etter også skal blir ved være ")},
 	{STR_INIT("fi"),
 	 STR_INIT(" ja on ei että oli se hän mutta ovat kun myös mukaan joka tai sen ole "
-		  "niin kuin vuoden jo jos ovat olla sekä kanssa ")},
+		  "niin kuin vuoden jo jos olla sekä kanssa ")},
 	{STR_INIT("pl"),
 	 STR_INIT(" w i na z się do nie że to o jest za od po jak przez dla są ale co tym "
 		  "był oraz jego który tego także być przed ")},
@@ -143,44 +143,98 @@ static struct str by_script(struct str text)
 	return code;
 }
 
-static bool is_listed(struct str words, struct str word)
-{
-	for (size_t at = 0; (at = str_find(words, word, at)) != STR_NOWHERE; at++)
-		if (words.at[at - 1] == ' ' && words.at[at + word.len] == ' ')
-			return true;
-	return false;
-}
-
 static bool is_letter(char c)
 {
 	return ascii_is_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-static void count_words(struct str text, size_t counts[LANGUAGES], size_t *ret_words)
+/* The short words of a text, each with how often it stands there. The lists above are longer than
+ * the words of most texts: it costs less to look each of their words up in the text than the other
+ * way round. */
+enum { LONGEST_WORD = 12 };
+
+struct word_key {
+	uint32_t part[LONGEST_WORD / 4]; /* the bytes of the word, then zeros */
+};
+
+struct word_counts {
+	struct word_count {
+		struct word_key key;
+		uint32_t count; /* 0: a free slot */
+	} * slots;
+	size_t mask;
+};
+
+static struct word_key key_of(struct str word)
 {
-	enum { LONGEST_WORD = 12 };
-	*ret_words = 0;
+	struct word_key key = {0};
+	memcpy(&key, word.at, word.len);
+	return key;
+}
+
+/* The slot that holds a word, or the free one where it belongs. */
+static struct word_count *slot_of(const struct word_counts *counts, struct word_key key)
+{
+	uint64_t hash = (key.part[0] | (uint64_t)key.part[1] << 32) * 0x9E3779B97F4A7C15ULL;
+	hash = (hash ^ key.part[2]) * 0xD6E8FEB86659FD93ULL;
+	size_t i = (hash >> 32) & counts->mask;
+	while (counts->slots[i].count && memcmp(&counts->slots[i].key, &key, sizeof(key)) != 0)
+		i = (i + 1) & counts->mask;
+	return &counts->slots[i];
+}
+
+static void count_word(const struct word_counts *counts, struct str word)
+{
+	struct word_count *slot = slot_of(counts, key_of(word));
+	slot->key = key_of(word);
+	slot->count++;
+}
+
+/* Counts the words of the text; returns how many there are, long ones with them. */
+static size_t count_words(struct str text, struct arena *arena, struct word_counts *counts)
+{
+	size_t slots = 64, words = 0;
+	/* Words of three letters and a blank each, all different, would fill half of them. */
+	while (slots < text.len / 2)
+		slots *= 2;
+	counts->slots = arena_zero(arena, slots * sizeof(*counts->slots));
+	counts->mask = slots - 1;
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		while (at < text.len && is_letter(text.at[at]))
 			at++;
-		struct str word = str_slice(text, from, at);
-		at += at == from;
-		*ret_words += word.len > 0;
-		if (word.len == 0 || word.len > LONGEST_WORD)
-			continue;
-		for (size_t i = 0; i < LANGUAGES; i++)
-			counts[i] += is_listed(languages[i].words, word);
+		size_t len = at - from;
+		if (len > 0 && len <= LONGEST_WORD)
+			count_word(counts, (struct str){text.at + from, len});
+		words += len > 0;
+		at += len == 0;
 	}
+	return words;
+}
+
+static size_t count_listed(const struct word_counts *counts, struct str list)
+{
+	size_t listed = 0;
+	for (size_t from = 1, at = 1; at < list.len; at++) {
+		if (list.at[at] != ' ')
+			continue;
+		struct str word = {list.at + from, at - from};
+		listed += word.len <= LONGEST_WORD ? slot_of(counts, key_of(word))->count : 0;
+		from = at + 1;
+	}
+	return listed;
 }
 
 /* The language whose words are the most, a good share of all words, and clearly before the next;
  * or, of neighbours that share them (Danish and Norwegian), the first, where it is clearly not
  * English. */
-static struct str by_words(struct str text)
+static struct str by_words(struct str text, struct arena *arena)
 {
-	size_t counts[LANGUAGES] = {0}, words, best = 0, next = 0;
-	count_words(text, counts, &words);
+	size_t counts[LANGUAGES], best = 0, next = 0;
+	struct word_counts found;
+	size_t words = count_words(text, arena, &found);
+	for (size_t i = 0; i < LANGUAGES; i++)
+		counts[i] = count_listed(&found, languages[i].words);
 	for (size_t i = 1; i < LANGUAGES; i++)
 		if (counts[i] > counts[best])
 			best = i;
@@ -201,7 +255,8 @@ struct str language_guess(struct str text)
 	if (code.len)
 		return code;
 	arena_init(&scratch);
-	code = by_words(unicode_lower(&scratch, str_slice(text, 0, utf8_valid_prefix(text))));
+	text = str_slice(text, 0, utf8_valid_prefix(text));
+	code = by_words(unicode_lower(&scratch, text), &scratch);
 	arena_clear(&scratch);
 	return code;
 }
