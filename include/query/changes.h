@@ -16,6 +16,7 @@
 #ifndef QUERY_CHANGES_H
 #define QUERY_CHANGES_H
 
+#include "query/tie_cues.h"
 #include "store/read.h"
 
 enum change_kind {
@@ -49,6 +50,7 @@ struct change {
 	struct date last;             /* newest article that ties the two */
 	struct article_info evidence; /* that article */
 	struct str sentence;          /* of it, that names both; empty in the wider scopes */
+	struct tie_cues cues; /* of the later period that has the tie; none in the wider scopes */
 };
 
 struct change_span {

@@ -11,6 +11,7 @@
 #define QUERY_WHO_H
 
 #include "query/association.h"
+#include "query/tie_cues.h"
 #include "store/folded.h"
 
 enum who_sort {
@@ -34,6 +35,7 @@ struct who_options {
 	uint32_t limit; /* companions returned, 0 for all */
 	enum who_sort sort;
 	enum fold as; /* offices and countries are asked for in sentences only */
+	bool cues;    /* read the sentences of the companions returned; not of offices, countries */
 };
 
 /* How counts over time are divided: the finest unit that gives at most TREND_STEPS steps. */
@@ -54,6 +56,7 @@ struct companion {
 	struct association association;
 	double q; /* false discovery rate over all companions (query/discovery_rate.h) */
 	struct date first, last; /* not set where no article has a date */
+	struct tie_cues cues;    /* with the first of the names; where asked for */
 	uint32_t *trend;         /* articles by step of the period, who.trend_steps of them */
 };
 

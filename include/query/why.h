@@ -5,6 +5,7 @@
 #ifndef QUERY_WHY_H
 #define QUERY_WHY_H
 
+#include "query/cue.h"
 #include "store/read.h"
 
 struct why_options {
@@ -19,6 +20,7 @@ struct why_place {
 	struct article_info article;
 	struct named_sentence sentences[2];
 	size_t sentences_len; /* 1 or 2 */
+	struct cue_found cue; /* of the one sentence; none of two */
 	struct facts outlets; /* other outlets that have the story */
 };
 
@@ -31,7 +33,8 @@ struct why {
 };
 
 /* Best is a place where both are named in full, in a sentence of the text; then one that names
- * them otherwise; a headline comes last. Of each story the newest article is taken unless
+ * them otherwise; a headline comes last. Where two are equal, a sentence with a cue (query/cue.h)
+ * comes first, then the newer. Of each story the newest article is taken unless
  * options->all. Places of one article that differ only in the sentence of one of the two are all
  * returned. An empty answer is no error. */
 bool why_find(struct store *store, const char *a, const char *b, const struct why_options *options,

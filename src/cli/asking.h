@@ -34,6 +34,24 @@ bool fold_check(int fold, int scope, struct error *err);
 			"articles of this day, month or year and earlier"    \
 	}
 
+/* The same for --scope, --limit (of `what`, "names") and --format. */
+#define SCOPE_OPTION(type, member)                                                       \
+	{                                                                                \
+		0, "scope", OPTION_CHOICE, offsetof(type, member), "SCOPE", scope_names, \
+			"what counts as together: sentence (default), paragraph, "       \
+			"article"                                                        \
+	}
+#define LIMIT_OPTION(type, member, what, most)                               \
+	{                                                                    \
+		0, "limit", OPTION_COUNT, offsetof(type, member), "N", NULL, \
+			"show at most N " what ", 0 for all; default " most  \
+	}
+#define FORMAT_OPTION(type, member)                                                          \
+	{                                                                                    \
+		0, "format", OPTION_CHOICE, offsetof(type, member), "FORMAT", print_formats, \
+			"table (default), csv, tsv, json, jsonl, md"                         \
+	}
+
 /* --since must not lie behind --until. */
 bool period_check(struct date since, struct date until, struct error *err);
 

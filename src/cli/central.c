@@ -145,8 +145,7 @@ static const struct usage_example examples[] = {
 static const struct option options[] = {
 	{0, "sort", OPTION_CHOICE, offsetof(struct args, sort), "BY", sorts,
 	 "pagerank (default), betweenness, strength, degree"},
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N names, 0 for all; default 30"},
+	LIMIT_OPTION(struct args, limit, "names", "30"),
 	NETWORK_OPTIONS(struct args, network),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };

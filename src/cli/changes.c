@@ -4,6 +4,7 @@
  */
 #include "query/changes.h"
 #include "asking.h"
+#include "cues.h"
 #include "query/names.h"
 #include "query/timeline.h"
 
@@ -46,6 +47,7 @@ static const struct column columns[] = {
 	{"evidence_source", NULL, COLUMN_TEXT},
 	{"evidence_article", NULL, COLUMN_TEXT},
 	{"evidence_uri", NULL, COLUMN_TEXT},
+	TIE_CUE_COLUMNS,
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -115,6 +117,7 @@ static void print_change(struct run *run, struct str label, const struct changes
 	printer_text(printer, c->evidence.source);
 	printer_text(printer, c->evidence.id);
 	printer_text(printer, c->evidence.uri);
+	print_cues(printer, &c->cues, &run->arena);
 }
 
 static void print_changes(struct run *run, struct str label, const struct changes *changes)
@@ -348,21 +351,15 @@ static const struct option options[] = {
 	 "compare each day, week, month, quarter or year with the one before"},
 	{0, "silences", OPTION_FLAG, offsetof(struct args, silences), NULL, NULL,
 	 "ties that used to be regular and stopped, though both names are still in the news"},
-	{0, "since", OPTION_DATE, offsetof(struct args, since), "DATE", NULL,
-	 "with --by or --silences: articles of this day, month or year and later"},
-	{0, "until", OPTION_DATE, offsetof(struct args, until), "DATE", NULL,
-	 "with --by or --silences: articles of this day, month or year and earlier"},
+	PERIOD_OPTIONS(struct args, since, until),
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
-	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
-	 "what counts as together: sentence (default), paragraph, article"},
+	SCOPE_OPTION(struct args, scope),
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_stories), "N", NULL,
 	 "only ties of at least N stories, both periods together; default 4"},
 	{0, "level", OPTION_COUNT, offsetof(struct args, level_percent), "PERCENT", NULL,
 	 "false discoveries accepted among the changes shown; default 5, 100 for all"},
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N changes of a period, 0 for all; default 30"},
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	LIMIT_OPTION(struct args, limit, "changes of a period", "30"),
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -370,22 +367,21 @@ const struct command command_changes = {
 	.name = "changes",
 	.summary = "Show ties that are new, gone, rising, falling or silent",
 	.usage = "[OPTIONS] [NAME...]",
-	.details =
-		"A tie is two names in one sentence (--scope): named together, which is no proof "
-		"of\n"
-		"contact. With NAMES: only their ties.\n\n"
-		"Changes are of shares: articles for each 1,000 of their period. A change is "
-		"shown\n"
-		"when the shares of stories of the two periods differ by more than chance allows:\n"
-		"G2 is the log-likelihood ratio (Dunning 1993), p its probability under chance, q "
-		"the\n"
-		"false discovery rate over all ties tested (Benjamini and Hochberg 1995).\n\n"
-		"A silence is a tie of at least three months that then was in no article any "
-		"more.\n"
-		"Expected is in how many months it should have come up since, had the tie kept "
-		"its\n"
-		"share of the articles that name each of the two, the lesser share counting; what\n"
-		"was never read makes no silence. Its p is exp(-expected).",
+	.details = CUE_DETAILS
+	"\n\n"
+	"With NAMES: only their ties. --since and --until go with --by and --silences.\n"
+	"Changes are of shares: articles for each 1,000 of their period. A change is "
+	"shown\n"
+	"when the shares of stories of the two periods differ by more than chance allows:\n"
+	"G2 is the log-likelihood ratio (Dunning 1993), p its probability under chance, q "
+	"the\n"
+	"false discovery rate over all ties tested (Benjamini and Hochberg 1995).\n\n"
+	"A silence is a tie of at least three months that then was in no article any "
+	"more.\n"
+	"Expected is in how many months it should have come up since, had the tie kept "
+	"its\n"
+	"share of the articles that name each of the two, the lesser share counting; what\n"
+	"was never read makes no silence. Its p is exp(-expected).",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

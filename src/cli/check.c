@@ -98,8 +98,7 @@ static const struct usage_example examples[] = {
 static const struct option options[] = {
 	{0, "repair", OPTION_FLAG, offsetof(struct args, repair), NULL, NULL,
 	 "make anew what is derived from the articles and their mentions, then check"},
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

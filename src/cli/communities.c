@@ -144,8 +144,7 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N names of each community, 0 for all; default 8"},
+	LIMIT_OPTION(struct args, limit, "names of each community", "8"),
 	{0, "least", OPTION_COUNT, offsetof(struct args, least), "N", NULL,
 	 "only communities of at least N names; default 3"},
 	NETWORK_OPTIONS(struct args, network),

@@ -143,8 +143,7 @@ static const struct option options[] = {
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
 	 "at most N names; default 60"},
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
-	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
-	 "what counts as together: sentence (default), paragraph, article"},
+	SCOPE_OPTION(struct args, scope),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

@@ -218,10 +218,8 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N rows of each kind, 0 for all; default 12"},
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	LIMIT_OPTION(struct args, limit, "rows of each kind", "12"),
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

@@ -126,8 +126,7 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

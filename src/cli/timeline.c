@@ -162,11 +162,9 @@ static const struct option options[] = {
 	PERIOD_OPTIONS(struct args, since, until),
 	{0, "source", OPTION_TEXT, offsetof(struct args, source), "OUTLET", NULL,
 	 "only articles of this outlet"},
-	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
-	 "what counts as together: sentence (default), paragraph, article"},
+	SCOPE_OPTION(struct args, scope),
 	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

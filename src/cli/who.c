@@ -4,6 +4,7 @@
  */
 #include "query/who.h"
 #include "asking.h"
+#include "cues.h"
 
 #include <stdio.h>
 
@@ -13,6 +14,7 @@ struct args {
 	int scope;
 	uint32_t min_articles, limit;
 	int sort, as, format;
+	bool cues;
 };
 
 static const struct column columns[] = {
@@ -30,6 +32,8 @@ static const struct column columns[] = {
 	{"first", "First", COLUMN_TEXT},
 	{"last", "Last", COLUMN_TEXT},
 	{"trend", "Over time", COLUMN_TEXT},
+	/* Only where asked for. */
+	TIE_CUE_COLUMNS,
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -54,7 +58,7 @@ static void print_facts(struct printer *printer, const struct who *who, const st
 }
 
 static void print_companion(struct printer *printer, const struct who *who,
-			    const struct companion *c)
+			    const struct companion *c, const struct args *args, struct arena *arena)
 {
 	enum { MOST_BARS = 24 };
 	char day[DATE_TEXT];
@@ -72,6 +76,8 @@ static void print_companion(struct printer *printer, const struct who *who,
 	printer_text(printer, date_text(c->first, day));
 	printer_text(printer, date_text(c->last, day));
 	printer_counts(printer, c->trend, who->trend_steps, MOST_BARS);
+	if (args->cues)
+		print_cues(printer, &c->cues, arena);
 }
 
 /* "12 of 40 names in one sentence with Lloyd Austin; 96 articles, 2021-01-22 to 2024-12-31, 58 with
@@ -94,7 +100,7 @@ static void write_note(struct buf *note, const struct who *who, const struct arg
 }
 
 static enum outcome print_who(struct program *program, const struct who *who,
-			      const struct args *args)
+			      const struct args *args, struct arena *arena)
 {
 	struct print_look look = look_of(program);
 	struct printer *printer =
@@ -103,12 +109,19 @@ static enum outcome print_who(struct program *program, const struct who *who,
 	struct buf note;
 	buf_init(&note);
 	write_note(&note, who, args);
-	printer_rows(printer, "with", columns, COLUMNS);
+	printer_rows(printer, "with", columns, COLUMNS - (args->cues ? 0 : TIE_CUE_COLUMN_COUNT));
 	for (size_t i = 0; i < who->companions_len; i++)
-		print_companion(printer, who, &who->companions[i]);
+		print_companion(printer, who, &who->companions[i], args, arena);
 	printer_finish(printer, program->quiet ? NULL : note.at);
 	buf_clear(&note);
 	return who->companions_len ? OUTCOME_DONE : OUTCOME_NOTHING;
+}
+
+static bool cues_check(const struct args *args, struct error *err)
+{
+	return !args->cues || args->as == FOLD_HOLDER ||
+	       error_set(err, ERROR_USAGE, "--cues reads the sentences of names; leave out --as %s",
+			 fold_names[args->as]);
 }
 
 static enum outcome run(struct program *program, void *args_at, struct error *err)
@@ -120,16 +133,18 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 				      .min_articles = args->min_articles,
 				      .limit = args->limit,
 				      .sort = (enum who_sort)args->sort,
-				      .as = (enum fold)args->as};
+				      .as = (enum fold)args->as,
+				      .cues = args->cues};
 	struct arena arena;
 	struct who who;
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
 	    period_check(args->since, args->until, err) && fold_check(args->as, args->scope, err) &&
+	    cues_check(args, err) &&
 	    who_find(program->store, program->names.at, program->names.len, &options, &arena, &who,
 		     err))
-		outcome = print_who(program, &who, args);
+		outcome = print_who(program, &who, args, &arena);
 	arena_clear(&arena);
 	return outcome;
 }
@@ -156,17 +171,16 @@ static const struct usage_example examples[] = {
 static const struct option options[] = {
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
 	PERIOD_OPTIONS(struct args, since, until),
-	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
-	 "what counts as together: sentence (default), paragraph, article"},
+	SCOPE_OPTION(struct args, scope),
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_articles), "N", NULL,
 	 "only names tied by at least N articles; default 1"},
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N names, 0 for all; default 30"},
+	LIMIT_OPTION(struct args, limit, "names", "30"),
 	{0, "sort", OPTION_CHOICE, offsetof(struct args, sort), "BY", who_sorts,
 	 "g2 (default), articles, npmi, last, name"},
+	{0, "cues", OPTION_FLAG, offsetof(struct args, cues), NULL, NULL,
+	 "also what the sentences hint at: met, refused, criticised ..."},
 	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default), csv, tsv, json, jsonl, md"},
+	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -194,7 +208,8 @@ const struct command command_who = {
 		"--as office takes people for the office their articles give them, --as country\n"
 		"names for their country, so that a tie goes on when its holders change. A NAME "
 		"is\n"
-		"then one of the holders, or the id of the office.",
+		"then one of the holders, or the id of the office.\n\n" CUE_DETAILS
+		" With\n--cues at most 20 articles of each tie are read.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -4,6 +4,7 @@
  */
 #include "query/why.h"
 #include "asking.h"
+#include "cues.h"
 #include "paint.h"
 #include "view/clean.h"
 
@@ -18,13 +19,21 @@ struct args {
 };
 
 static const struct column columns[] = {
-	{"date", "Date", COLUMN_TEXT},   {"source", "Source", COLUMN_TEXT},
-	{"title", "Title", COLUMN_TEXT}, {"sentence", "Sentence", COLUMN_NUMBER},
-	{"text", "Text", COLUMN_TEXT},   {"a_as", NULL, COLUMN_TEXT},
-	{"a_rule", NULL, COLUMN_TEXT},   {"b_as", NULL, COLUMN_TEXT},
-	{"b_rule", NULL, COLUMN_TEXT},   {"article", NULL, COLUMN_TEXT},
-	{"story", NULL, COLUMN_TEXT},    {"uri", NULL, COLUMN_TEXT},
-	{"origin", NULL, COLUMN_TEXT},   {"also_in", NULL, COLUMN_TEXT},
+	{"date", "Date", COLUMN_TEXT},
+	{"source", "Source", COLUMN_TEXT},
+	{"title", "Title", COLUMN_TEXT},
+	{"sentence", "Sentence", COLUMN_NUMBER},
+	{"text", "Text", COLUMN_TEXT},
+	{"a_as", NULL, COLUMN_TEXT},
+	{"a_rule", NULL, COLUMN_TEXT},
+	{"b_as", NULL, COLUMN_TEXT},
+	{"b_rule", NULL, COLUMN_TEXT},
+	{"article", NULL, COLUMN_TEXT},
+	{"story", NULL, COLUMN_TEXT},
+	{"uri", NULL, COLUMN_TEXT},
+	{"origin", NULL, COLUMN_TEXT},
+	{"also_in", NULL, COLUMN_TEXT},
+	CUE_COLUMNS,
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -83,6 +92,7 @@ static void print_place(struct printer *printer, const struct why *why,
 	write_outlets(&outlets, &place->outlets);
 	printer_text(printer, buf_str(&outlets));
 	buf_clear(&outlets);
+	print_cue(printer, &place->cue);
 }
 
 static void print_rows(struct program *program, const struct why *why, const struct args *args,
@@ -177,6 +187,16 @@ static void write_also(struct out *out, const struct facts *outlets)
 	buf_clear(&also);
 }
 
+static void write_cue(struct out *out, const struct cue_found *cue)
+{
+	char text[CUE_TEXT];
+	if (cue->cue == CUE_NONE)
+		return;
+	out_format(out, "      hints at: %s (\"", cue_text(cue, text).at);
+	clean_add(out, cue->word, false);
+	out_cstr(out, "\")\n");
+}
+
 static void write_places(struct program *program, const struct why *why)
 {
 	struct out *out = &program->out;
@@ -191,6 +211,7 @@ static void write_places(struct program *program, const struct why *why)
 			write_sentence(program, why, &place->sentences[1]);
 		write_rule(out, place, &why->a);
 		write_rule(out, place, &why->b);
+		write_cue(out, &place->cue);
 		write_also(out, &place->outlets);
 	}
 	if (!program->quiet)
@@ -259,12 +280,10 @@ static const struct usage_example examples[] = {
 
 static const struct option options[] = {
 	PERIOD_OPTIONS(struct args, since, until),
-	{0, "scope", OPTION_CHOICE, offsetof(struct args, scope), "SCOPE", scope_names,
-	 "what counts as together: sentence (default), paragraph, article"},
+	SCOPE_OPTION(struct args, scope),
 	{0, "all", OPTION_FLAG, offsetof(struct args, all), NULL, NULL,
 	 "also the copies of a story in other outlets"},
-	{0, "limit", OPTION_COUNT, offsetof(struct args, limit), "N", NULL,
-	 "show at most N places, 0 for all; default 20"},
+	LIMIT_OPTION(struct args, limit, "places", "20"),
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
 	 "table (default: text for reading), csv, tsv, json, jsonl, md"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -281,11 +300,11 @@ const struct command command_why = {
 		"shown,\n"
 		"the newest (--all for every copy). Sentences that name both in full come first, "
 		"then\n"
-		"the others, headlines last; among equals the newest. A tie says that two are "
-		"named\n"
-		"together, not that they met. Where nothing ties the two, the person or "
-		"organization\n"
-		"that is named with both is given, and the status is 1.",
+		"the others, headlines last; among equals those with a cue, then the newest. "
+		"Where\n"
+		"nothing ties the two, the person or organization that is named with both is "
+		"given,\n"
+		"and the status is 1.\n\n" CUE_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

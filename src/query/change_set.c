@@ -56,15 +56,17 @@ static void judge(struct tie_changes *candidates, double level)
 	mem_free(q);
 }
 
-/* The sentence of the newest article, where there is one that names both. */
+/* The cues, and the sentence of the newest article, where there is one that names both. */
 static bool add_sentence(struct store *store, enum scope scope, struct tie_change *c,
 			 struct arena *arena, struct error *err)
 {
 	struct evidences places;
 	const struct within within = {c->period, scope};
+	const struct tie_question question = {c->a, c->b, TIE_CUES_MOST};
 	if (scope != SCOPE_SENTENCE)
 		return true;
-	if (!store_evidence(store, c->a, c->b, within, arena, &places, err))
+	if (!store_evidence(store, c->a, c->b, within, arena, &places, err) ||
+	    !tie_cues_read(store, &question, &places, arena, &c->change.cues, err))
 		return false;
 	for (size_t i = 0; i < places.len; i++) {
 		struct named_sentence sentence;

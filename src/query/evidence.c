@@ -1,50 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/evidence.h"
+#include "query/tie_cues.h"
 #include "query/why.h"
-
-const char *const cue_names[] = {"", "met", "refused"};
-
-/* Beginnings of words; "met" and the like must be whole. */
-static const struct cue_word {
-	struct str word;
-	bool whole;
-	enum cue cue;
-} cue_words[] = {
-	{STR_INIT("refus"), false, CUE_REFUSED},    {STR_INIT("declin"), false, CUE_REFUSED},
-	{STR_INIT("cancel"), false, CUE_REFUSED},   {STR_INIT("reject"), false, CUE_REFUSED},
-	{STR_INIT("rebuff"), false, CUE_REFUSED},   {STR_INIT("suspend"), false, CUE_REFUSED},
-	{STR_INIT("postpone"), false, CUE_REFUSED}, {STR_INIT("snub"), false, CUE_REFUSED},
-	{STR_INIT("broke off"), true, CUE_REFUSED}, {STR_INIT("unanswered"), true, CUE_REFUSED},
-	{STR_INIT("met"), true, CUE_MET},           {STR_INIT("meet"), true, CUE_MET},
-	{STR_INIT("meeting"), true, CUE_MET},       {STR_INIT("meetings"), true, CUE_MET},
-	{STR_INIT("spoke"), true, CUE_MET},         {STR_INIT("talks"), true, CUE_MET},
-	{STR_INIT("talked"), true, CUE_MET},        {STR_INIT("visited"), true, CUE_MET},
-	{STR_INIT("hosted"), true, CUE_MET},        {STR_INIT("call with"), true, CUE_MET},
-	{STR_INIT("called"), true, CUE_MET},        {STR_INIT("shook hands"), true, CUE_MET},
-};
-enum { CUE_WORDS = sizeof(cue_words) / sizeof(cue_words[0]) };
-
-static bool has_word(struct str text, const struct cue_word *word)
-{
-	size_t at = str_find_nocase(text, word->word, 0);
-	for (; at != STR_NOWHERE; at = str_find_nocase(text, word->word, at + 1)) {
-		size_t end = at + word->word.len;
-		bool starts = at == 0 || !ascii_is_alpha(text.at[at - 1]);
-		bool ends = !word->whole || end == text.len || !ascii_is_alpha(text.at[end]);
-		if (starts && ends)
-			return true;
-	}
-	return false;
-}
-
-enum cue cue_of(struct str sentence)
-{
-	enum cue cue = CUE_NONE;
-	for (size_t i = 0; i < CUE_WORDS && cue != CUE_REFUSED; i++)
-		if (cue_words[i].cue > cue && has_word(sentence, &cue_words[i]))
-			cue = cue_words[i].cue;
-	return cue;
-}
 
 /* Pieces of sentences. */
 
@@ -112,10 +69,11 @@ struct place {
 	struct named_sentence sentences[2];
 	size_t sentences_len;
 	int32_t day;
-	enum cue cue;
+	struct cue_found cue;
 };
 
-static bool read_place(struct choice *choice, const struct evidence *at, struct place *place)
+static bool read_place(struct choice *choice, const struct network_edge *edge,
+		       const struct evidence *at, struct place *place)
 {
 	const uint32_t numbers[] = {at->a_sentence, at->b_sentence};
 	struct date date;
@@ -130,8 +88,11 @@ static bool read_place(struct choice *choice, const struct evidence *at, struct 
 		if (!store_sentence(choice->store, at->article, &place->article, numbers[i],
 				    &choice->scratch, &place->sentences[i], choice->err))
 			return false;
-		enum cue cue = cue_of(place->sentences[i].text);
-		place->cue = cue > place->cue ? cue : place->cue;
+		struct cue_found cue = sentence_cue(&place->sentences[i],
+						    choice->network->nodes[edge->a].row,
+						    choice->network->nodes[edge->b].row);
+		if (cue.cue != CUE_NONE)
+			place->cue = cue;
 	}
 	return true;
 }
@@ -143,8 +104,8 @@ static void count_cue(struct choice *choice, struct network_edge *edge, const st
 		struct day_span days = periods->at[p].days;
 		if (place->day < days.first || place->day >= days.behind)
 			continue;
-		edge->met[p] += place->cue == CUE_MET;
-		edge->refused[p] += place->cue == CUE_REFUSED;
+		edge->met[p] += cue_side(&place->cue) == SIDE_CONTACT;
+		edge->refused[p] += cue_side(&place->cue) == SIDE_REFUSAL;
 	}
 }
 
@@ -168,7 +129,8 @@ static void keep_place(struct choice *choice, struct network_edge *edge, const s
 		.title = arena_keep(choice->arena, place->article.title),
 		.uri = arena_keep(choice->arena, place->article.uri),
 		.day = place->day,
-		.cue = place->cue,
+		.cue = {place->cue.cue, place->cue.mood,
+			arena_keep(choice->arena, place->cue.word)},
 		.pieces = marking.pieces,
 		.pieces_len = marking.len};
 }
@@ -210,7 +172,7 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 	for (size_t i = 0; i < n; i++) {
 		/* Newest first in the store, oldest first here. */
 		size_t at = found.len - 1 - (n > 1 ? i * (found.len - 1) / (n - 1) : 0);
-		if (!read_place(choice, &found.at[at], &places[i]))
+		if (!read_place(choice, edge, &found.at[at], &places[i]))
 			return false;
 		count_cue(choice, edge, &places[i]);
 	}

@@ -31,6 +31,32 @@ static bool dominates(const struct entity_infos *found)
 	       found->at[0].articles >= TIMES * found->at[1].articles;
 }
 
+/* "Obama" stands alone in two of 7,000 articles and has an entity of its own there; who types it
+ * means the one who is named so in all the others. */
+static bool overshadowed(struct store *store, struct str name, struct entity_infos *found,
+			 struct arena *arena, struct error *err)
+{
+	struct entity_infos wider;
+	const struct entity_info *exact = found->at;
+	if (!found->len || str_eq(exact->entity, name))
+		return true;
+	if (!store_containing(store, name, MOST_SUGGESTED + 1, arena, &wider, err))
+		return false;
+	size_t others = 0;
+	for (size_t i = 0; i < wider.len; i++)
+		if (wider.at[i].row != exact->row)
+			wider.at[others++] = wider.at[i];
+	if (!others || (wider.at[0].kind != KIND_PERSON && wider.at[0].kind != KIND_OFFICIAL) ||
+	    !str_ends_nocase(wider.at[0].name, name))
+		return true;
+	const struct entity_infos two = {(struct entity_info[]){wider.at[0], *exact}, 2};
+	if (dominates(&two)) {
+		found->at = wider.at;
+		found->len = 1;
+	}
+	return true;
+}
+
 bool name_find(struct store *store, struct str name, struct arena *arena,
 	       struct entity_info *ret_entity, struct error *err)
 {
@@ -39,7 +65,8 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 	name = str_trim(name);
 	if (!name.len)
 		return error_set(err, ERROR_USAGE, "a name is empty");
-	if (!store_named(store, name, arena, &found, err))
+	if (!store_named(store, name, arena, &found, err) ||
+	    !overshadowed(store, name, &found, arena, err))
 		return false;
 	const char *meaning = "may mean";
 	bool part = !found.len;

@@ -146,6 +146,21 @@ static bool add_companions(struct asking *asking, const struct tallies *tallies)
 	return true;
 }
 
+/* A companion of many places would take long, so fewer are read than for one tie alone. */
+static bool add_cues(struct asking *asking)
+{
+	enum { MOST = 20 };
+	struct who *who = asking->who;
+	for (size_t i = 0; i < who->companions_len; i++) {
+		struct companion *c = &who->companions[i];
+		const struct tie_question question = {who->of[0].row, c->entity.row, MOST};
+		if (!tie_cues_find(asking->store, &question, asking->within, asking->arena,
+				   &c->cues, asking->err))
+			return false;
+	}
+	return true;
+}
+
 static bool ask(struct asking *asking)
 {
 	struct who *who = asking->who;
@@ -161,7 +176,7 @@ static bool ask(struct asking *asking)
 	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
 				   &tallies, asking->err);
 	tally_end(&tallies);
-	ok = ok && add_companions(asking, &tallies);
+	ok = ok && add_companions(asking, &tallies) && (!asking->options->cues || add_cues(asking));
 	tally_clear(&tallies);
 	return ok;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/why.h"
 #include "query/names.h"
+#include "query/tie_cues.h"
 
 #include <stdlib.h>
 
@@ -90,12 +91,13 @@ static int naming(const struct named_sentence *sentences, size_t len, int64_t ro
 	return best;
 }
 
-/* How good a place is as evidence: 0..8. */
+/* How good a place is as evidence: 2..17. */
 static int worth(const struct why *why, const struct why_place *place)
 {
 	int a = naming(place->sentences, place->sentences_len, why->a.row);
 	int b = naming(place->sentences, place->sentences_len, why->b.row);
-	return 2 * (a + b) - (place->sentences[0].number == 0 ? 3 : 0);
+	return 4 * (a + b) - (place->sentences[0].number == 0 ? 6 : 0) +
+	       (place->cue.cue != CUE_NONE && place->cue.mood == MOOD_DONE);
 }
 
 struct ranked {
@@ -147,8 +149,12 @@ static bool fill(struct store *store, const struct evidences *found, uint32_t li
 	struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, count + 1);
 	if (!load(store, found, count, arena, ranked, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		ranked[i].worth = worth(why, &ranked[i].place);
+	for (size_t i = 0; i < count; i++) {
+		struct why_place *place = &ranked[i].place;
+		if (place->sentences_len == 1)
+			place->cue = sentence_cue(&place->sentences[0], why->a.row, why->b.row);
+		ranked[i].worth = worth(why, place);
+	}
 	qsort(ranked, count, sizeof(*ranked), by_worth);
 	why->places_len = limit && count > limit ? limit : count;
 	why->places = ARENA_ARRAY(arena, struct why_place, why->places_len + 1);

@@ -142,7 +142,10 @@ static void add_evidence(struct json *json, const struct network_edge *edge)
 		json_pair_if(json, "title", evidence->title);
 		if (markup_safe_link(evidence->uri))
 			json_pair(json, "uri", evidence->uri);
-		json_pair_if(json, "cue", str_of(cue_names[evidence->cue]));
+		char text[CUE_TEXT];
+		json_pair_if(json, "cue", str_of(cue_sides[cue_side(&evidence->cue)]));
+		json_pair_if(json, "hint", cue_text(&evidence->cue, text));
+		json_pair_if(json, "word", evidence->cue.word);
 		pieces(json, evidence);
 		json_end(json);
 	}

@@ -66,7 +66,8 @@ static int by_weight(const void *a, const void *b)
 
 static void evidence(const struct network_evidence *e, struct out *out)
 {
-	out_format(out, "<blockquote class=\"%s\">", e->cue ? cue_names[e->cue] : "plain");
+	enum cue_side side = cue_side(&e->cue);
+	out_format(out, "<blockquote class=\"%s\">", side ? cue_sides[side] : "plain");
 	for (size_t i = 0; i < e->pieces_len; i++) {
 		const struct evidence_piece *piece = &e->pieces[i];
 		if (piece->who)
