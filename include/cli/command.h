@@ -92,6 +92,7 @@ struct command {
 	size_t min_names, max_names;          /* SIZE_MAX for any number */
 	unsigned needs;                       /* enum needs */
 	bool (*needs_less)(const void *args); /* whether it needs nothing this time; may be NULL */
+	bool reads_inputs;                    /* its help lists the input formats */
 	enum outcome (*run)(struct program *program, void *args, struct error *err);
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "help.h"
 
+#include "text/reader.h"
+
 static const char about[] = "Who appears alongside whom in the news, when, and where it says so. "
 			    "alongside reads folders of\n"
 			    "articles, finds people, officials, countries and organizations with "
@@ -44,6 +46,26 @@ static void print_examples(struct out *out, const struct usage_example *examples
 		out_format(out, "  %s\n      %s\n", e->line, e->why);
 }
 
+enum { COLUMN = 24, LINE = 96 };
+
+/* `text` from column COLUMN + 2, its further lines below its first. */
+static void print_hanging(struct out *out, const char *text)
+{
+	struct str word, rest = str_of(text);
+	size_t at = COLUMN + 2;
+	while (str_next_word(&rest, &word)) {
+		bool first = at == COLUMN + 2;
+		if (!first && at + 1 + word.len > LINE) {
+			out_format(out, "\n%*s", COLUMN + 2, "");
+			at = COLUMN + 2;
+			first = true;
+		}
+		out_format(out, "%s%.*s", first ? "" : " ", STR_ARG(word));
+		at += word.len + !first;
+	}
+	out_byte(out, '\n');
+}
+
 static void print_option(struct out *out, const struct option *o)
 {
 	struct out left;
@@ -53,14 +75,13 @@ static void print_option(struct out *out, const struct option *o)
 	out_format(&left, "--%s", o->name);
 	if (o->argument)
 		out_format(&left, " %s", o->argument);
-	enum { COLUMN = 24 };
 	size_t width = out_text(&left).len;
 	out_format(out, "  %.*s", STR_ARG(out_text(&left)));
 	if (width + 2 > COLUMN)
 		out_format(out, "\n%*s", COLUMN + 2, "");
 	else
 		out_repeat(out, " ", COLUMN - width);
-	out_format(out, "%s\n", o->help);
+	print_hanging(out, o->help);
 	out_clear(&left);
 }
 
@@ -71,6 +92,13 @@ static void print_options(struct out *out, const char *heading, const struct opt
 	out_format(out, "\n%s:\n", heading);
 	for (const struct option *o = options; o->name; o++)
 		print_option(out, o);
+}
+
+static void print_formats_read(struct out *out)
+{
+	out_cstr(out, "\nInput formats:\n");
+	for (size_t i = 0; readers[i]; i++)
+		out_format(out, "  %-10s %s\n", readers[i]->name, readers[i]->summary);
 }
 
 void help_program(struct out *out)
@@ -95,6 +123,8 @@ void help_command(struct out *out, const struct command *command)
 	if (command->details)
 		out_format(out, "\n%s\n", command->details);
 	print_options(out, "Options", command->options);
+	if (command->reads_inputs)
+		print_formats_read(out);
 	print_options(out, "Options of every verb", common_options);
 }
 
@@ -164,6 +194,17 @@ static void man_options(struct out *out, const struct option *options)
 	}
 }
 
+static void man_formats_read(struct out *out)
+{
+	out_cstr(out, ".SH INPUT FORMATS\nWhat ingest and scan read:\n");
+	for (size_t i = 0; readers[i]; i++) {
+		out_cstr(out, ".TP\n");
+		man_line(out, ".B", readers[i]->name);
+		man_text(out, readers[i]->summary);
+		out_byte(out, '\n');
+	}
+}
+
 void help_manual(struct out *out)
 {
 	out_format(out,
@@ -193,6 +234,7 @@ void help_manual(struct out *out)
 	}
 	out_cstr(out, ".SH OPTIONS\nFor every verb:\n");
 	man_options(out, common_options);
+	man_formats_read(out);
 	out_cstr(out, ".SH EXIT STATUS\n");
 	man_pairs(out, exit_statuses);
 	out_cstr(out, ".SH ENVIRONMENT\n");

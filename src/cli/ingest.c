@@ -15,10 +15,7 @@
 #include <unistd.h>
 
 struct args {
-	const char *files_from;
-	bool zero;
-	const char *input_format, *map;
-	int date_from;
+	struct input_args input;
 	bool list;
 	int format;
 	uint32_t batch, jobs;
@@ -201,19 +198,17 @@ static bool check_inputs(const struct program *program, const struct args *args,
 static enum outcome read_inputs(struct program *program, const struct args *args, struct error *err)
 {
 	struct watching w = {.program = program, .started = seconds_now()};
-	struct ingest_options options = {
-		.rules = program->rules,
-		.finder = program->finder,
-		.read = {args->input_format, args->map, args->date_from > 0},
-		.batch_articles = args->batch ? args->batch : 1,
-		.jobs = args->jobs ? args->jobs : processors(),
-		.rescan = args->rescan,
-		.context = &w,
-		.progress = on_progress,
-		.failure = on_failure};
+	struct ingest_options options = {.rules = program->rules,
+					 .finder = program->finder,
+					 .batch_articles = args->batch ? args->batch : 1,
+					 .jobs = args->jobs ? args->jobs : processors(),
+					 .rescan = args->rescan,
+					 .context = &w,
+					 .progress = on_progress,
+					 .failure = on_failure};
 	struct ingest_result result;
 	int64_t started = (int64_t)time(NULL);
-	if (!listing_check(&options.read, err))
+	if (!inputs_reading(&args->input, &options.read, err))
 		return OUTCOME_ERROR;
 	if (args->list)
 		return listing_print(program, &options.read, (enum print_format)args->format);
@@ -238,8 +233,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	struct buf list;
 	buf_init(&list);
 	enum outcome outcome = OUTCOME_ERROR;
-	bool from_database = args->rescan && !args->files_from && !program->names.len;
-	if (from_database || inputs_list(program, args->files_from, args->zero, &list, err))
+	bool from_database = args->rescan && !args->input.files_from && !program->names.len;
+	if (from_database || inputs_list(program, &args->input, &list, err))
 		outcome = read_inputs(program, args, err);
 	buf_clear(&list);
 	return outcome;
@@ -266,20 +261,7 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	INPUTS_OPTIONS(args),
-	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as csv, docx, feed, html, json, jsonl, mail, newsxml, pdf, plain, "
-	 "press, "
-	 "reuters, rtf, warc or wire "
-	 "instead of "
-	 "looking at it"},
-	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
-	 "what fields of JSON and CSV are called, as title=headline,text=content_original; of "
-	 "title, text, date, url, source, id, author"},
-	{0, "date-from", OPTION_CHOICE, offsetof(struct args, date_from), "WHERE",
-	 listing_date_from,
-	 "where dates come from: content (default), or mtime: what has none gets the day its file "
-	 "was written"},
+	INPUTS_OPTIONS(struct args, input),
 	{0, "list", OPTION_FLAG, offsetof(struct args, list), NULL, NULL,
 	 "only show what would be read: origin, format, id, date, title; nothing is stored"},
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
@@ -297,25 +279,21 @@ const struct command command_ingest = {
 	.name = "ingest",
 	.summary = "Read articles into the database",
 	.usage = "[OPTIONS] PATH...",
-	.details = "PATH is a file, a folder (read recursively, hidden files skipped), or - for "
-		   "standard\n"
-		   "input. What an input is is told by its content: plain text, HTML, feeds (RSS, "
-		   "RDF, Atom,\n"
-		   "CDF), NITF and NewsML, JSON and JSON Lines, CSV and TSV, Reuters SGML; also\n"
-		   "compressed with gzip, bzip2, xz or zstd.\n\n"
-		   "Reading the same again changes nothing. With changed rules, articles that are "
-		   "known\n"
-		   "already are scanned again. What cannot be read is listed and recorded, the "
-		   "rest is\n"
-		   "stored. Ctrl-C ends after the articles so far, a second one at once; the same\n"
-		   "command goes on from there.\n\n"
-		   "The summary counts inputs: read = new + known + scanned again + failed. Ties "
-		   "are pairs\n"
-		   "of names in one sentence, counted once for each article. Articles in other "
-		   "languages\n"
-		   "than the rules declare are stored without mentions. Passed over is what web "
-		   "archives\n"
-		   "hold besides pages.",
+	.details = INPUTS_DETAILS
+	"\n\n"
+	"Reading the same again changes nothing. With changed rules, articles that are "
+	"known\n"
+	"already are scanned again. What cannot be read is listed and recorded, the "
+	"rest is\n"
+	"stored. Ctrl-C ends after the articles so far, a second one at once; the same\n"
+	"command goes on from there.\n\n"
+	"The summary counts inputs: read = new + known + scanned again + failed. Ties "
+	"are pairs\n"
+	"of names in one sentence, counted once for each article. Articles in other "
+	"languages\n"
+	"than the rules declare are stored without mentions. Passed over is what web "
+	"archives\n"
+	"hold besides pages.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),
@@ -324,5 +302,6 @@ const struct command command_ingest = {
 	.max_names = SIZE_MAX,
 	.needs = NEEDS_RULES | NEEDS_NEW_DATABASE,
 	.needs_less = only_lists,
+	.reads_inputs = true,
 	.run = run,
 };

@@ -22,18 +22,35 @@ static void split(struct buf *list, char end, struct words *names)
 	}
 }
 
-bool inputs_list(struct program *program, const char *files_from, bool zero, struct buf *list,
+bool inputs_list(struct program *program, const struct input_args *args, struct buf *list,
 		 struct error *err)
 {
-	if (!files_from)
+	if (!args->files_from)
 		return program->names.len ||
 		       error_set(err, ERROR_USAGE,
 				 "nothing to read is named; give paths or --files-from FILE");
-	const char *path = strcmp(files_from, "-") == 0 ? "/dev/stdin" : files_from;
+	bool standard = strcmp(args->files_from, "-") == 0;
+	const char *path = standard ? "/dev/stdin" : args->files_from;
 	if (!file_read(path, LIST_BYTES, list, err)) {
 		err->kind = ERROR_USAGE;
 		return error_prefix(err, "--files-from: ");
 	}
-	split(list, zero ? '\0' : '\n', &program->names);
+	split(list, args->zero ? '\0' : '\n', &program->names);
+	return true;
+}
+
+const char *const inputs_date_from[] = {"content", "mtime", NULL};
+
+bool inputs_reading(const struct input_args *args, struct read_options *ret_options,
+		    struct error *err)
+{
+	if (args->input_format && !reader_by_name(args->input_format))
+		return error_set(
+			err, ERROR_USAGE,
+			"there is no input format \"%s\"; alongside scan --help lists them",
+			args->input_format);
+	if (args->map && !read_map_is_valid(args->map, err))
+		return false;
+	*ret_options = (struct read_options){args->input_format, args->map, args->date_from > 0};
 	return true;
 }

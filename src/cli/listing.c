@@ -17,8 +17,6 @@ static const struct column columns[] = {
 	{"bytes", "Bytes", COLUMN_NUMBER},
 };
 
-const char *const listing_date_from[] = {"content", "mtime", NULL};
-
 struct listing {
 	struct printer *printer;
 	size_t articles, undated, failures;
@@ -56,14 +54,6 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 	fprintf(stderr, "alongside: %.*s\n", STR_ARG(text));
 	out_clear(&line);
 	return true;
-}
-
-bool listing_check(const struct read_options *options, struct error *err)
-{
-	if (options->format && !reader_by_name(options->format))
-		return error_set(err, ERROR_USAGE, "there is no input format \"%s\"",
-				 options->format);
-	return !options->map || read_map_is_valid(options->map, err);
 }
 
 enum outcome listing_print(struct program *program, const struct read_options *options,

@@ -13,10 +13,4 @@
 enum outcome listing_print(struct program *program, const struct read_options *options,
 			   enum print_format format);
 
-/* What --date-from takes: "content", "mtime". */
-extern const char *const listing_date_from[];
-
-/* Checks --input-format and --map. */
-bool listing_check(const struct read_options *options, struct error *err);
-
 #endif

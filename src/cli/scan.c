@@ -19,12 +19,9 @@ static const char *const formats[] = {"text", "jsonl", NULL};
 enum { FORMAT_TEXT, FORMAT_JSONL };
 
 struct args {
-	const char *files_from;
-	bool zero;
+	struct input_args input;
 	int format;
 	bool explain, with_text;
-	const char *input_format, *map;
-	int date_from;
 };
 
 struct scanning {
@@ -205,8 +202,8 @@ static bool take_failure(void *context, struct str origin, const struct error *e
 
 static enum outcome scan_inputs(struct program *program, const struct args *args, struct error *err)
 {
-	struct read_options options = {args->input_format, args->map, args->date_from > 0};
-	if (!listing_check(&options, err))
+	struct read_options options;
+	if (!inputs_reading(&args->input, &options, err))
 		return OUTCOME_ERROR;
 	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
 	struct article_sink sink = {&scanning, take_article, take_failure, NULL, NULL};
@@ -223,7 +220,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	struct buf list;
 	buf_init(&list);
 	enum outcome outcome = OUTCOME_ERROR;
-	if (inputs_list(program, args->files_from, args->zero, &list, err))
+	if (inputs_list(program, &args->input, &list, err))
 		outcome = scan_inputs(program, args, err);
 	buf_clear(&list);
 	return outcome;
@@ -238,23 +235,13 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	INPUTS_OPTIONS(args),
+	INPUTS_OPTIONS(struct args, input),
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
 	 "text (names in colour) or jsonl (one object a line)"},
 	{0, "explain", OPTION_FLAG, offsetof(struct args, explain), NULL, NULL,
 	 "say which rule found each name, and what was considered and rejected"},
 	{0, "with-text", OPTION_FLAG, offsetof(struct args, with_text), NULL, NULL,
 	 "with jsonl: add the extracted text that offsets refer to"},
-	{0, "input-format", OPTION_TEXT, offsetof(struct args, input_format), "NAME", NULL,
-	 "read every input as csv, feed, html, json, jsonl, newsxml, plain, reuters or wire "
-	 "instead of "
-	 "looking at it"},
-	{0, "map", OPTION_TEXT, offsetof(struct args, map), "MAP", NULL,
-	 "what fields of JSON and CSV are called, as title=headline,text=content_original"},
-	{0, "date-from", OPTION_CHOICE, offsetof(struct args, date_from), "WHERE",
-	 listing_date_from,
-	 "where dates come from: content (default), or mtime: what has none gets the day its file "
-	 "was written"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -262,20 +249,16 @@ const struct command command_scan = {
 	.name = "scan",
 	.summary = "Show what the rules find in articles, without a database",
 	.usage = "[OPTIONS] PATH...",
-	.details =
-		"PATH is a file, a folder (read recursively, hidden files skipped), or - for "
-		"standard input.\n"
-		"What an input is is told by its content: plain text, HTML, feeds (RSS, RDF, Atom, "
-		"CDF),\n"
-		"NITF and NewsML, JSON and JSON Lines, CSV and TSV, Reuters SGML; also "
-		"compressed.\n\n"
-		"Without colours names stand in brackets: [P person], [O official], [C country],\n"
-		"[G organization], [U source without a name].",
+	.details = INPUTS_DETAILS
+	"\n\n"
+	"Without colours names stand in brackets: [P person], [O official], [C country],\n"
+	"[G organization], [U source without a name].",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),
 	.min_names = 0,
 	.max_names = SIZE_MAX,
 	.needs = NEEDS_RULES,
+	.reads_inputs = true,
 	.run = run,
 };

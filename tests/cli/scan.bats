@@ -51,8 +51,8 @@ assert count > 500'
 }
 
 @test "every input format that help names can be forced" {
-	formats=$(alongside scan --help | sed -n 's/.*read every input as \(.*\) instead of looking.*/\1/p' | tr -d ',' | sed 's/ or / /')
-	[ "$(wc -w <<<"$formats")" -ge 8 ]
+	formats=$(alongside scan --help | sed -n '/^Input formats:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+	[ "$(wc -w <<<"$formats")" -ge 15 ]
 	for format in $formats; do
 		run alongside scan --input-format "$format" /dev/null
 		lacks "no input format"
