@@ -115,6 +115,7 @@ struct entity {
 	struct guards needs, not ;
 	struct examples examples;
 	struct str country; /* id, empty where none */
+	struct str iso3;    /* of a country: its code of three letters, as written */
 	struct str type;    /* of an organization or thing */
 	struct str parent;  /* id of an organization */
 	struct str family;  /* of a person: the family name; never empty for people */
@@ -162,6 +163,7 @@ struct office {
 	struct examples examples;
 	struct tenure *tenures; /* by first day */
 	size_t tenures_len;
+	bool several; /* seats in a body: tenures overlap, the office alone means nobody */
 	struct place place;
 };
 
@@ -265,7 +267,8 @@ bool ruleset_reads(const struct ruleset *rules, struct str language);
 uint32_t ruleset_entity(const struct ruleset *rules, struct str id);
 uint32_t ruleset_office(const struct ruleset *rules, struct str id);
 
-/* The tenure of `office` on `day`, NULL where it was vacant or is not known. */
+/* The tenure of `office` on `day`, NULL where it was vacant or is not known, or where several hold
+ * it. */
 const struct tenure *office_holder(const struct office *office, int32_t day);
 
 /* The id a name makes: "Lloyd Austin" -> "lloyd-austin"; accents dropped, what is no letter or

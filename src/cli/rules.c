@@ -240,7 +240,7 @@ static const struct part {
 	{"explain", 1, SIZE_MAX, true, rules_explain},
 	{"ambiguous", 0, 0, true, rules_ambiguous},
 	{"diff", 2, 2, false, rules_diff},
-	{"import", 1, 1, false, rules_import},
+	{"import", 1, SIZE_MAX, false, rules_import},
 };
 
 static enum outcome run(struct program *program, void *args, struct error *err)
@@ -281,6 +281,8 @@ static const struct usage_example examples[] = {
 	 "mentions and ties that a change of rules gains and loses"},
 	{"alongside rules import names.tsv > my-rules/names.yaml",
 	 "a list of names becomes a rule file"},
+	{"alongside rules import entities.ftm.json > my-rules/peps.yaml",
+	 "people, organizations and dated offices from OpenSanctions"},
 	{"alongside --rules shipped --rules my-rules rules check",
 	 "the same, with rules of your own added"},
 	{NULL, NULL},
@@ -299,6 +301,10 @@ static const struct option options[] = {
 	 "ambiguous, diff: scan these articles; may be repeated"},
 	{0, "limit", OPTION_COUNT, offsetof(struct rules_args, limit), "N", NULL,
 	 "ambiguous, diff: at most so many lines of a kind (50; 0: all)"},
+	{0, "input-format", OPTION_CHOICE, offsetof(struct rules_args, input_format), "FORMAT",
+	 rules_import_formats,
+	 "import: what the lists are, instead of looking at them: ftm, spacy, congress, petrarch, "
+	 "table or regexner"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -311,26 +317,29 @@ static void defaults(void *args_at)
 const struct command command_rules = {
 	.name = "rules",
 	.summary = "Check, test, list, explain and compare the rules",
-	.usage = "check | test | list | explain TEXT | ambiguous | diff OLD NEW | import LIST "
+	.usage = "check | test | list | explain TEXT | ambiguous | diff OLD NEW | import LIST... "
 		 "[OPTIONS]",
-	.details =
-		"check reads the rules and shows every mistake with its place. test runs the "
-		"examples that\n"
-		"stand beside the rules. list prints kind, id, name and place, and for offices "
-		"who held\n"
-		"them, separated by tabs. explain shows the rules that know a name, an id or a "
-		"surname, then\n"
-		"reads TEXT as an article and says what was found, by which rule, and what was "
-		"not.\n"
-		"ambiguous lists the forms that several rules claim; with --on, what had to be "
-		"decided in\n"
-		"those articles, and why. diff compares two rules folders; with --on, also what "
-		"each finds.\n"
-		"import writes a list of names as a rule file: lines of a name, a tab and a type "
-		"(PERSON,\n"
-		"ORGANIZATION, COUNTRY), or a table with the columns name, kind, and if wanted "
-		"id, country,\n"
-		"type, forms.",
+	.details = "check reads the rules and shows every mistake with its place. test runs the "
+		   "examples that\n"
+		   "stand beside the rules. list prints kind, id, name and place, and for offices "
+		   "who held\n"
+		   "them, separated by tabs. explain shows the rules that know a name, an id or a "
+		   "surname, then\n"
+		   "reads TEXT as an article and says what was found, by which rule, and what was "
+		   "not.\n"
+		   "ambiguous lists the forms that several rules claim; with --on, what had to be "
+		   "decided in\n"
+		   "those articles, and why. diff compares two rules folders; with --on, also what "
+		   "each finds.\n"
+		   "import writes lists of names as a rule file: FollowTheMoney entities "
+		   "(OpenSanctions), spaCy\n"
+		   "EntityRuler patterns, the YAML of congress-legislators, PETRARCH actor "
+		   "dictionaries, tables\n"
+		   "with the columns name, kind, and if wanted id, country, type, forms, and "
+		   "RegexNER's lists.\n"
+		   "Names that the rules know are extended under their id. What makes no rule is "
+		   "listed with\n"
+		   "its line.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct rules_args),

@@ -16,6 +16,7 @@ struct rules_args {
 	struct date date;    /* explain: of the text */
 	struct words on;     /* paths of articles */
 	uint32_t limit;      /* lines of a kind, 0 for all */
+	int input_format;    /* import: index into rules_import_formats */
 };
 
 enum outcome rules_explain(struct program *program, const struct rules_args *args,
@@ -24,6 +25,7 @@ enum outcome rules_ambiguous(struct program *program, const struct rules_args *a
 			     struct error *err);
 enum outcome rules_diff(struct program *program, const struct rules_args *args, struct error *err);
 
+extern const char *const rules_import_formats[];
 enum outcome rules_import(struct program *program, const struct rules_args *args,
 			  struct error *err);
 

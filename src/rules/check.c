@@ -30,7 +30,7 @@ static void check_tenures(const struct ruleset *rules, struct problems *problems
 				    "this tenure ends (%s) before it begins (%s)",
 				    date_text(t->to, to).at, date_text(t->from, from).at);
 		const struct tenure *last = i ? &office->tenures[i - 1] : NULL;
-		if (!last || last->span.behind <= t->span.first)
+		if (!last || office->several || last->span.behind <= t->span.first)
 			continue;
 		/* Two partial dates may share their month or year without contradiction. */
 		bool partial = (date_is_set(last->to) && !last->to.day) || !t->from.day;

@@ -226,6 +226,7 @@ static struct entity entity_of(struct loader *loader, struct item *item, enum en
 		.country = item->country,
 		.type = item->type,
 		.parent = item->parent,
+		.iso3 = item->iso3,
 		.country_word = item->country_word,
 		.exists = existence(loader, item, node->place),
 		.priority = item->priority,

@@ -9,7 +9,7 @@
 
 #include "base/vec.h"
 #include "rules/ruleset.h"
-#include "yaml.h"
+#include "rules/yaml.h"
 
 struct forms_vec VEC(struct form);
 struct guards_vec VEC(struct guard);

@@ -232,7 +232,7 @@ static void read_holders(struct loader *loader, const struct node *list, struct 
 struct office_item {
 	struct office office;
 	struct str title, note, wikidata;
-	const struct node *holders;
+	const struct node *holders, *more_holders;
 	struct forms_vec forms;
 	struct texts without;
 	struct examples_vec examples;
@@ -249,6 +249,8 @@ static const struct key office_keys[] = {
 	{"unique-forms", VALUE_PHRASES, offsetof(struct office_item, forms), FORM_UNIQUE},
 	{"without", VALUE_TEXTS, offsetof(struct office_item, without), 0},
 	{"holders", VALUE_NODE, offsetof(struct office_item, holders), 0},
+	{"more-holders", VALUE_NODE, offsetof(struct office_item, more_holders), 0},
+	{"several", VALUE_TRUTH, offsetof(struct office_item, office.several), 0},
 	{"needs", VALUE_GUARDS, offsetof(struct office_item, office.needs), 0},
 	{"not", VALUE_GUARDS, offsetof(struct office_item, office.not ), 0},
 	{"from", VALUE_DATE, offsetof(struct office_item, from), 0},
@@ -260,7 +262,34 @@ static const struct key office_keys[] = {
 	{NULL, 0, 0, 0},
 };
 
-/* `holders` of a later folder replaces the whole list. */
+/* The tenures of an earlier folder and those that `more-holders` adds. One that goes on ends where
+ * an added one begins. */
+static void add_tenures(struct loader *loader, struct office *old, const struct office *more)
+{
+	size_t len = old->tenures_len + more->tenures_len;
+	struct tenure *all = ARENA_ARRAY(&loader->rules->arena, struct tenure, len);
+	if (old->tenures_len)
+		memcpy(all, old->tenures, old->tenures_len * sizeof(*all));
+	if (more->tenures_len)
+		memcpy(all + old->tenures_len, more->tenures, more->tenures_len * sizeof(*all));
+	for (size_t i = 0; i < old->tenures_len && !old->several; i++)
+		for (size_t k = old->tenures_len; k < len; k++) {
+			bool follows = !date_is_set(all[i].to) &&
+				       all[i].span.first < all[k].span.first &&
+				       all[k].span.first < all[i].span.behind;
+			if (follows)
+				all[i].span.behind = all[k].span.first;
+		}
+	for (size_t i = 0; i < old->tenures_len; i++)
+		if (!date_is_set(all[i].to) && all[i].span.behind != DAY_MAX)
+			all[i].to = date_of_day(all[i].span.behind);
+	old->tenures = all;
+	old->tenures_len = len;
+	if (len)
+		qsort(all, len, sizeof(*all), by_first_day);
+}
+
+/* `holders` of a later folder replaces the whole list, `more-holders` adds to it. */
 static void correct_office(struct loader *loader, struct office *old,
 			   const struct office_item *item)
 {
@@ -275,10 +304,13 @@ static void correct_office(struct loader *loader, struct office *old,
 		old->country = more->country;
 	if (more->organization.len)
 		old->organization = more->organization;
-	if (item->holders) {
+	if (item->more_holders) {
+		add_tenures(loader, old, more);
+	} else if (item->holders) {
 		old->tenures = more->tenures;
 		old->tenures_len = more->tenures_len;
 	}
+	old->several = old->several || more->several;
 }
 
 /* The number of an earlier folder's office with that id, NO_INDEX where there is none. */
@@ -322,9 +354,14 @@ void read_office(struct loader *loader, const struct node *node)
 	if (!read_keys(loader, node, office_keys, &item))
 		return;
 	struct office *office = &item.office;
-	if (item.holders)
-		read_holders(loader, item.holders, office);
-	office->forms = named_forms(loader, office->name, &item.forms, node->place);
+	if (item.holders && item.more_holders)
+		problem_add(loader->problems, PROBLEM_ERROR, item.more_holders->key_place,
+			    "an office has \"holders\" or \"more-holders\", not both");
+	if (item.holders || item.more_holders)
+		read_holders(loader, item.holders ? item.holders : item.more_holders, office);
+	/* "Member of Parliament" alone means none of six hundred. */
+	struct str name = office->several ? STR("") : office->name;
+	office->forms = named_forms(loader, name, &item.forms, node->place);
 	office->examples.len = item.examples.len;
 	office->examples.at =
 		keep_vec(loader, item.examples.at, item.examples.len, sizeof(*item.examples.at));
@@ -334,7 +371,7 @@ void read_office(struct loader *loader, const struct node *node)
 const struct tenure *office_holder(const struct office *office, int32_t day)
 {
 	/* Tenures do not overlap (but for days of handover): the last one begun counts. */
-	for (size_t i = office->tenures_len; i > 0; i--) {
+	for (size_t i = office->several ? 0 : office->tenures_len; i > 0; i--) {
 		const struct tenure *t = &office->tenures[i - 1];
 		if (t->span.first <= day && day < t->span.behind)
 			return t;

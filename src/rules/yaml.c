@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "yaml.h"
+#include "rules/yaml.h"
 
 #include "base/mem.h"
 

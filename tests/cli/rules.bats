@@ -72,28 +72,6 @@ setup_file() {
 	run -2 alongside rules chekc
 }
 
-@test "import makes rules of lists, which load and find" {
-	mkdir "$BATS_TEST_TMPDIR/mine"; cd "$BATS_TEST_TMPDIR"
-	printf "Zora Testwick\tPERSON\nTestwick O'Corp\tORGANIZATION\tMISC\t1.0\nThe Red Book\tTITLE\n" >list.tsv
-	run -0 --separate-stderr alongside rules import list.tsv
-	printf '%s\n' "$output" >mine/a.yaml
-	[[ "$stderr" == *"2 rules made, 1 lines left out"* ]]
-	[[ "$stderr" == *"line 3: The Red Book"* ]]
-	run -0 alongside --rules "$ALONGSIDE_RULES" --rules mine rules explain "Zora Testwick met the heads of Testwick O'Corp."
-	holds 'person zora-testwick'
-	holds 'organization testwick-ocorp'
-}
-
-@test "import reads a table with quoted cells, and refuses one without kinds" {
-	cd "$BATS_TEST_TMPDIR"
-	printf 'kind,name,country,forms\nperson,"Testwick, Zora",us,"Zora T.; ""Zo"" Testwick"\n' >list.csv
-	run -0 alongside -q rules import list.csv
-	holds "- {id: testwick-zora, name: 'Testwick, Zora', country: us, forms: ['Zora T.', '\"Zo\" Testwick']}"
-	printf 'nothing of use\n' >list.txt
-	run -1 alongside -q rules import list.txt
-	run -1 alongside rules import missing.tsv
-}
-
 @test "a couple shares its family name; families are left alone" {
 	run -0 alongside rules explain "Chris and Mary Testwick spoke to reporters."
 	holds 'Chris: person person:chris-testwick, Chris Testwick'

@@ -61,6 +61,10 @@ def prepare(scratch):
         shutil.copytree(TOP / "rules", scratch / folder)
     (scratch / "new-rules/people/mine.yaml").write_text(OWN_RULES)
     (scratch / "names.tsv").write_text("John Doe\tPERSON\n")
+    ftm = [{"id": "p", "schema": "Person", "properties": {"name": ["Zora Testwick"]}},
+           {"id": "o", "schema": "Position", "properties": {"name": ["Minister of Truth"], "country": ["us"]}},
+           {"id": "x", "schema": "Occupancy", "properties": {"holder": ["p"], "post": ["o"], "startDate": ["2021-01-22"]}}]
+    (scratch / "entities.ftm.json").write_text("".join(json.dumps(record) + "\n" for record in ftm))
     for name, folder in (("desk1", "meridian-wire"), ("desk2", "strait-review")):
         run(f"alongside --db {name}.db -q ingest articles/{folder}", scratch)
     (scratch / "note.md").write_text("What this report is about.\n")
