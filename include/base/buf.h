@@ -33,9 +33,15 @@ static inline struct str buf_str(const struct buf *buf)
 
 /* Empties it, keeps the memory. */
 void buf_reset(struct buf *buf);
+/* buf_reserve where there is no room yet. */
+char *buf_grow(struct buf *buf, size_t more);
+
 /* Makes room for `more` bytes behind the text and returns where they go; the caller then adds them
  * to len. */
-char *buf_reserve(struct buf *buf, size_t more);
+static inline char *buf_reserve(struct buf *buf, size_t more)
+{
+	return buf->cap - buf->len > more ? buf->at + buf->len : buf_grow(buf, more);
+}
 
 void buf_add(struct buf *buf, struct str s);
 void buf_add_byte(struct buf *buf, char byte);

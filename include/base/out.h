@@ -34,6 +34,8 @@ static inline struct str out_text(const struct out *out)
 void out_add(struct out *out, struct str s);
 void out_cstr(struct out *out, const char *text);
 void out_byte(struct out *out, char byte);
+/* In decimal. */
+void out_number(struct out *out, int64_t number);
 void out_repeat(struct out *out, const char *text, size_t times);
 void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

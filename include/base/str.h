@@ -82,6 +82,9 @@ bool str_next_line(struct str *rest, struct str *ret_line);
 /* Takes the next word between ASCII blanks off `*rest`; false when none is left. */
 bool str_next_word(struct str *rest, struct str *ret_word);
 
+/* Writes a number in decimal (up to 20 bytes, no NUL); returns the bytes written. */
+size_t str_put_number(uint64_t number, char *to);
+
 static inline bool ascii_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -22,18 +22,15 @@ void buf_reset(struct buf *buf)
 	buf->len = 0;
 }
 
-char *buf_reserve(struct buf *buf, size_t more)
+char *buf_grow(struct buf *buf, size_t more)
 {
 	if (more >= SIZE_MAX - buf->len - 1)
 		mem_exhausted(more);
-	size_t need = buf->len + more + 1;
-	if (need > buf->cap) {
-		size_t cap = buf->cap ? buf->cap : 64;
-		while (cap < need)
-			cap = cap > SIZE_MAX / 2 ? need : cap * 2;
-		buf->at = mem_grow(buf->at, cap, 1);
-		buf->cap = cap;
-	}
+	size_t need = buf->len + more + 1, cap = buf->cap ? buf->cap : 64;
+	while (cap < need)
+		cap = cap > SIZE_MAX / 2 ? need : cap * 2;
+	buf->at = mem_grow(buf->at, cap, 1);
+	buf->cap = cap;
 	return buf->at + buf->len;
 }
 
@@ -48,7 +45,10 @@ void buf_add(struct buf *buf, struct str s)
 
 void buf_add_byte(struct buf *buf, char byte)
 {
-	buf_add(buf, (struct str){&byte, 1});
+	char *to = buf_reserve(buf, 1);
+	to[0] = byte;
+	to[1] = '\0';
+	buf->len++;
 }
 
 void buf_add_cstr(struct buf *buf, const char *text)

@@ -59,6 +59,17 @@ void out_byte(struct out *out, char byte)
 	buf_add_byte(&out->pending, byte);
 }
 
+void out_number(struct out *out, int64_t number)
+{
+	enum { DIGITS = 20 };
+	if (number < 0)
+		out_byte(out, '-');
+	uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	out->pending.len += str_put_number(size, buf_reserve(&out->pending, DIGITS));
+	*buf_reserve(&out->pending, 0) = '\0';
+	flush_if_full(out);
+}
+
 void out_repeat(struct out *out, const char *text, size_t times)
 {
 	for (size_t i = 0; i < times; i++)

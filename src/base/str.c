@@ -124,3 +124,15 @@ bool str_next_word(struct str *rest, struct str *ret_word)
 	*rest = str_slice(s, n, s.len);
 	return true;
 }
+
+size_t str_put_number(uint64_t number, char *to)
+{
+	char digits[20];
+	size_t n = 0;
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while (number /= 10);
+	for (size_t i = 0; i < n; i++)
+		to[i] = digits[n - 1 - i];
+	return n;
+}

@@ -78,7 +78,7 @@ static bool country_named(const struct scratch *s, const struct entity *entity)
 {
 	if (entity->country.len == 0)
 		return false;
-	uint32_t country = ruleset_entity(s->rules, entity->country);
+	uint32_t country = s->finder->entity_country[entity - s->rules->entities];
 	for (size_t i = 0; i < s->spans.len; i++)
 		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == country)
 			return true;

@@ -63,23 +63,6 @@ uint64_t office_key(uint32_t title, uint32_t country_entity)
 	return (uint64_t)title << 32 | country_entity;
 }
 
-const struct career *finder_careers(const struct finder *finder, uint32_t person, size_t *ret_len)
-{
-	size_t low = 0, high = finder->careers.len;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		if (finder->careers.at[mid].person < person)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	size_t n = 0;
-	while (low + n < finder->careers.len && finder->careers.at[low + n].person == person)
-		n++;
-	*ret_len = n;
-	return finder->careers.at + low;
-}
-
 bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b)
 {
 	if (a == b)
@@ -298,10 +281,35 @@ static int by_person(const void *a, const void *b)
 	return x->tenure < y->tenure ? -1 : x->tenure > y->tenure;
 }
 
+/* Where the careers of each entity begin in the sorted list. */
+static void index_careers(struct finder *finder)
+{
+	size_t entities = finder->rules->entities_len, next = 0;
+	finder->career_at = ARENA_ARRAY(&finder->arena, uint32_t, entities + 1);
+	for (uint32_t person = 0; person <= entities; person++) {
+		finder->career_at[person] = (uint32_t)next;
+		while (next < finder->careers.len && finder->careers.at[next].person == person)
+			next++;
+	}
+}
+
+/* Countries are named by their ids in the rules; the passes ask for them often. */
+static void find_countries(struct finder *finder)
+{
+	const struct ruleset *rules = finder->rules;
+	finder->entity_country = ARENA_ARRAY(&finder->arena, uint32_t, rules->entities_len);
+	finder->office_country = ARENA_ARRAY(&finder->arena, uint32_t, rules->offices_len);
+	for (size_t i = 0; i < rules->entities_len; i++)
+		finder->entity_country[i] = ruleset_entity(rules, rules->entities[i].country);
+	for (size_t i = 0; i < rules->offices_len; i++)
+		finder->office_country[i] = ruleset_entity(rules, rules->offices[i].country);
+}
+
 static void add_people(struct compile *compile)
 {
 	struct finder *finder = compile->finder;
 	const struct ruleset *rules = finder->rules;
+	find_countries(finder);
 	finder->given = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
 	finder->family = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
 	for (uint32_t i = 0; i < rules->entities_len; i++)
@@ -309,7 +317,7 @@ static void add_people(struct compile *compile)
 			add_person(compile, i);
 	for (uint32_t o = 0; o < rules->offices_len; o++) {
 		const struct office *office = &rules->offices[o];
-		uint32_t country = ruleset_entity(rules, office->country);
+		uint32_t country = finder->office_country[o];
 		if (office->title != NO_INDEX && country != NO_INDEX)
 			index_add(&finder->by_office, office_key(office->title, country), o);
 		for (uint32_t t = 0; t < office->tenures_len; t++)
@@ -322,6 +330,7 @@ static void add_people(struct compile *compile)
 	if (finder->careers.len)
 		qsort(finder->careers.at, finder->careers.len, sizeof(*finder->careers.at),
 		      by_person);
+	index_careers(finder);
 }
 
 /* Regexes. */

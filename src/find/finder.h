@@ -116,7 +116,10 @@ struct finder {
 	uint64_t *given;         /* by entity: hash of a person's given name, else 0 */
 	uint64_t *family;        /* by entity: hash of the last word of a person's family name */
 	struct index by_office;  /* offices by title and country, see office_key */
-	struct careers_vec VEC(struct career) careers;   /* by person */
+	struct careers_vec VEC(struct career) careers; /* by person */
+	uint32_t *career_at;      /* by entity, and one more: where its careers begin */
+	uint32_t *entity_country; /* by entity: index of the country it is of, NO_INDEX */
+	uint32_t *office_country; /* by office: the same */
 	struct nicknames_vec VEC(struct pair) nicknames; /* word hash -> group */
 	uint64_t small[SMALL_WORDS];                     /* hashes, see below */
 };
@@ -126,7 +129,13 @@ uint64_t pair_key(uint64_t given, uint64_t family);
 uint64_t office_key(uint32_t title, uint32_t country_entity);
 
 /* The stays of a person in office. */
-const struct career *finder_careers(const struct finder *finder, uint32_t person, size_t *ret_len);
+static inline const struct career *finder_careers(const struct finder *finder, uint32_t person,
+						  size_t *ret_len)
+{
+	uint32_t first = finder->career_at[person];
+	*ret_len = finder->career_at[person + 1] - first;
+	return finder->careers.at + first;
+}
 
 /* Whether two given names can stand for each other (Mike, Michael). */
 bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b);

@@ -130,7 +130,7 @@ static enum standing standing_of(const struct scratch *s, uint32_t entity,
 		bool same = group->title != NO_INDEX ? office->title == group->title
 						     : careers[i].office == group->office;
 		bool fits = group->country == NO_INDEX ||
-			    group->country == ruleset_entity(s->rules, office->country);
+			    group->country == s->finder->office_country[careers[i].office];
 		if (!same || !fits)
 			continue;
 		bool now = s->context.has_day && t->span.first <= s->context.day &&
@@ -308,7 +308,7 @@ static uint32_t office_local(struct scratch *s, uint32_t number)
 		.key = key,
 		.name = office->name,
 		.office = number,
-		.country = ruleset_entity(s->rules, office->country),
+		.country = s->finder->office_country[number],
 		.name_span = NO_INDEX,
 		.title = office->name,
 		.official = true,
@@ -396,7 +396,7 @@ static uint32_t country_of(const struct scratch *s, const struct span *span)
 	if (span->state == SPAN_REJECTED || span->entity == NO_INDEX)
 		return NO_INDEX;
 	if (span->kind == SPAN_ORGANIZATION || span->kind == SPAN_PERSON)
-		return ruleset_entity(s->rules, s->rules->entities[span->entity].country);
+		return s->finder->entity_country[span->entity];
 	return span->kind == SPAN_COUNTRY ? span->entity : NO_INDEX;
 }
 

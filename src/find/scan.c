@@ -55,7 +55,6 @@ void scratch_free(struct scratch *s)
 	VEC_CLEAR(&s->cover);
 	VEC_CLEAR(&s->group_at);
 	VEC_CLEAR(&s->guards_seen);
-	VEC_CLEAR(&s->seen);
 	VEC_CLEAR(&s->ledger);
 	map_clear(&s->local_keys);
 	buf_clear(&s->fold);
@@ -66,10 +65,10 @@ void scratch_free(struct scratch *s)
 static void reset(struct scratch *s)
 {
 	s->tokens.len = s->parts.len = s->hits.len = s->title_hits.len = s->trigger_hits.len = 0;
-	s->candidates.len = s->spans.len = s->rivals.len = s->locals.len = s->groups.len =
-		s->seen.len = 0;
+	s->candidates.len = s->spans.len = s->rivals.len = s->locals.len = s->groups.len = 0;
 	s->cover.len = s->group_at.len = s->guards_seen.len = s->ledger.len = 0;
 	map_reset(&s->local_keys);
+	memset(s->seen, 0, sizeof(s->seen));
 }
 
 /* How a sentence uses capitals. */
@@ -132,6 +131,7 @@ static void add_part(struct scratch *s, const struct sentence *sentence)
 			entry = lexicon_get(&s->finder->lexicon, t->hash);
 		}
 		t->node = entry ? entry->node : 0;
+		s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
 	}
 	part.style = style_of(s, &part);
 	*VEC_PUSH(&s->parts) = part;

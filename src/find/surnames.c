@@ -179,9 +179,9 @@ static int activity(const struct scratch *s, uint32_t person)
 	return best;
 }
 
-static bool names_country(const struct scratch *s, struct str country)
+static bool names_country_of(const struct scratch *s, uint32_t person)
 {
-	uint32_t entity = ruleset_entity(s->rules, country);
+	uint32_t entity = s->finder->entity_country[person];
 	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++)
 		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == entity)
 			return true;
@@ -221,7 +221,7 @@ static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 		score += 6;
 	if (serves_in(s, person, owner_of(s, token)))
 		score += 6;
-	if (names_country(s, s->rules->entities[person].country))
+	if (names_country_of(s, person))
 		score += 1;
 	return score;
 }

@@ -165,7 +165,7 @@ static uint32_t host_named(const struct scratch *s, const struct span *span)
 	if (span->kind == SPAN_COUNTRY && span->via != VIA_DEMONYM)
 		return span->entity;
 	if (span->kind == SPAN_PLACE && span->entity != NO_INDEX)
-		return ruleset_entity(s->rules, s->rules->entities[span->entity].country);
+		return s->finder->entity_country[span->entity];
 	return NO_INDEX;
 }
 
@@ -333,7 +333,7 @@ static void consider_office(struct scratch *s, const struct title_group *group, 
 {
 	const struct office *office = &s->rules->offices[number];
 	int score = 0;
-	uint32_t country = ruleset_entity(s->rules, office->country);
+	uint32_t country = s->finder->office_country[number];
 	if (group->country != NO_INDEX && country != NO_INDEX && group->country != country)
 		return;
 	if (group->country != NO_INDEX && country == group->country)

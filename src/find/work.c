@@ -78,23 +78,6 @@ uint32_t next_word(const struct scratch *s, uint32_t part, uint32_t i, const cha
 
 /* Guards. */
 
-static int by_value(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
-}
-
-/* Sorted on first use: most articles never ask. */
-static bool article_has(struct scratch *s, uint64_t hash)
-{
-	if (s->seen.len == 0) {
-		for (size_t i = 0; i < s->tokens.len; i++)
-			*VEC_PUSH(&s->seen) = s->tokens.at[i].hash;
-		qsort(s->seen.at, s->seen.len, sizeof(*s->seen.at), by_value);
-	}
-	return bsearch(&hash, s->seen.at, s->seen.len, sizeof(hash), by_value) != NULL;
-}
-
 /* Whether the words at `hashes` (ended by 0) stand one after the other in tokens [first, last). */
 static bool stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t first,
 		      uint32_t last)
@@ -115,12 +98,11 @@ static bool stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t 
 	return false;
 }
 
-static bool any_stands_in(struct scratch *s, const uint64_t *hashes, uint32_t first, uint32_t last,
-			  bool whole_article)
+static bool any_stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t first,
+			  uint32_t last)
 {
 	while (*hashes) {
-		bool maybe = !whole_article || article_has(s, *hashes);
-		if (maybe && stands_in(s, hashes, first, last))
+		if (article_may_have(s, *hashes) && stands_in(s, hashes, first, last))
 			return true;
 		while (*hashes)
 			hashes++;
@@ -137,7 +119,7 @@ static bool article_guard(struct scratch *s, const struct guard *guard)
 		*VEC_PUSH(&s->guards_seen) = UNKNOWN;
 	if (s->guards_seen.at[guard->number] == UNKNOWN) {
 		const uint64_t *hashes = s->finder->guards[guard->number].hashes;
-		bool has = any_stands_in(s, hashes, 0, (uint32_t)s->tokens.len, true);
+		bool has = any_stands_in(s, hashes, 0, (uint32_t)s->tokens.len);
 		s->guards_seen.at[guard->number] = has ? YES : NO;
 	}
 	return s->guards_seen.at[guard->number] == YES;
@@ -158,7 +140,7 @@ bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, ui
 	case GUARD_ARTICLE:
 		return article_guard(s, guard);
 	case GUARD_SENTENCE:
-		return any_stands_in(s, ready->hashes, p->first, p->last, false);
+		return any_stands_in(s, ready->hashes, p->first, p->last);
 	case GUARD_LONGER:
 		return false; /* found as a literal: see pass_select */
 	}
@@ -210,7 +192,7 @@ uint32_t local_of_entity(struct scratch *s, uint32_t entity)
 	local->kind = span_kind_of(e->kind);
 	local->entity = entity;
 	local->name = e->name;
-	local->country = e->country.len ? ruleset_entity(s->rules, e->country) : NO_INDEX;
+	local->country = e->country.len ? s->finder->entity_country[entity] : NO_INDEX;
 	return number;
 }
 

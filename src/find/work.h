@@ -120,6 +120,11 @@ struct context {
 	uint32_t leading[2];   /* the two countries named most, NO_INDEX */
 };
 
+/* Enough for few words of an article to share a bit, and for the whole to stay in the nearest
+ * cache.
+ */
+enum { SEEN_BITS = 1 << 15 };
+
 struct scratch {
 	const struct finder *finder;
 	const struct ruleset *rules;
@@ -146,9 +151,8 @@ struct scratch {
 	struct covers_vec group_at;            /* by token: title group + 1, 0 none */
 	struct map local_keys;                 /* key to index of locals */
 	struct guards_seen_vec
-		VEC(uint8_t) guards_seen;   /* by guard number: answer of an ARTICLE guard */
-	struct map words;                   /* not used as text: see article_has */
-	struct seen_vec VEC(uint64_t) seen; /* sorted hashes of the article's words */
+		VEC(uint8_t) guards_seen; /* by guard number: answer of an ARTICLE guard */
+	uint64_t seen[SEEN_BITS / 64];    /* a bit for each word of the article, by its hash */
 	struct ledger_vec VEC(struct ledger_entry) ledger;
 };
 
@@ -186,6 +190,12 @@ static inline bool token_has(const struct scratch *s, uint32_t i, enum word_clas
 static inline bool token_is(const struct scratch *s, uint32_t i, enum small_word word)
 {
 	return s->tokens.at[i].hash == s->finder->small[word];
+}
+
+/* Whether a word of that hash may stand in the article; never false where one does. */
+static inline bool article_may_have(const struct scratch *s, uint64_t hash)
+{
+	return s->seen[hash % SEEN_BITS / 64] >> hash % 64 & 1;
 }
 
 /* Whether a token is one of `words`, ended by SMALL_WORDS. */

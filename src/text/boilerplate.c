@@ -256,11 +256,12 @@ static const struct pattern patterns[] = {
 
 /* A line made plain: bullets, brackets and closing stops at its ends left out, one blank between
  * words, typewriter quotes and dashes. */
-enum { LONGEST_LINE = 400 };
+enum { LONGEST_LINE = 400, PAIR_BITS = 1024 };
 struct plain {
 	char text[LONGEST_LINE + 4];
 	char low[LONGEST_LINE + 4]; /* in small letters */
 	size_t len;
+	uint64_t pairs[PAIR_BITS / 64]; /* a bit for each two neighbours in low, see may_hold */
 };
 
 static const char *plain_sign(uint32_t c)
@@ -317,6 +318,33 @@ static void add_plain(struct plain *plain, const char *bytes, size_t len)
 	}
 }
 
+static unsigned pair_bit(char a, char b)
+{
+	return ((unsigned char)a * 33U ^ (unsigned char)b) % PAIR_BITS;
+}
+
+/* Notes which letters stand beside each other. */
+static void note_pairs(struct plain *plain)
+{
+	memset(plain->pairs, 0, sizeof(plain->pairs));
+	for (size_t i = 1; i < plain->len; i++) {
+		unsigned bit = pair_bit(plain->low[i - 1], plain->low[i]);
+		plain->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
+/* Whether `piece` may stand somewhere in the line: never false where it does. Most pieces of most
+ * patterns are refused at their first letters, without a search. */
+static bool may_hold(const struct plain *line, struct str piece)
+{
+	for (size_t i = 1; i < piece.len; i++) {
+		unsigned bit = pair_bit(piece.at[i - 1], piece.at[i]);
+		if (!(line->pairs[bit / 64] >> bit % 64 & 1))
+			return false;
+	}
+	return true;
+}
+
 /* False where the line is too long to be boilerplate. */
 static bool make_plain(struct str line, struct plain *plain)
 {
@@ -345,6 +373,7 @@ static bool make_plain(struct str line, struct plain *plain)
 		plain->low[i] = ascii_lower(made[i]);
 	}
 	plain->text[plain->len] = plain->low[plain->len] = '\0';
+	note_pairs(plain);
 	return plain->len > 0;
 }
 
@@ -403,8 +432,16 @@ bool boilerplate_is_names(struct str s)
 
 static bool fits(const struct plain *line, const char *form, size_t at);
 
+/* What stands before the next wildcard. */
+static struct str literal_piece(const char *form)
+{
+	return (struct str){form, strcspn(form, "*+#")};
+}
+
 static bool fits_names(const struct plain *line, const char *form, size_t at)
 {
+	if (!may_hold(line, literal_piece(form)))
+		return false;
 	for (size_t end = line->len; end > at; end--) {
 		bool edge = end == line->len || !ascii_is_alpha(line->text[end]) || *form == '\0';
 		if (edge && fits(line, form, end) &&
@@ -418,10 +455,11 @@ static bool fits_any(const struct plain *line, const char *form, size_t at)
 {
 	if (*form == '\0')
 		return true;
-	size_t literal = strcspn(form, "*+#");
-	struct str low = {line->low, line->len}, piece = {form, literal};
+	struct str low = {line->low, line->len}, piece = literal_piece(form);
+	if (!may_hold(line, piece))
+		return false;
 	while ((at = str_find(low, piece, at)) != STR_NOWHERE) {
-		if (fits(line, form + literal, at + literal))
+		if (fits(line, form + piece.len, at + piece.len))
 			return true;
 		at++;
 	}

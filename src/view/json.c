@@ -66,28 +66,61 @@ void json_end(struct json *json)
 	json->first = false;
 }
 
+/* Eight bytes with a bit set in each where `eight` has the byte. */
+static uint64_t has_byte(uint64_t eight, unsigned char byte)
+{
+	const uint64_t ones = 0x0101010101010101ULL;
+	uint64_t zero = eight ^ ones * byte;
+	return (zero - ones) & ~zero;
+}
+
+/* Offset of the first byte from `at` on that may not stand for itself: a control, a quotation mark,
+ * a backslash, or a part of what is no ASCII. Looks at eight bytes at a time. */
+static size_t plain_until(struct str s, size_t at)
+{
+	const uint64_t high = 0x8080808080808080ULL, blanks = 0x2020202020202020ULL;
+	uint64_t eight;
+	while (s.len - at >= sizeof(eight)) {
+		memcpy(&eight, s.at + at, sizeof(eight));
+		uint64_t special = eight | ((eight - blanks) & ~eight) | has_byte(eight, '"') |
+				   has_byte(eight, '\\') | has_byte(eight, 0x7F);
+		if (special & high)
+			break;
+		at += sizeof(eight);
+	}
+	while (at < s.len && (unsigned char)s.at[at] < 0x7F && (unsigned char)s.at[at] >= 0x20 &&
+	       s.at[at] != '"' && s.at[at] != '\\')
+		at++;
+	return at;
+}
+
+static void add_escape(struct out *out, uint32_t c, bool bad)
+{
+	if (bad)
+		out_cstr(out, "\xEF\xBF\xBD");
+	else if (c == '"' || c == '\\')
+		out_format(out, "\\%c", (char)c);
+	else if (c == '\n')
+		out_cstr(out, "\\n");
+	else if (c == '\t')
+		out_cstr(out, "\\t");
+	else
+		out_format(out, "\\u%04x", (unsigned)c);
+}
+
 void json_quote(struct out *out, struct str s)
 {
 	out_byte(out, '"');
 	size_t done = 0;
-	for (size_t at = 0; at < s.len;) {
+	for (size_t at = 0; (at = plain_until(s, at)) < s.len;) {
 		size_t here = at;
 		uint32_t c = utf8_next(s, &at);
 		bool bad = c == UTF8_BAD && at == here + 1;
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !bad)
+		if (c >= 0x80 && !bad)
 			continue;
 		out_add(out, str_slice(s, done, here));
 		done = at;
-		if (bad)
-			out_cstr(out, "\xEF\xBF\xBD");
-		else if (c == '"' || c == '\\')
-			out_format(out, "\\%c", (char)c);
-		else if (c == '\n')
-			out_cstr(out, "\\n");
-		else if (c == '\t')
-			out_cstr(out, "\\t");
-		else
-			out_format(out, "\\u%04x", (unsigned)c);
+		add_escape(out, c, bad);
 	}
 	out_add(out, str_slice(s, done, s.len));
 	out_byte(out, '"');
@@ -115,7 +148,7 @@ void json_cstr(struct json *json, const char *value)
 void json_number(struct json *json, int64_t value)
 {
 	before(json);
-	out_format(json->out, "%lld", (long long)value);
+	out_number(json->out, value);
 }
 
 void json_real(struct json *json, double value, int digits)
