@@ -5,6 +5,7 @@
 #include "finder.h"
 
 #include "base/unicode.h"
+#include "factor.h"
 
 #include <stdlib.h>
 
@@ -471,13 +472,19 @@ static bool is_called(const struct ruleset *rules, struct str class)
 static void make_define(struct compile *compile, struct buf *define)
 {
 	const struct ruleset *rules = compile->finder->rules;
+	struct buf class;
+	buf_init(&class);
 	buf_add_cstr(define, "(?(DEFINE)");
-	for (size_t i = 0; i < rules->classes_len; i++)
+	for (size_t i = 0; i < rules->classes_len; i++) {
+		buf_reset(&class);
 		if (is_called(rules, rules->classes[i].name))
-			add_class_group(define, &rules->classes[i]);
+			add_class_group(&class, &rules->classes[i]);
+		factor_add(define, buf_str(&class));
+	}
 	for (size_t i = 0; i < rules->defines_len; i++)
-		buf_add(define, rules->defines[i].text);
+		factor_add(define, rules->defines[i].text);
 	buf_add_cstr(define, ")");
+	buf_clear(&class);
 }
 
 /* Define blocks are checked one by one, so that a mistake is shown where it stands. */

@@ -3,13 +3,14 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "factor.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 struct regex {
 	pcre2_code *code; /* owned */
-	enum regex_use use;
+	int use;          /* enum regex_use, or REGEX_BEHIND */
 };
 
 struct regex_state {
@@ -17,6 +18,9 @@ struct regex_state {
 	pcre2_match_context *context;
 	size_t gave_up;
 };
+
+/* A REGEX_BEFORE that could be made a look behind; not asked for by callers. */
+enum { REGEX_BEHIND = REGEX_BEFORE + 1 };
 
 enum {
 	GROUPS_MAX = 64,
@@ -43,31 +47,68 @@ static pcre2_code *compile(struct str text, enum regex_use use, struct regex_err
 	return NULL;
 }
 
-struct regex *regex_new(struct str prefix, struct str source, enum regex_use use, bool fast,
-			struct regex_error *ret_error)
+static pcre2_code *compile_between(const char *before, struct str text, const char *behind,
+				   enum regex_use use, struct regex_error *ret_error)
+{
+	struct buf whole;
+	buf_init(&whole);
+	buf_add_cstr(&whole, before);
+	buf_add(&whole, text);
+	buf_add_cstr(&whole, behind);
+	pcre2_code *code = compile(buf_str(&whole), use, ret_error);
+	buf_clear(&whole);
+	return code;
+}
+
+/* A regex that ends at the place is a look behind from there where its length is fixed, or that of
+ * each alternative: tried once. Else it is tried from each of the bytes before, ten times slower.
+ */
+static pcre2_code *compile_before(struct str source, int *ret_use, struct regex_error *ret_error)
+{
+	static const char before[] = "(?:";
+	struct regex_error varies;
+	pcre2_code *code = compile_between("(?<=", source, ")", REGEX_HERE, &varies);
+	if (code) {
+		*ret_use = REGEX_BEHIND;
+		return code;
+	}
+	code = compile_between(before, source, ")\\z", REGEX_BEFORE, ret_error);
+	/* Offsets are reported as the caller sees the text. */
+	if (!code && ret_error->offset >= sizeof(before) - 1)
+		ret_error->offset -= sizeof(before) - 1;
+	return code;
+}
+
+/* As factor.h makes it faster; as written where that fails, so that the error has its place. */
+static pcre2_code *compile_here(struct str prefix, struct str source, struct regex_error *ret_error)
 {
 	struct buf text;
 	buf_init(&text);
 	buf_add(&text, prefix);
-	size_t before = text.len;
-	if (use == REGEX_BEFORE)
-		buf_add_cstr(&text, "(?:");
-	size_t start = text.len;
-	buf_add(&text, source);
-	if (use == REGEX_BEFORE)
-		buf_add_cstr(&text, ")\\z");
-	pcre2_code *code = compile(buf_str(&text), use, ret_error);
-	buf_clear(&text);
+	factor_add(&text, source);
+	pcre2_code *code = compile(buf_str(&text), REGEX_HERE, ret_error);
 	if (!code) {
-		/* Offsets are reported against prefix + source, as the caller sees them. */
-		ret_error->offset -= ret_error->offset >= start ? start - before : 0;
-		return NULL;
+		text.len = prefix.len;
+		buf_add(&text, source);
+		code = compile(buf_str(&text), REGEX_HERE, ret_error);
 	}
+	buf_clear(&text);
+	return code;
+}
+
+struct regex *regex_new(struct str prefix, struct str source, enum regex_use use, bool fast,
+			struct regex_error *ret_error)
+{
+	int used = (int)use;
+	pcre2_code *code = use == REGEX_BEFORE ? compile_before(source, &used, ret_error)
+					       : compile_here(prefix, source, ret_error);
+	if (!code)
+		return NULL;
 	if (fast)
 		pcre2_jit_compile(
 			code, PCRE2_JIT_COMPLETE); /* without it, matching is slower: no error */
 	struct regex *regex = mem_alloc(sizeof(*regex));
-	*regex = (struct regex){code, use};
+	*regex = (struct regex){code, used};
 	return regex;
 }
 
@@ -111,8 +152,9 @@ bool regex_match(const struct regex *regex, struct regex_state *state, struct st
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK;
 	size_t from = place;
-	if (regex->use == REGEX_BEFORE) {
+	if (regex->use != REGEX_HERE)
 		end = place;
+	if (regex->use == REGEX_BEFORE) {
 		from = place > BEFORE_BYTES ? place - BEFORE_BYTES : 0;
 		while (from < place && ((unsigned char)text.at[from] & 0xC0) == 0x80)
 			from++;
