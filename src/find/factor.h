@@ -7,8 +7,8 @@
  * with different letters exclude each other, so "(?:Act|B(?:oard|ank)|...)" matches the same texts
  * with the same groups in the same order of trials, five times faster on the shipped patterns.
  *
- * Only what is plainly a list of words is touched; whatever else stands in the regex (captures, case
- * ignored, look behinds, whose branches must keep their lengths) is copied as it is.
+ * Only what is plainly a list of words is touched; whatever else stands in the regex (captures,
+ * case ignored, look behinds, whose branches must keep their lengths) is copied as it is.
  */
 #ifndef FIND_FACTOR_H
 #define FIND_FACTOR_H

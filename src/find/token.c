@@ -1,29 +1,56 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * ASCII words, nearly all of a text, are read eight bytes at a time: where the word ends, which of
+ * its letters are capitals, and its hash come from a few operations on a whole register. A word in
+ * which anything else stands is read again, character by character.
+ */
 #include "token.h"
 
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-/* FNV-1a's step with a wider multiplier; words are short, so a byte at a time is fast enough and
- * lets ASCII words be hashed while they are found. */
+/* Hashing: eight bytes of the folded word at a time, the last ones filled up with zeros. */
+
 static const uint64_t hash_seed = 0xCBF29CE484222325ULL;
 
-static inline uint64_t hash_byte(uint64_t hash, unsigned char byte)
+static inline uint64_t hash_eight(uint64_t hash, uint64_t eight)
 {
-	return (hash ^ byte) * 0x9E3779B97F4A7C15ULL;
+	hash = (hash ^ eight) * 0x9E3779B97F4A7C15ULL;
+	return hash ^ hash >> 32;
 }
 
 static inline uint64_t hash_end(uint64_t hash)
 {
-	hash ^= hash >> 32;
 	return hash ? hash : 1;
+}
+
+/* Up to eight bytes, the first in the lowest place whatever the machine. */
+static inline uint64_t load_bytes(const char *at, size_t count)
+{
+	uint64_t eight = 0;
+	for (size_t i = 0; i < count; i++)
+		eight |= (uint64_t)(unsigned char)at[i] << 8 * i;
+	return eight;
+}
+
+static inline uint64_t load_eight(const char *at)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint64_t eight;
+	memcpy(&eight, at, sizeof(eight));
+	return eight;
+#else
+	return load_bytes(at, 8);
+#endif
 }
 
 static uint64_t hash_folded(struct str folded)
 {
 	uint64_t hash = hash_seed;
-	for (size_t i = 0; i < folded.len; i++)
-		hash = hash_byte(hash, (unsigned char)folded.at[i]);
+	for (size_t at = 0; at < folded.len; at += 8) {
+		size_t left = folded.len - at;
+		hash = hash_eight(hash, load_bytes(folded.at + at, left < 8 ? left : 8));
+	}
 	return hash_end(hash);
 }
 
@@ -56,7 +83,7 @@ static void look_at(struct look *look, enum unicode_class class)
 	}
 }
 
-static enum shape shape_of(const struct look *look)
+static inline enum shape shape_of(const struct look *look)
 {
 	if (look->digit_first)
 		return SHAPE_DIGIT;
@@ -72,39 +99,116 @@ static bool is_word_class(enum unicode_class class)
 	return class >= UNICODE_UPPER;
 }
 
-/* Takes the word that begins at *at; hashes plain ASCII on the way. */
-static void take_word(struct str text, size_t end, size_t *at, struct buf *fold,
-		      struct token *token)
+static inline void describe(struct token *token, const struct look *look)
+{
+	token->shape = (uint8_t)shape_of(look);
+	if (look->upper == 1 && look->lower + look->other == 0)
+		token->flags |= TOKEN_INITIAL;
+}
+
+/* Takes a word of any characters that begins at *at. */
+static void take_wide_word(struct str text, size_t *at, struct buf *fold, struct token *token)
 {
 	struct look look = {0};
-	uint64_t hash = hash_seed;
-	bool ascii = true;
 	size_t i = *at;
-	while (i < end) {
-		unsigned char byte = (unsigned char)text.at[i];
-		size_t next = i + 1;
-		enum unicode_class class;
-		if (byte < 0x80) {
-			class = unicode_class(byte);
-		} else {
-			next = i;
-			class = unicode_class(utf8_next((struct str){text.at, end}, &next));
-			ascii = ascii && !is_word_class(class);
-		}
+	while (i < text.len) {
+		size_t next = i;
+		enum unicode_class class = unicode_class(utf8_next(text, &next));
 		if (!is_word_class(class))
 			break;
-		hash = hash_byte(hash, (unsigned char)ascii_lower((char)byte));
 		look_at(&look, class);
 		i = next;
 	}
 	token->end = (uint32_t)i;
-	token->shape = (uint8_t)shape_of(&look);
-	token->hash = ascii ? hash_end(hash) : token_hash(str_slice(text, *at, i), fold);
-	if (!ascii)
-		token->flags |= TOKEN_NON_ASCII;
-	if (look.upper == 1 && look.lower + look.other == 0)
-		token->flags |= TOKEN_INITIAL;
+	token->hash = token_hash(str_slice(text, *at, i), fold);
+	token->flags |= TOKEN_NON_ASCII;
+	describe(token, &look);
 	*at = i;
+}
+
+/* Of eight ASCII bytes the highest bit of each that is from `first` to `last`. */
+static inline uint64_t in_range(uint64_t eight, char first, char last)
+{
+	const uint64_t ones = 0x0101010101010101ULL;
+	uint64_t from = eight + ones * (uint64_t)(0x80 - first);
+	uint64_t beyond = eight + ones * (uint64_t)(0x7F - last);
+	return from & ~beyond;
+}
+
+static inline uint64_t first_bytes(uint64_t eight, unsigned count)
+{
+	return count >= 8 ? eight : eight & ~(UINT64_MAX << 8 * count);
+}
+
+/* How many bytes have their highest bit; no other is set. */
+static inline unsigned count_bytes(uint64_t bits)
+{
+	return (unsigned)((bits >> 7) * 0x0101010101010101ULL >> 56);
+}
+
+/* Whether what stands at `at` goes on with a word: a letter beyond ASCII, a mark on the letter
+ * before. The quotation marks and dashes of the news are told by their bytes. */
+static bool goes_on_wide(struct str text, size_t at)
+{
+	if (at >= text.len || (unsigned char)text.at[at] < 0x80)
+		return false;
+	if (text.len - at >= 3 && memcmp(text.at + at, "\xE2\x80", 2) == 0 &&
+	    (unsigned char)text.at[at + 2] >= 0x90 && (unsigned char)text.at[at + 2] <= 0xA7)
+		return false;
+	return is_word_class(unicode_class(utf8_next(text, &at)));
+}
+
+/* Eight bytes of a word. */
+struct eight {
+	uint64_t folded;        /* in small letters, what is behind the word zero */
+	uint64_t upper, digits; /* the highest bit of each of its bytes that is one */
+	unsigned len;           /* bytes of the word, up to eight */
+};
+
+static inline struct eight read_eight(struct str text, size_t at)
+{
+	const uint64_t high = 0x8080808080808080ULL, small = 0x2020202020202020ULL;
+	size_t left = text.len - at;
+	uint64_t bytes = left >= 8 ? load_eight(text.at + at) : load_bytes(text.at + at, left);
+	uint64_t ascii = bytes & ~high;
+	uint64_t letters = in_range(ascii | small, 'a', 'z') & ~bytes & high;
+	uint64_t digits = in_range(ascii, '0', '9') & ~bytes & high;
+	uint64_t others = ~(letters | digits) & high;
+	struct eight eight = {.len = others ? (unsigned)__builtin_ctzll(others) / 8 : 8};
+	uint64_t mask = first_bytes(UINT64_MAX, eight.len);
+	eight.folded = (bytes | letters >> 2) & mask;
+	eight.upper = letters & ~(bytes << 2) & mask;
+	eight.digits = digits & mask;
+	return eight;
+}
+
+/* Takes the ASCII letters and digits from *at on; false, with nothing taken, where the word goes on
+ * beyond ASCII. */
+static inline bool take_ascii_word(struct str text, size_t *at, struct token *token)
+{
+	uint64_t hash = hash_seed;
+	size_t i = *at;
+	struct look look = {0};
+	struct eight eight;
+	do {
+		eight = read_eight(text, i);
+		if (eight.len == 0)
+			break;
+		look.upper += count_bytes(eight.upper);
+		look.other += count_bytes(eight.digits);
+		hash = hash_eight(hash, eight.folded);
+		i += eight.len;
+	} while (eight.len == 8 && i < text.len);
+	if (goes_on_wide(text, i))
+		return false;
+	look.lower = i - *at - look.upper - look.other;
+	look.upper_first = ascii_is_upper(text.at[*at]);
+	look.digit_first = ascii_is_digit(text.at[*at]);
+	token->end = (uint32_t)i;
+	token->hash = hash_end(hash);
+	describe(token, &look);
+	*at = i;
+	return true;
 }
 
 static char mark_of(uint32_t c)
@@ -141,44 +245,65 @@ static char mark_of(uint32_t c)
 	}
 }
 
-static bool is_tight(struct str text, size_t from, size_t to, size_t end)
+static bool is_tight(struct str text, size_t from, size_t to)
 {
-	return from > 0 && to < end && !ascii_is_space(text.at[from - 1]) &&
+	return from > 0 && to < text.len && !ascii_is_space(text.at[from - 1]) &&
 	       !ascii_is_space(text.at[to]) && text.at[to] != '-' && text.at[from - 1] != '-';
 }
 
-static void take_mark(struct str text, size_t end, size_t *at, struct token *token)
+/* Takes the mark `c`, which ends at `end`. */
+static void take_mark(struct str text, uint32_t c, size_t end, struct token *token)
 {
-	size_t from = *at;
-	uint32_t c = utf8_next((struct str){text.at, end}, at);
-	token->end = (uint32_t)*at;
+	token->end = (uint32_t)end;
 	token->shape = SHAPE_MARK;
 	token->mark = mark_of(c);
 	/* A hyphen joins, a dash parts: " - ", "--", and a dash at either end of a word. */
-	if (token->mark == '-' && !is_tight(text, from, *at, end))
+	if (token->mark == '-' && !is_tight(text, token->start, end))
 		token->mark = '~';
-	token->hash = hash_end(hash_byte(hash_seed, (unsigned char)token->mark));
+	token->hash = hash_end(hash_eight(hash_seed, (unsigned char)token->mark));
+}
+
+static bool is_blank(uint32_t c, enum unicode_class class)
+{
+	return class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF;
+}
+
+/* Room for one token more than is likely, so that most texts grow the array once. */
+static void make_room(struct tokens *tokens)
+{
+	if (tokens->len < tokens->cap)
+		return;
+	tokens->cap = tokens->cap ? tokens->cap * 2 : 1024;
+	tokens->at = mem_grow(tokens->at, tokens->cap, sizeof(*tokens->at));
 }
 
 void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struct tokens *tokens)
 {
-	bool space = true;
+	uint8_t space = TOKEN_SPACE;
+	struct str upto = {text.at, end};
 	for (size_t at = start; at < end;) {
-		unsigned char byte = (unsigned char)text.at[at];
-		size_t next = at;
-		uint32_t c = byte < 0x80 ? byte : utf8_next((struct str){text.at, end}, &next);
-		enum unicode_class class = unicode_class(c);
-		if (class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF) {
-			space = true;
-			at = byte < 0x80 ? at + 1 : next;
+		if (text.at[at] == ' ') {
+			space = TOKEN_SPACE;
+			at++;
 			continue;
 		}
-		struct token *token = VEC_PUSH(tokens);
-		*token = (struct token){.start = (uint32_t)at, .flags = space ? TOKEN_SPACE : 0};
-		space = false;
-		if (is_word_class(class) && class != UNICODE_MARK)
-			take_word(text, end, &at, fold, token);
-		else
-			take_mark(text, end, &at, token);
+		size_t next = at;
+		uint32_t c = utf8_next(upto, &next);
+		enum unicode_class class = unicode_class(c);
+		if (is_blank(c, class)) {
+			space = TOKEN_SPACE;
+			at = next;
+			continue;
+		}
+		make_room(tokens);
+		struct token *token = &tokens->at[tokens->len++];
+		*token = (struct token){.start = (uint32_t)at, .flags = space};
+		space = 0;
+		if (!is_word_class(class) || class == UNICODE_MARK) {
+			take_mark(upto, c, next, token);
+			at = next;
+		} else if (c >= 0x80 || !take_ascii_word(upto, &at, token)) {
+			take_wide_word(upto, &at, fold, token);
+		}
 	}
 }
