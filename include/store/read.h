@@ -106,9 +106,24 @@ bool store_companions(struct store *store, const int64_t *rows, size_t count, st
 bool store_count_together(struct store *store, const int64_t *rows, size_t count,
 			  struct within within, struct presence_counts *ret_counts,
 			  struct error *err);
-/* Ties among `rows`, pair by pair (a < b as row numbers). */
-bool store_ties_among(struct store *store, const int64_t *rows, size_t count, struct within within,
-		      tie_row_fn *each, void *context, struct error *err);
+/* A place in the news where one of the names asked for is present. */
+struct presence_row {
+	int64_t entity;       /* who stands there */
+	struct str key;       /* what that is taken for (store/folded.h); empty where it is itself */
+	int64_t article, day; /* as in tie_row */
+	struct str story;     /* borrowed until the next row, as is the key */
+	uint32_t paragraph, sentence;
+};
+typedef void presence_row_fn(void *context, const struct presence_row *row);
+
+/* Where any of `rows` is present in the period: article by article, by day and id; what is said
+ * twice in one sentence may come twice. */
+bool store_presences(struct store *store, const int64_t *rows, size_t count, struct period period,
+		     presence_row_fn *each, void *context, struct error *err);
+
+/* How many entities of the kinds (a set of 1 << kind) are present in articles of the period. */
+bool store_count_names(struct store *store, struct period period, unsigned kinds,
+		       uint32_t *ret_names, struct error *err);
 
 /* All ties of the period, pair by pair (a < b as row numbers). */
 bool store_ties(struct store *store, struct within within, tie_row_fn *each, void *context,

@@ -7,7 +7,7 @@
 
 struct marking {
 	struct arena *arena;
-	int64_t a, b;
+	const struct network_node *a, *b;
 	struct evidence_piece *pieces;
 	size_t len;
 };
@@ -29,15 +29,24 @@ static size_t cut_before(struct str text, size_t at)
 	return at;
 }
 
+/* Of an office or a country: who stands for it. */
+static bool is_node(const struct named_span *span, const struct network_node *node)
+{
+	if (node->row && span_presents(span, node->row))
+		return true;
+	for (size_t i = 0; i < node->holders_len; i++)
+		if (span->entity && span->entity == node->holders[i].row)
+			return true;
+	return false;
+}
+
 static void mark(struct marking *marking, const struct named_sentence *sentence)
 {
 	struct str text = sentence->text;
 	size_t at = 0, end = text.len > LONGEST ? cut_before(text, LONGEST) : text.len;
 	for (size_t i = 0; i < sentence->spans_len; i++) {
 		const struct named_span *span = &sentence->spans[i];
-		int who = span_presents(span, marking->a)   ? 1
-			  : span_presents(span, marking->b) ? 2
-							    : 0;
+		int who = is_node(span, marking->a) ? 1 : is_node(span, marking->b) ? 2 : 0;
 		if (!who || span->start < at || span->end > end)
 			continue;
 		add_piece(marking, str_slice(text, at, span->start), 0);
@@ -112,8 +121,8 @@ static void count_cue(struct choice *choice, struct network_edge *edge, const st
 static void keep_place(struct choice *choice, struct network_edge *edge, const struct place *place)
 {
 	struct marking marking = {.arena = choice->arena,
-				  .a = choice->network->nodes[edge->a].row,
-				  .b = choice->network->nodes[edge->b].row};
+				  .a = &choice->network->nodes[edge->a],
+				  .b = &choice->network->nodes[edge->b]};
 	size_t pieces = 2;
 	for (size_t i = 0; i < place->sentences_len; i++)
 		pieces += 2 * place->sentences[i].spans_len + 3;
@@ -164,8 +173,11 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 	arena_reset(&choice->scratch);
 	edge->met = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
 	edge->refused = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
-	if (!store_evidence(choice->store, network->nodes[edge->a].row, network->nodes[edge->b].row,
-			    within, &choice->scratch, &found, choice->err))
+	if (edge->places)
+		found = (struct evidences){edge->places, edge->places_len};
+	else if (!store_evidence(choice->store, network->nodes[edge->a].row,
+				 network->nodes[edge->b].row, within, &choice->scratch, &found,
+				 choice->err))
 		return false;
 	size_t n = found.len < READ_MOST ? found.len : READ_MOST;
 	struct place *places = ARENA_ARRAY(&choice->scratch, struct place, n + 1);

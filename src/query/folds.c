@@ -39,3 +39,43 @@ bool folds_find(struct store *store, const char *const *names, size_t count, enu
 	}
 	return true;
 }
+
+bool office_names_init(struct office_names *names, struct store *store, struct arena *arena,
+		       struct error *err)
+{
+	*names = (struct office_names){.store = store, .arena = arena};
+	return store_office_titles(store, arena, &names->titles, err);
+}
+
+static struct str title_of(const struct office_names *names, struct str id)
+{
+	size_t low = 0, high = names->titles.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(names->titles.at[middle].name, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < names->titles.len && str_eq(names->titles.at[low].name, id);
+	return found ? names->titles.at[low].text : (struct str){0};
+}
+
+bool office_name(const struct office_names *names, struct str key, struct str *ret_name,
+		 struct error *err)
+{
+	struct entity_infos found = {0};
+	struct str id = str_slice(key, strlen("office:"), key.len), country, rest;
+	struct str title = title_of(names, id);
+	*ret_name = title.len ? title : id;
+	if (!title.len || !str_cut(id, '-', &country, &rest))
+		return true;
+	if (!store_named(names->store, country, names->arena, &found, err))
+		return false;
+	if (!found.len || found.at[0].kind != KIND_COUNTRY ||
+	    str_find_nocase(title, found.at[0].name, 0) != STR_NOWHERE)
+		return true;
+	*ret_name = arena_format(names->arena, "%.*s (%.*s)", STR_ARG(title),
+				 STR_ARG(found.at[0].name));
+	return true;
+}

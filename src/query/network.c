@@ -1,240 +1,179 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * network: names are chosen first (network_names.c); then all places where they are present are
+ * read in one pass, and what is shown of their ties is chosen.
+ */
 #include "query/network.h"
-#include "query/association.h"
-#include "query/names.h"
-#include "tally.h"
+
+#include "network_parts.h"
+#include "query/graph.h"
 
 #include <stdlib.h>
 
-struct node {
-	struct entity_info entity;
-	struct presence_counts present; /* in the period */
-	bool focus;
-	bool kept;
+/* One pass. */
+
+struct row_place {
+	int64_t row;
+	uint32_t place;
 };
 
-struct edge {
-	uint32_t a, b; /* indexes into nodes */
-	struct tally tally;
-	struct association association;
-	uint32_t *by; /* articles in each period */
-	bool kept;
+struct pass {
+	struct network_work *work;
+	struct row_place *rows; /* of names, sorted */
+	size_t rows_len;
 };
 
-struct work {
-	struct store *store;
-	const struct network_options *options;
-	struct within within;
-	struct article_counts counts;
-	struct periods periods;
-	struct arena *arena;
-	struct error *err;
-	struct work_nodes VEC(struct node) nodes;
-	struct work_edges VEC(struct edge) edges;
-};
-
-static size_t node_at(const struct work *work, int64_t row)
+static int by_row(const void *a, const void *b)
 {
-	size_t i = 0;
-	while (i < work->nodes.len && work->nodes.at[i].entity.row != row)
-		i++;
-	return i;
+	const struct row_place *x = a, *y = b;
+	return x->row < y->row ? -1 : x->row > y->row;
 }
 
-static bool add_node(struct work *work, const struct entity_info *entity, bool focus)
+static void take_row(void *context, const struct presence_row *row)
 {
-	struct node node = {.entity = *entity, .focus = focus};
-	if (!store_count_entity(work->store, entity->row, work->within, &node.present, work->err))
-		return false;
-	*VEC_PUSH(&work->nodes) = node;
-	return true;
+	const struct pass *pass = context;
+	const struct row_place wanted = {row->entity, 0};
+	const struct row_place *found =
+		bsearch(&wanted, pass->rows, pass->rows_len, sizeof(wanted), by_row);
+	if (found)
+		sightings_add(&pass->work->seen, found->place, row);
 }
 
-/* Nodes around the focus. */
-
-struct neighbour {
-	struct entity_info entity;
-	double g2;
-};
-
-struct neighbours VEC(struct neighbour);
-
-static int by_g2(const void *a, const void *b)
+static void take_keyed(void *context, const struct presence_row *row)
 {
-	const struct neighbour *x = a, *y = b;
-	if (x->g2 != y->g2)
-		return x->g2 > y->g2 ? -1 : 1;
-	return str_cmp(x->entity.entity, y->entity.entity);
+	struct network_work *work = context;
+	size_t place = network_place(work, row->key);
+	if (place < work->names.len)
+		sightings_add(&work->seen, (uint32_t)place, row);
 }
 
-static bool add_neighbour(struct work *work, const struct tally *tally, uint64_t units,
-			  struct neighbours *found)
+static bool pass_names(struct network_work *work)
 {
-	struct neighbour neighbour;
-	struct presence_counts others;
-	if (tally->articles < work->options->min_articles ||
-	    node_at(work, tally->b) < work->nodes.len)
-		return true;
-	if (!store_entity(work->store, tally->b, work->arena, &neighbour.entity, work->err) ||
-	    !store_count_entity(work->store, tally->b, work->within, &others, work->err))
-		return false;
-	if (!(work->options->kinds & 1u << neighbour.entity.kind))
-		return true;
-	neighbour.g2 = association_of(tally->units, units, others.units, work->counts.units).g2;
-	*VEC_PUSH(found) = neighbour;
-	return true;
-}
-
-static bool neighbours_of(struct work *work, const struct node *node, struct neighbours *found)
-{
-	struct tallies tallies = {0};
-	uint64_t units = node->present.units;
-	bool ok = store_companions(work->store, &node->entity.row, 1, work->within, tally_row,
-				   &tallies, work->err);
-	tally_end(&tallies);
-	for (size_t i = 0; ok && i < tallies.pairs.len; i++)
-		ok = add_neighbour(work, &tallies.pairs.at[i], units, found);
-	tally_clear(&tallies);
-	return ok;
-}
-
-/* Adds at most `most` neighbours of the nodes [from, to). */
-static bool add_hop(struct work *work, size_t from, size_t to, size_t most)
-{
-	struct neighbours found = {0};
-	bool ok = true;
-	for (size_t i = from; ok && i < to; i++) {
-		struct node node = work->nodes.at[i];
-		ok = neighbours_of(work, &node, &found);
+	size_t len = work->names.len;
+	int64_t *rows = ARENA_ARRAY(work->arena, int64_t, len + 1);
+	struct pass pass = {work, ARENA_ARRAY(work->arena, struct row_place, len + 1), len};
+	for (size_t i = 0; i < len; i++) {
+		rows[i] = work->names.at[i].entity.row;
+		pass.rows[i] = (struct row_place){rows[i], (uint32_t)i};
 	}
-	if (found.len)
-		qsort(found.at, found.len, sizeof(*found.at), by_g2);
-	size_t end = work->nodes.len + most;
-	for (size_t i = 0; ok && i < found.len && work->nodes.len < end; i++)
-		if (node_at(work, found.at[i].entity.row) == work->nodes.len)
-			ok = add_node(work, &found.at[i].entity, false);
-	VEC_CLEAR(&found);
+	qsort(pass.rows, len, sizeof(*pass.rows), by_row);
+	return store_presences(work->store, rows, len, work->within.period, take_row, &pass,
+			       work->err);
+}
+
+static bool pass_keys(struct network_work *work)
+{
+	struct str *keys = ARENA_ARRAY(work->arena, struct str, work->names.len + 1);
+	for (size_t i = 0; i < work->names.len; i++)
+		keys[i] = work->names.at[i].entity.entity;
+	const struct folded_question question = {keys, work->names.len, work->options->as,
+						 work->within.period};
+	return store_folded_presences(work->store, &question, take_keyed, work, work->err);
+}
+
+static bool read_sightings(struct network_work *work)
+{
+	sightings_init(&work->seen, work->names.len, &work->periods, work->within.scope,
+		       work->arena);
+	bool ok = !work->names.len ||
+		  (work->options->as == FOLD_HOLDER ? pass_names(work) : pass_keys(work));
+	sightings_end(&work->seen);
 	return ok;
-}
-
-static bool add_around(struct work *work)
-{
-	const struct network_options *o = work->options;
-	struct entity_info *focus;
-	if (!names_find(work->store, o->names, o->names_len, work->arena, &focus, work->err))
-		return false;
-	for (size_t i = 0; i < o->names_len; i++)
-		if (!add_node(work, &focus[i], true))
-			return false;
-	size_t from = 0;
-	for (uint32_t hop = 0; hop < o->hops && work->nodes.len < o->top; hop++) {
-		size_t to = work->nodes.len, left = o->top - to, hops_left = o->hops - hop;
-		if (!add_hop(work, from, to, (left + hops_left - 1) / hops_left))
-			return false;
-		from = to;
-	}
-	return true;
-}
-
-static bool add_most_named(struct work *work)
-{
-	struct entity_infos found;
-	if (!store_top(work->store, work->within.period, work->options->kinds, work->options->top,
-		       work->arena, &found, work->err))
-		return false;
-	for (size_t i = 0; i < found.len; i++)
-		if (!add_node(work, &found.at[i], false))
-			return false;
-	return true;
 }
 
 /* Ties. */
 
-static bool is_of_focus(const struct work *work, const struct edge *edge)
+static bool is_of_focus(const struct network_work *work, const struct network_tie *tie)
 {
-	return work->nodes.at[edge->a].focus || work->nodes.at[edge->b].focus;
+	return work->names.at[tie->a].focus || work->names.at[tie->b].focus;
 }
 
-static uint32_t *by_period(const struct work *work, const int32_t *days, size_t len)
+static struct str key_of(const struct network_work *work, uint32_t name)
 {
-	uint32_t *by = ARENA_ARRAY(work->arena, uint32_t, work->periods.len + 1);
-	for (size_t p = 0; p < work->periods.len; p++)
-		for (size_t i = 0; i < len; i++)
-			by[p] += days[i] >= work->periods.at[p].days.first &&
-				 days[i] < work->periods.at[p].days.behind;
-	return by;
+	return work->names.at[name].entity.entity;
 }
 
-static void add_edge(struct work *work, const struct tallies *tallies, const struct tally *tally)
+static bool is_strong_enough(const struct network_work *work, const struct network_tie *tie)
 {
-	uint32_t a = (uint32_t)node_at(work, tally->a), b = (uint32_t)node_at(work, tally->b);
-	struct edge edge = {.a = a, .b = b, .tally = *tally};
-	edge.association = association_of(tally->units, work->nodes.at[a].present.units,
-					  work->nodes.at[b].present.units, work->counts.units);
-	bool telling = edge.association.g2 > 0 || is_of_focus(work, &edge);
-	if (tally->articles < work->options->min_articles || !telling)
-		return;
-	edge.by = by_period(work, tallies->days.at + tally->days, tally->days_len);
-	*VEC_PUSH(&work->edges) = edge;
+	const struct network_options *o = work->options;
+	bool telling = tie->association.g2 > 0 || is_of_focus(work, tie);
+	return telling && tie->pair->articles >= o->min_articles &&
+	       tie->pair->stories >= o->min_stories &&
+	       (o->min_npmi <= 0 || tie->association.npmi >= o->min_npmi);
+}
+
+/* Which of the two comes first depends on keys, not on the order of arrival. */
+static void add_tie(struct network_work *work, const struct sighted_pair *pair)
+{
+	const struct sighted *names = work->seen.names;
+	bool turned = str_cmp(key_of(work, pair->a), key_of(work, pair->b)) > 0;
+	const struct network_tie tie = {
+		.a = turned ? pair->b : pair->a,
+		.b = turned ? pair->a : pair->b,
+		.pair = pair,
+		.association = association_of(pair->units, names[pair->a].units,
+					      names[pair->b].units, work->counts.units)};
+	if (is_strong_enough(work, &tie))
+		*VEC_PUSH(&work->ties) = tie;
 }
 
 static int by_strength(const void *a, const void *b, void *context)
 {
-	const struct edge *x = a, *y = b;
-	const struct work *work = context;
+	const struct network_tie *x = a, *y = b;
+	const struct network_work *work = context;
 	if (x->association.g2 != y->association.g2)
 		return x->association.g2 > y->association.g2 ? -1 : 1;
-	int order = str_cmp(work->nodes.at[x->a].entity.entity, work->nodes.at[y->a].entity.entity);
-	return order ? order
-		     : str_cmp(work->nodes.at[x->b].entity.entity,
-			       work->nodes.at[y->b].entity.entity);
+	int order = str_cmp(key_of(work, x->a), key_of(work, y->a));
+	return order ? order : str_cmp(key_of(work, x->b), key_of(work, y->b));
 }
 
-/* Row numbers, and with them a and b, depend on the order of arrival; keys do not. */
-static void orient(const struct work *work, struct edge *edge)
+/* Leaves the ties that carry more than their share of the stories of a name. */
+static void keep_backbone(struct network_work *work)
 {
-	if (str_cmp(work->nodes.at[edge->a].entity.entity, work->nodes.at[edge->b].entity.entity) >
-	    0) {
-		uint32_t a = edge->a;
-		edge->a = edge->b;
-		edge->b = a;
+	size_t names = work->names.len, len = 0;
+	double *strength = ARENA_ARRAY(work->arena, double, names + 1);
+	uint32_t *degree = ARENA_ARRAY(work->arena, uint32_t, names + 1);
+	for (size_t i = 0; i < work->ties.len; i++) {
+		const struct network_tie *tie = &work->ties.at[i];
+		strength[tie->a] += tie->pair->stories;
+		strength[tie->b] += tie->pair->stories;
+		degree[tie->a]++;
+		degree[tie->b]++;
 	}
+	for (size_t i = 0; i < work->ties.len; i++) {
+		const struct network_tie tie = work->ties.at[i];
+		double a = graph_disparity(tie.pair->stories, strength[tie.a], degree[tie.a]);
+		double b = graph_disparity(tie.pair->stories, strength[tie.b], degree[tie.b]);
+		if (a < work->options->backbone || b < work->options->backbone)
+			work->ties.at[len++] = tie;
+	}
+	work->ties.len = len;
 }
 
-static void choose_edges(struct work *work)
+static void choose_ties(struct network_work *work)
 {
-	enum { PER_NODE = 2 };
-	for (size_t i = 0; i < work->edges.len; i++)
-		orient(work, &work->edges.at[i]);
-	if (work->edges.len)
-		qsort_r(work->edges.at, work->edges.len, sizeof(*work->edges.at), by_strength,
-			work);
-	for (size_t i = 0; i < work->edges.len; i++) {
-		struct edge *edge = &work->edges.at[i];
-		struct node *a = &work->nodes.at[edge->a], *b = &work->nodes.at[edge->b];
+	enum { PER_NAME = 2 };
+	for (size_t i = 0; i < work->names.len; i++)
+		work->names.at[i].kept = work->names.at[i].focus;
+	if (work->ties.len)
+		qsort_r(work->ties.at, work->ties.len, sizeof(*work->ties.at), by_strength, work);
+	for (size_t i = 0; i < work->ties.len; i++) {
+		struct network_tie *tie = &work->ties.at[i];
+		struct network_name *a = &work->names.at[tie->a], *b = &work->names.at[tie->b];
 		bool strongest = !a->kept || !b->kept;
-		edge->kept = strongest || i < PER_NODE * work->nodes.len || is_of_focus(work, edge);
-		a->kept |= edge->kept;
-		b->kept |= edge->kept;
+		tie->kept = strongest || i < PER_NAME * work->names.len || is_of_focus(work, tie);
+		a->kept |= tie->kept;
+		b->kept |= tie->kept;
 	}
 }
 
-static bool find_edges(struct work *work)
+static void find_ties(struct network_work *work)
 {
-	struct tallies tallies = {0};
-	int64_t *rows = ARENA_ARRAY(work->arena, int64_t, work->nodes.len + 1);
-	for (size_t i = 0; i < work->nodes.len; i++) {
-		rows[i] = work->nodes.at[i].entity.row;
-		work->nodes.at[i].kept = work->nodes.at[i].focus;
-	}
-	bool ok = store_ties_among(work->store, rows, work->nodes.len, work->within, tally_row,
-				   &tallies, work->err);
-	tally_end(&tallies);
-	for (size_t i = 0; ok && i < tallies.pairs.len; i++)
-		add_edge(work, &tallies, &tallies.pairs.at[i]);
-	tally_clear(&tallies);
-	choose_edges(work);
-	return ok;
+	for (size_t i = 0; i < work->seen.pairs.len; i++)
+		add_tie(work, &work->seen.pairs.at[i]);
+	if (work->options->backbone > 0)
+		keep_backbone(work);
+	choose_ties(work);
 }
 
 /* The result. */
@@ -247,111 +186,162 @@ static int by_articles(const void *a, const void *b)
 	return str_cmp(x->entity, y->entity);
 }
 
-static void hand_over_nodes(struct work *work, struct network *network)
+static struct date day_or_none(int64_t day, const struct sighted_as *as)
 {
-	network->nodes = ARENA_ARRAY(work->arena, struct network_node, work->nodes.len + 1);
-	for (size_t i = 0; i < work->nodes.len; i++) {
-		const struct node *node = &work->nodes.at[i];
-		if (node->kept)
-			network->nodes[network->nodes_len++] =
-				(struct network_node){.row = node->entity.row,
-						      .entity = node->entity.entity,
-						      .name = node->entity.name,
-						      .kind = node->entity.kind,
-						      .note = node->entity.country,
-						      .articles = node->present.articles,
-						      .focus = node->focus};
-	}
-	network->nodes_left_out = (uint32_t)(work->nodes.len - network->nodes_len);
-	qsort(network->nodes, network->nodes_len, sizeof(*network->nodes), by_articles);
+	return as->first > as->last ? (struct date){0} : date_of_day((int32_t)day);
 }
 
-static uint32_t place_of(const struct network *network, struct str entity)
+static int by_holder(const void *a, const void *b)
 {
-	uint32_t i = 0;
-	while (!str_eq(network->nodes[i].entity, entity))
-		i++;
-	return i;
+	const struct network_holder *x = a, *y = b;
+	if (x->articles != y->articles)
+		return x->articles > y->articles ? -1 : 1;
+	return str_cmp(x->name, y->name);
 }
 
-static bool hand_over_edges(struct work *work, struct network *network)
+/* Those who were seen as what the name stands for, but for itself. */
+static bool add_holders(struct network_work *work, uint32_t name, struct network_node *node)
 {
-	network->edges = ARENA_ARRAY(work->arena, struct network_edge, work->edges.len + 1);
-	for (size_t i = 0; i < work->edges.len; i++) {
-		const struct edge *edge = &work->edges.at[i];
-		struct article_info newest = {0};
-		if (!edge->kept)
-			continue;
-		if (!store_article(work->store, edge->tally.newest, work->arena, &newest,
-				   work->err))
+	const struct sighted_as *as = work->seen.as.at, *end = as + work->seen.as.len;
+	while (as < end && as->name < name)
+		as++;
+	size_t len = 0;
+	while (as + len < end && as[len].name == name)
+		len++;
+	node->holders = ARENA_ARRAY(work->arena, struct network_holder, len + 1);
+	for (size_t i = 0; i < len; i++) {
+		struct entity_info entity;
+		if (!store_entity(work->store, as[i].entity, work->arena, &entity, work->err))
 			return false;
-		uint32_t a = place_of(network, work->nodes.at[edge->a].entity.entity);
-		uint32_t b = place_of(network, work->nodes.at[edge->b].entity.entity);
-		network->edges[network->edges_len++] =
-			(struct network_edge){.a = a < b ? a : b,
-					      .b = a < b ? b : a,
-					      .articles = edge->tally.articles,
-					      .stories = edge->tally.stories,
-					      .sentences = edge->tally.sentences,
-					      .npmi = edge->association.npmi,
-					      .first = tally_first(&edge->tally),
-					      .last = tally_last(&edge->tally),
-					      .link = newest.uri,
-					      .by = edge->by};
+		if (!str_eq(entity.entity, node->entity))
+			node->holders[node->holders_len++] =
+				(struct network_holder){.row = as[i].entity,
+							.name = entity.name,
+							.first = day_or_none(as[i].first, &as[i]),
+							.last = day_or_none(as[i].last, &as[i]),
+							.articles = as[i].articles};
 	}
-	network->edges_left_out = (uint32_t)(work->edges.len - network->edges_len);
+	qsort(node->holders, node->holders_len, sizeof(*node->holders), by_holder);
+	return true;
+}
+
+static bool hand_over_nodes(struct network_work *work, struct network *network)
+{
+	network->nodes = ARENA_ARRAY(work->arena, struct network_node, work->names.len + 1);
+	for (uint32_t i = 0; i < work->names.len; i++) {
+		const struct network_name *name = &work->names.at[i];
+		struct network_node *node = &network->nodes[network->nodes_len];
+		if (!name->kept)
+			continue;
+		network->nodes_len++;
+		*node = (struct network_node){.row = name->entity.row,
+					      .entity = name->entity.entity,
+					      .name = name->entity.name,
+					      .kind = name->entity.kind,
+					      .note = name->entity.country,
+					      .articles = work->seen.names[i].articles,
+					      .by = work->seen.names[i].by,
+					      .focus = name->focus};
+		if (work->seen.as.len && !add_holders(work, i, node))
+			return false;
+	}
+	if (work->candidates > network->nodes_len)
+		network->nodes_left_out = work->candidates - (uint32_t)network->nodes_len;
+	qsort(network->nodes, network->nodes_len, sizeof(*network->nodes), by_articles);
+	return true;
+}
+
+/* Newest first, as store_evidence() has them. */
+static void add_places(const struct network_work *work, const struct network_tie *tie, bool turned,
+		       struct network_edge *edge)
+{
+	const struct sightings *seen = &work->seen;
+	size_t at = (size_t)tie->pair->units;
+	edge->places = ARENA_ARRAY(work->arena, struct evidence, at + 1);
+	edge->places_len = at;
+	for (uint32_t s = tie->pair->first_spot; s != SPOT_NONE; s = seen->spots.at[s].next) {
+		const struct spot *spot = &seen->spots.at[s];
+		const struct sighted_article *article = &seen->articles.at[spot->article];
+		edge->places[--at] = (struct evidence){
+			.article = article->row,
+			.a_sentence = turned ? spot->b_sentence : spot->a_sentence,
+			.b_sentence = turned ? spot->a_sentence : spot->b_sentence,
+			.story = article->story};
+	}
+}
+
+static bool hand_over_edge(struct network_work *work, const struct network_tie *tie,
+			   const uint32_t *places, struct network *network)
+{
+	const struct sighted_pair *pair = tie->pair;
+	const struct spot *newest = &work->seen.spots.at[pair->last_spot];
+	struct article_info article = {0};
+	uint32_t a = places[pair->a], b = places[pair->b];
+	struct network_edge *edge = &network->edges[network->edges_len++];
+	if (!store_article(work->store, work->seen.articles.at[newest->article].row, work->arena,
+			   &article, work->err))
+		return false;
+	*edge = (struct network_edge){.a = a < b ? a : b,
+				      .b = a < b ? b : a,
+				      .articles = pair->articles,
+				      .stories = pair->stories,
+				      .sentences = pair->sentences,
+				      .npmi = tie->association.npmi,
+				      .first = sightings_first(&work->seen, pair),
+				      .last = sightings_last(&work->seen, pair),
+				      .link = article.uri};
+	edge->by = ARENA_ARRAY(work->arena, uint32_t, work->periods.len + 1);
+	sightings_by(&work->seen, pair, edge->by);
+	if (work->within.scope == SCOPE_SENTENCE)
+		add_places(work, tie, a > b, edge);
+	return true;
+}
+
+static bool hand_over_edges(struct network_work *work, struct network *network)
+{
+	uint32_t *places = ARENA_ARRAY(work->arena, uint32_t, work->names.len + 1);
+	for (uint32_t i = 0; i < network->nodes_len; i++)
+		places[network_place(work, network->nodes[i].entity)] = i;
+	network->edges = ARENA_ARRAY(work->arena, struct network_edge, work->ties.len + 1);
+	for (size_t i = 0; i < work->ties.len; i++)
+		if (work->ties.at[i].kept &&
+		    !hand_over_edge(work, &work->ties.at[i], places, network))
+			return false;
+	network->edges_left_out = (uint32_t)(work->ties.len - network->edges_len);
 	return true;
 }
 
 /* Time. */
 
-static bool cut_time(struct work *work)
+static bool cut_time(struct network_work *work)
 {
 	const struct network_options *o = work->options;
-	if (date_is_set(o->compare[0])) {
+	if (date_is_set(o->compare[0]))
 		periods_pair(o->compare[0], o->compare[1], work->arena, &work->periods);
-		return true;
-	}
-	return periods_cut(work->counts.first, work->counts.last, o->by, work->arena,
-			   &work->periods, work->err);
-}
-
-static bool count_time(struct work *work, struct network *network)
-{
-	struct periods *periods = &work->periods;
-	struct within within = work->within;
-	for (size_t p = 0; p < periods->len; p++) {
+	else if (!periods_cut(work->counts.first, work->counts.last, o->by, work->arena,
+			      &work->periods, work->err))
+		return false;
+	for (size_t p = 0; p < work->periods.len; p++) {
 		struct article_counts counts;
-		within.period = period_of_days(periods->at[p].days);
+		const struct within within = {period_of_days(work->periods.at[p].days), o->scope};
 		if (!store_count_articles(work->store, within, &counts, work->err))
 			return false;
-		periods->at[p].articles = counts.articles;
+		work->periods.at[p].articles = counts.articles;
 	}
-	for (size_t i = 0; i < network->nodes_len; i++) {
-		struct network_node *node = &network->nodes[i];
-		node->by = ARENA_ARRAY(work->arena, uint32_t, periods->len + 1);
-		for (size_t p = 0; p < periods->len; p++) {
-			struct presence_counts present;
-			within.period = period_of_days(periods->at[p].days);
-			if (!store_count_entity(work->store, node->row, within, &present,
-						work->err))
-				return false;
-			node->by[p] = present.articles;
-		}
-	}
-	network->periods = *periods;
 	return true;
 }
 
-static bool caption(struct work *work, struct network *network)
+static bool caption(struct network_work *work, struct network *network)
 {
 	struct facts versions;
+	network->periods = work->periods;
 	network->since = work->counts.first;
 	network->until = work->counts.last;
 	network->articles = work->counts.articles;
 	network->sources = work->counts.sources;
 	network->scope = scope_names[work->options->scope];
 	network->within = work->within;
+	network->options = *work->options;
 	if (!store_facts(work->store, FACTS_RULES, work->arena, &versions, work->err))
 		return false;
 	/* Articles scanned with several versions have no one version to name. */
@@ -363,22 +353,25 @@ static bool caption(struct work *work, struct network *network)
 bool network_of(struct store *store, const struct network_options *options, struct arena *arena,
 		struct network *ret_network, struct error *err)
 {
-	struct work work = {.store = store,
-			    .options = options,
-			    .within = {period_of(options->since, options->until), options->scope},
-			    .arena = arena,
-			    .err = err};
+	struct network_work work = {
+		.store = store,
+		.options = options,
+		.within = {period_of(options->since, options->until), options->scope},
+		.arena = arena,
+		.err = err};
 	*ret_network = (struct network){0};
+	map_init(&work.places);
 	bool ok = store_count_articles(store, work.within, &work.counts, err) && cut_time(&work) &&
-		  (options->names_len ? add_around(&work) : add_most_named(&work)) &&
-		  find_edges(&work);
+		  network_choose_names(&work) && read_sightings(&work);
 	if (ok) {
-		hand_over_nodes(&work, ret_network);
-		ok = hand_over_edges(&work, ret_network) && count_time(&work, ret_network) &&
+		find_ties(&work);
+		ok = hand_over_nodes(&work, ret_network) && hand_over_edges(&work, ret_network) &&
 		     caption(&work, ret_network);
 	}
-	VEC_CLEAR(&work.nodes);
-	VEC_CLEAR(&work.edges);
+	sightings_clear(&work.seen);
+	map_clear(&work.places);
+	VEC_CLEAR(&work.names);
+	VEC_CLEAR(&work.ties);
 	return ok;
 }
 
@@ -388,6 +381,8 @@ bool network_offices(struct store *store, struct network *network, struct arena 
 	for (size_t i = 0; i < network->nodes_len; i++) {
 		struct offices_seen found;
 		struct network_node *node = &network->nodes[i];
+		if (!node->row || network->options.as != FOLD_HOLDER)
+			continue;
 		if (!store_offices(store, node->row, network->within.period, arena, &found, err))
 			return false;
 		node->offices = found.at;

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "store/store.h"
+#include "store/read.h"
 
 #include <sqlite3.h>
 
@@ -71,9 +71,8 @@ enum statement {
 	SQL_TOGETHER_SENTENCE,
 	SQL_TOGETHER_PARAGRAPH,
 	SQL_TOGETHER_ARTICLE,
-	SQL_AMONG_SENTENCE,
-	SQL_AMONG_PARAGRAPH,
-	SQL_AMONG_ARTICLE,
+	SQL_PRESENCES,
+	SQL_NAMES_COUNT,
 	SQL_EVIDENCE_SENTENCE,
 	SQL_EVIDENCE_PARAGRAPH,
 	SQL_EVIDENCE_ARTICLE,
@@ -211,6 +210,9 @@ bool statement_row(struct store *store, sqlite3_stmt *statement);
 void statement_run(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement for one number; `otherwise` where it gives no row. */
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
+
+/* Hands over rows of article, day, story, paragraph, sentence, entity, key. */
+void each_presence(struct store *store, sqlite3_stmt *s, presence_row_fn *each, void *context);
 
 int64_t column_number(sqlite3_stmt *statement, int at);
 struct str column_text(sqlite3_stmt *statement, int at); /* borrowed until the next row */

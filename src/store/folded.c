@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/folded.h"
 
+#include "base/vec.h"
 #include "database.h"
 
 const char *const fold_names[] = {"holder", "office", "country", NULL};
 
 /* Every mention with its key. */
-#define KEYED(key)                                                                               \
-	"keyed(article, sentence, key) AS ("                                                     \
-	"SELECT m.article, m.sentence, " key " FROM mention m JOIN entity e ON e.row = m.entity" \
-	" LEFT JOIN term t ON t.row = m.office WHERE m.kind <> 4"                                \
-	" UNION ALL SELECT m.article, m.sentence, e.entity"                                      \
-	" FROM mention m JOIN entity e ON e.row = m.country"                                     \
-	" UNION ALL SELECT m.article, m.sentence, e.entity"                                      \
+#define KEYED(key)                                                 \
+	"keyed(article, sentence, entity, key) AS ("               \
+	"SELECT m.article, m.sentence, e.row, " key                \
+	" FROM mention m JOIN entity e ON e.row = m.entity"        \
+	" LEFT JOIN term t ON t.row = m.office WHERE m.kind <> 4"  \
+	" UNION ALL SELECT m.article, m.sentence, e.row, e.entity" \
+	" FROM mention m JOIN entity e ON e.row = m.country"       \
+	" UNION ALL SELECT m.article, m.sentence, e.row, e.entity" \
 	" FROM mention m JOIN entity e ON e.row = m.organization)"
 
 #define BY_OFFICE KEYED("coalesce('office:' || t.text, e.entity)")
@@ -42,13 +44,20 @@ const char *const fold_names[] = {"holder", "office", "country", NULL};
 	" FROM keyed k JOIN article x ON x.row = k.article"       \
 	" WHERE x.day BETWEEN ?1 AND ?2 GROUP BY k.key"
 
-#define OF_FOLD(keyed)                                         \
-	{                                                      \
-		COMPANIONS(keyed), JOINT(keyed), COUNTS(keyed) \
+/* Where any of the keys is present. */
+#define PRESENCES(keyed)                                                              \
+	"WITH " keyed " SELECT x.row, x.day, x.story, 0, k.sentence, k.entity, k.key" \
+	" FROM keyed k JOIN article x ON x.row = k.article"                           \
+	" WHERE k.key IN (SELECT value FROM json_each(?1))"                           \
+	" AND x.day BETWEEN ?2 AND ?3 ORDER BY x.day, x.id"
+
+#define OF_FOLD(keyed)                                                           \
+	{                                                                        \
+		COMPANIONS(keyed), JOINT(keyed), COUNTS(keyed), PRESENCES(keyed) \
 	}
 
 /* Rarely asked, so prepared when they are. */
-enum { TEXT_COMPANIONS, TEXT_JOINT, TEXT_COUNTS, TEXTS };
+enum { TEXT_COMPANIONS, TEXT_JOINT, TEXT_COUNTS, TEXT_PRESENCES, TEXTS };
 static const char *const texts[][TEXTS] = {
 	[FOLD_OFFICE] = OF_FOLD(BY_OFFICE),
 	[FOLD_COUNTRY] = OF_FOLD(BY_COUNTRY),
@@ -134,6 +143,39 @@ bool store_folded_joint(struct store *store, const struct folded_question *quest
 	bool ok = finish(store, s, err);
 	buf_clear(&keys);
 	return ok;
+}
+
+bool store_folded_presences(struct store *store, const struct folded_question *question,
+			    presence_row_fn *each, void *context, struct error *err)
+{
+	struct buf keys;
+	buf_init(&keys);
+	sqlite3_stmt *s = ask(store, question, TEXT_PRESENCES, &keys);
+	each_presence(store, s, each, context);
+	bool ok = finish(store, s, err);
+	buf_clear(&keys);
+	return ok;
+}
+
+bool store_office_titles(struct store *store, struct arena *arena, struct facts *ret_titles,
+			 struct error *err)
+{
+	struct list VEC(struct fact);
+	struct list list = {0};
+	sqlite3_stmt *s = prepare(store, "SELECT o.text, min(t.text), count(*) FROM mention m"
+					 " JOIN term o ON o.row = m.office"
+					 " LEFT JOIN term t ON t.row = m.title"
+					 " GROUP BY o.text ORDER BY o.text");
+	while (statement_row(store, s))
+		*VEC_PUSH(&list) = (struct fact){.name = column_keep(s, 0, arena),
+						 .text = column_keep(s, 1, arena),
+						 .number = column_number(s, 2)};
+	ret_titles->len = list.len;
+	ret_titles->at = ARENA_ARRAY(arena, struct fact, list.len + 1);
+	if (list.len)
+		memcpy(ret_titles->at, list.at, list.len * sizeof(*list.at));
+	VEC_CLEAR(&list);
+	return finish(store, s, err);
 }
 
 bool store_folded_counts(struct store *store, enum fold fold, struct period period,

@@ -142,18 +142,45 @@ bool store_count_together(struct store *store, const int64_t *rows, size_t count
 	return database_end_reading(store, err);
 }
 
-bool store_ties_among(struct store *store, const int64_t *rows, size_t count, struct within within,
-		      tie_row_fn *each, void *context, struct error *err)
+void each_presence(struct store *store, sqlite3_stmt *s, presence_row_fn *each, void *context)
+{
+	while (statement_row(store, s)) {
+		const struct presence_row row = {
+			.article = sqlite3_column_int64(s, 0),
+			.day = sqlite3_column_int64(s, 1),
+			.story = column_text(s, 2),
+			.paragraph = (uint32_t)sqlite3_column_int64(s, 3),
+			.sentence = (uint32_t)sqlite3_column_int64(s, 4),
+			.entity = sqlite3_column_int64(s, 5),
+			.key = column_text(s, 6),
+		};
+		each(context, &row);
+	}
+}
+
+bool store_presences(struct store *store, const int64_t *rows, size_t count, struct period period,
+		     presence_row_fn *each, void *context, struct error *err)
 {
 	struct buf all;
 	buf_init(&all);
 	rows_text(rows, count, &all);
-	sqlite3_stmt *s = statement_get(store, SQL_AMONG_SENTENCE + within.scope);
+	sqlite3_stmt *s = statement_get(store, SQL_PRESENCES);
 	bind_text(s, 1, buf_str(&all));
-	bind_number(s, 2, within.period.first);
-	bind_number(s, 3, within.period.last);
-	each_tie(store, s, 0, each, context);
+	bind_number(s, 2, period.first);
+	bind_number(s, 3, period.last);
+	each_presence(store, s, each, context);
 	buf_clear(&all);
+	return database_end_reading(store, err);
+}
+
+bool store_count_names(struct store *store, struct period period, unsigned kinds,
+		       uint32_t *ret_names, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_NAMES_COUNT);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	bind_number(s, 3, kinds);
+	*ret_names = (uint32_t)statement_number(store, s, 0);
 	return database_end_reading(store, err);
 }
 

@@ -42,18 +42,6 @@
 	" JOIN present p ON p.article = s.article AND p.entity = s.entity"  \
 	" WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3 AND " ALL_OF(same_r)
 
-/* Ties among the rows of the JSON array ?1, on the days ?2 to ?3: a row for each pair and article.
- */
-#define AMONG(same, units)                                                                    \
-	"SELECT p.entity, q.entity, x.row, x.story, x.day,"                                   \
-	" count(DISTINCT CASE WHEN q.sentence = p.sentence THEN p.sentence END)," units       \
-	" FROM json_each(?1) a JOIN seen s ON s.entity = a.value AND s.day BETWEEN ?2 AND ?3" \
-	" JOIN article x ON x.row = s.article"                                                \
-	" JOIN present p ON p.article = s.article AND p.entity = s.entity"                    \
-	" JOIN present q ON q.article = p.article AND q.entity > p.entity" same               \
-	" WHERE q.entity IN (SELECT value FROM json_each(?1))"                                \
-	" GROUP BY p.entity, q.entity, x.row"
-
 /* Where ?1 and ?2 are present together, on the days ?3 to ?4: newest first. */
 #define EVIDENCE(same)                                                     \
 	"SELECT DISTINCT x.row, p.sentence, q.sentence, x.story"           \
@@ -250,9 +238,22 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_TOGETHER_SENTENCE] = TOGETHER(R_SAME_SENTENCE),
 	[SQL_TOGETHER_PARAGRAPH] = TOGETHER(R_SAME_PARAGRAPH),
 	[SQL_TOGETHER_ARTICLE] = TOGETHER(""),
-	[SQL_AMONG_SENTENCE] = AMONG(SAME_SENTENCE, SENTENCES),
-	[SQL_AMONG_PARAGRAPH] = AMONG(SAME_PARAGRAPH, PARAGRAPHS),
-	[SQL_AMONG_ARTICLE] = AMONG(SAME_ARTICLE, "1"),
+	/* Where the rows of the JSON array ?1 are present on the days ?2 to ?3. Each article is
+	 * looked at once, however many of them it names; the limit keeps the order of the articles,
+	 * which would be dropped from a mere part of a join. */
+	[SQL_PRESENCES] =
+		"SELECT x.row, x.day, x.story, p.paragraph, p.sentence, p.entity, '' FROM"
+		" (SELECT a.row, a.day, a.story FROM article a WHERE a.row IN"
+		"  (SELECT s.article FROM json_each(?1) j JOIN seen s ON s.entity = j.value"
+		"   AND s.day BETWEEN ?2 AND ?3) ORDER BY a.day, a.id LIMIT -1) x"
+		" CROSS JOIN present p ON p.article = x.row"
+		" WHERE p.entity IN (SELECT value FROM json_each(?1))",
+	[SQL_NAMES_COUNT] =
+		"SELECT count(*) FROM entity e WHERE EXISTS (SELECT 1 FROM seen s"
+		" WHERE s.entity = e.row AND s.day BETWEEN ?1 AND ?2) AND ?3 & CASE e.kind"
+		" WHEN 'country' THEN 4 WHEN 'organization' THEN 8 WHEN 'person' THEN"
+		"  CASE WHEN EXISTS (SELECT 1 FROM seen s WHERE s.entity = e.row AND s.official)"
+		"  THEN 2 ELSE 1 END ELSE 0 END",
 	[SQL_EVIDENCE_SENTENCE] = EVIDENCE(SAME_SENTENCE),
 	[SQL_EVIDENCE_PARAGRAPH] = EVIDENCE(SAME_PARAGRAPH),
 	[SQL_EVIDENCE_ARTICLE] = EVIDENCE(SAME_ARTICLE),

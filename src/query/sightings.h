@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * sightings: where names are present, counted in one pass: each by itself, and each two together.
+ *
+ *     struct sightings seen;
+ *     sightings_init(&seen, names_len, &periods, SCOPE_SENTENCE, &arena);
+ *     ... sightings_add(&seen, name, row) for rows that come article by article, by day ...
+ *     sightings_end(&seen);
+ *     ... seen.names[0].articles, seen.pairs.at[0].stories ...
+ *     sightings_clear(&seen);
+ */
+#ifndef QUERY_SIGHTINGS_H
+#define QUERY_SIGHTINGS_H
+
+#include "base/vec.h"
+#include "query/periods.h"
+#include "store/read.h"
+
+/* Whose presence counts for the name: the person who holds the office. */
+struct sighted_as {
+	int64_t entity;
+	uint32_t name;
+	uint32_t articles;
+	int64_t first, last; /* days, as in tie_row */
+};
+
+struct sighted {
+	uint32_t articles;
+	uint64_t units; /* of the scope */
+	uint32_t *by;   /* articles in each period; in the arena */
+};
+
+struct sighted_article {
+	int64_t row, day;
+	uint64_t story; /* hash */
+};
+
+/* A unit of the scope that names two: the sentence, or the first of each in it. */
+struct spot {
+	uint32_t article; /* index into articles */
+	uint32_t a_sentence, b_sentence;
+	uint32_t next; /* of the same pair, later; SPOT_NONE ends it */
+};
+enum { SPOT_NONE = UINT32_MAX };
+
+struct sighted_pair {
+	uint32_t a, b; /* names, a < b */
+	uint32_t articles, stories, sentences;
+	uint64_t units;
+	uint32_t first_spot, last_spot;
+};
+
+/* A row of the article that is being read. */
+struct sighting {
+	uint32_t unit, sentence, name;
+	int64_t entity;
+};
+
+struct sightings {
+	struct sighted *names; /* in the arena */
+	size_t names_len;
+	struct sighted_pairs VEC(struct sighted_pair) pairs;
+	struct sighted_articles VEC(struct sighted_article) articles;
+	struct spots VEC(struct spot) spots;
+	struct sighted_ases VEC(struct sighted_as) as; /* of rows with a key; by name and entity */
+	/* Inside. */
+	const struct periods *periods;
+	enum scope scope;
+	struct arena *arena;
+	struct sighting_rows VEC(struct sighting) rows; /* of the newest article */
+	struct pair_slots VEC(uint32_t) slots;          /* hash table: pair + 1 */
+	uint32_t *last_article; /* of each name: index + 1, so that an article counts once */
+};
+
+/* `periods` may be empty. */
+void sightings_init(struct sightings *seen, size_t names_len, const struct periods *periods,
+		    enum scope scope, struct arena *arena);
+void sightings_add(struct sightings *seen, uint32_t name, const struct presence_row *row);
+/* Closes the last article and counts stories; call before reading. */
+void sightings_end(struct sightings *seen);
+void sightings_clear(struct sightings *seen);
+
+/* Days of the first and last article that has one, of a pair; not set where none has. */
+struct date sightings_first(const struct sightings *seen, const struct sighted_pair *pair);
+struct date sightings_last(const struct sightings *seen, const struct sighted_pair *pair);
+/* Adds the articles of the pair to `by`, one number for each period. */
+void sightings_by(const struct sightings *seen, const struct sighted_pair *pair, uint32_t *by);
+
+#endif
