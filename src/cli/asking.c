@@ -2,6 +2,7 @@
 #include "asking.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 const char kind_help[] = "only person (officials too), official, country or organization; may be "
 			 "repeated";
@@ -41,6 +42,24 @@ bool fold_check(int fold, int scope, struct error *err)
 	return fold == FOLD_HOLDER || scope == SCOPE_SENTENCE ||
 	       error_set(err, ERROR_USAGE, "--as %s looks at sentences; leave out --scope %s",
 			 fold_names[fold], scope_names[scope]);
+}
+
+bool number_read(const char *option, const char *text, double least, double most,
+		 double *ret_number, struct error *err)
+{
+	char *end = NULL;
+	*ret_number = 0;
+	if (!text)
+		return true;
+	double number = strtod(text, &end);
+	bool percent = *end == '%';
+	if (percent)
+		number /= 100;
+	if (end == text || end[percent] || !(number >= least && number <= most))
+		return error_set(err, ERROR_USAGE, "%s takes a number from %g to %g, not \"%s\"",
+				 option, least, most, text);
+	*ret_number = number;
+	return true;
 }
 
 bool period_check(struct date since, struct date until, struct error *err)

@@ -52,6 +52,10 @@ bool fold_check(int fold, int scope, struct error *err);
 			"table (default), csv, tsv, json, jsonl, md"                         \
 	}
 
+/* A number of an option, 0 where it is not given: "0.05", or "5%" of one. */
+bool number_read(const char *option, const char *text, double least, double most,
+		 double *ret_number, struct error *err);
+
 /* --since must not lie behind --until. */
 bool period_check(struct date since, struct date until, struct error *err);
 

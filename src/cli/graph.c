@@ -15,9 +15,9 @@
 struct args {
 	struct words kinds;
 	struct date since, until;
-	int scope, format;
-	uint32_t hops, top, min_articles, dpi;
-	const char *title, *frames;
+	int scope, format, as;
+	uint32_t hops, top, min_articles, min_stories, dpi;
+	const char *title, *frames, *npmi, *backbone;
 	int by, layout;
 	struct words compare; /* two dates */
 };
@@ -182,6 +182,31 @@ static bool add_evidence(struct job *job, struct network *network, struct error 
 			     err);
 }
 
+/* How many names can be read in a picture of that kind. */
+static uint32_t readable(enum graph_format format, const struct network_options *options)
+{
+	enum { ONE = 40, MANY = 24, PAGE = 80, DATA = 200 };
+	if (format == GRAPH_HTML)
+		return PAGE;
+	if (format >= GRAPH_FORMATS_DRAWN)
+		return DATA;
+	return options->by == PERIOD_NONE ? ONE : MANY;
+}
+
+/* What depends on the format and on one another. */
+static bool settle(const struct args *args, enum graph_format format,
+		   struct network_options *options, struct error *err)
+{
+	if (args->by == BY_DEFAULT && !args->compare.len)
+		options->by = args->frames || format == GRAPH_HTML ? PERIOD_AUTO : PERIOD_NONE;
+	options->readable = args->top == 0;
+	if (!args->top)
+		options->top = readable(format, options);
+	return fold_check(args->as, args->scope, err) &&
+	       number_read("--npmi", args->npmi, -1, 1, &options->min_npmi, err) &&
+	       number_read("--backbone", args->backbone, 0, 1, &options->backbone, err);
+}
+
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	struct args *args = args_at;
@@ -191,8 +216,10 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .since = args->since,
 					  .until = args->until,
 					  .scope = (enum scope)args->scope,
-					  .top = args->top ? args->top : 1,
+					  .as = (enum fold)args->as,
+					  .top = args->top,
 					  .min_articles = args->min_articles,
+					  .min_stories = args->min_stories,
 					  .by = (enum period_unit)args->by};
 	struct network network;
 	struct arena arena;
@@ -207,10 +234,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	arena_init(&arena);
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
 	    period_check(args->since, args->until, err) && read_compare(args, &options, err) &&
-	    choose_format(program, args, &job.options.format, err)) {
-		if (args->by == BY_DEFAULT && !args->compare.len)
-			options.by = args->frames || job.options.format == GRAPH_HTML ? PERIOD_AUTO
-										      : PERIOD_NONE;
+	    choose_format(program, args, &job.options.format, err) &&
+	    settle(args, job.options.format, &options, err)) {
 		if ((args->frames || check_terminal(program, job.options.format, err)) &&
 		    network_of(program->store, &options, &arena, &network, err) &&
 		    add_evidence(&job, &network, err))
@@ -226,7 +251,6 @@ static void defaults(void *args_at)
 	args->format = FORMAT_BY_NAME;
 	args->by = BY_DEFAULT;
 	args->hops = 1;
-	args->top = 30;
 	args->min_articles = 1;
 }
 
@@ -239,6 +263,9 @@ static const struct usage_example examples[] = {
 	{"alongside graph --by quarter -o quarters.pdf",
 	 "a small picture of every quarter; names keep their places"},
 	{"alongside graph --diff 2021:2022 -o change.svg", "ties new and gone between two years"},
+	{"alongside graph us-secretary-of-defense cn-minister-of-national-defense --as office --by "
+	 "quarter -o offices.svg",
+	 "offices, whoever holds them"},
 	{"alongside graph -o news.html",
 	 "a page with a time slider; every tie opens to its sentences"},
 	{"alongside graph --by month -o news.gexf", "for Gephi, with time"},
@@ -249,9 +276,18 @@ static const struct option options[] = {
 	{0, "hops", OPTION_COUNT, offsetof(struct args, hops), "N", NULL,
 	 "with names: how many ties away from them; default 1"},
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
-	 "draw at most N names; default 30"},
+	 "draw at most N names; default: as many as can be read, 40 in one picture, 24 over time, "
+	 "80 on a page, and fewer where more are hardly named"},
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_articles), "N", NULL,
 	 "only ties of at least N articles; default 1"},
+	{0, "min-stories", OPTION_COUNT, offsetof(struct args, min_stories), "N", NULL,
+	 "only ties of at least N stories"},
+	{0, "npmi", OPTION_TEXT, offsetof(struct args, npmi), "X", NULL,
+	 "only ties at least that strong: 0 (chance) to 1 (never apart), see alongside who --help"},
+	{0, "backbone", OPTION_TEXT, offsetof(struct args, backbone), "ALPHA", NULL,
+	 "only ties that stand out among those of a name, by chance at most this often: 0.05 or "
+	 "5%"},
+	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
 	PERIOD_OPTIONS(struct args, since, until),
 	SCOPE_OPTION(struct args, scope),

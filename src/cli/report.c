@@ -12,7 +12,7 @@
 struct args {
 	struct words focus, kinds;
 	struct date since, until;
-	int scope, by;
+	int scope, by, as;
 	uint32_t top;
 	const char *title, *note, *period;
 };
@@ -90,11 +90,13 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .names_len = args->focus.len,
 					  .hops = 1,
 					  .scope = (enum scope)args->scope,
+					  .as = (enum fold)args->as,
 					  .top = args->top ? args->top : 1,
 					  .min_articles = 1,
 					  .by = (enum period_unit)args->by};
 	arena_init(&arena);
-	if (kinds_read(&args->kinds, &options.kinds, err) && read_period(args, err)) {
+	if (kinds_read(&args->kinds, &options.kinds, err) && read_period(args, err) &&
+	    fold_check(args->as, args->scope, err)) {
 		options.since = args->since;
 		options.until = args->until;
 		if (!network_of(program->store, &options, &arena, &network, err))
@@ -142,6 +144,7 @@ static const struct option options[] = {
 	 "periods: week, month, quarter, year; default auto"},
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
 	 "at most N names; default 60"},
+	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
 	SCOPE_OPTION(struct args, scope),
 	{0, NULL, 0, 0, NULL, NULL, NULL},

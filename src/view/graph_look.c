@@ -71,16 +71,42 @@ struct str wrapped(struct arena *arena, struct str name)
 	return kept;
 }
 
+const char *node_word(const struct network_node *node)
+{
+	return str_starts(node->entity, STR("office:")) ? "office" : kind_name(node->kind);
+}
+
 const char *plural(uint32_t n)
 {
 	return n == 1 ? "" : "s";
 }
 
+static void add_holders(struct buf *buf, const struct network_node *node)
+{
+	enum { SHOWN_MOST = 6 };
+	for (size_t i = 0; i < node->holders_len && i < SHOWN_MOST; i++) {
+		char first[DATE_TEXT], last[DATE_TEXT];
+		const struct network_holder *holder = &node->holders[i];
+		buf_format(buf, "%s%.*s", i ? "; " : ": ", STR_ARG(holder->name));
+		if (date_is_set(holder->first))
+			buf_format(buf, " (%s to %s)", date_text(holder->first, first).at,
+				   date_text(holder->last, last).at);
+	}
+	if (node->holders_len > SHOWN_MOST)
+		buf_format(buf, " and %zu more", node->holders_len - SHOWN_MOST);
+}
+
 static struct str node_tooltip(struct arena *arena, const struct network_node *node)
 {
-	return arena_format(arena, "%.*s: %s%s%.*s, %u article%s", STR_ARG(node->name),
-			    kind_name(node->kind), node->note.len ? ", " : "", STR_ARG(node->note),
-			    node->articles, plural(node->articles));
+	struct buf buf;
+	buf_init(&buf);
+	buf_format(&buf, "%.*s, %s%s%.*s, %u article%s", STR_ARG(node->name), node_word(node),
+		   node->note.len ? ", " : "", STR_ARG(node->note), node->articles,
+		   plural(node->articles));
+	add_holders(&buf, node);
+	struct str kept = arena_keep(arena, buf_str(&buf));
+	buf_clear(&buf);
+	return kept;
 }
 
 static struct str edge_tooltip(struct arena *arena, const struct network *network,
@@ -98,20 +124,43 @@ static struct str edge_tooltip(struct arena *arena, const struct network *networ
 			    to.len ? " to " : "", STR_ARG(to));
 }
 
+/* What was asked for, as far as it is not the default. */
+static void add_choice(struct buf *buf, struct arena *arena, const struct network_options *options)
+{
+	struct str parts[4];
+	size_t len = 0;
+	if (options->min_articles > 1)
+		parts[len++] = arena_format(arena, "at least %u articles", options->min_articles);
+	if (options->min_stories > 1)
+		parts[len++] = arena_format(arena, "at least %u stories", options->min_stories);
+	if (options->min_npmi > 0)
+		parts[len++] = arena_format(arena, "NPMI %.2f or more", options->min_npmi);
+	if (options->backbone > 0)
+		parts[len++] = arena_format(arena, "the backbone (disparity filter, alpha %g)",
+					    options->backbone);
+	for (size_t i = 0; i < len; i++)
+		buf_format(buf, "%s%.*s", i ? ", " : " Only ties of ", STR_ARG(parts[i]));
+	buf_add_cstr(buf, len ? "." : "");
+	if (options->names_len)
+		buf_format(buf, " Around the names with a thick outline, up to %u tie%s away.",
+			   options->hops, plural(options->hops));
+}
+
 struct str caption(struct arena *arena, const struct network *network)
 {
 	char first[DATE_TEXT], last[DATE_TEXT];
 	struct str from = date_text(network->since, first), to = date_text(network->until, last);
 	struct buf buf;
 	buf_init(&buf);
-	buf_format(&buf, "Named together in one %s. ", network->scope);
+	static const char *const subjects[] = {"Named", "Offices named", "Countries named"};
+	buf_format(&buf, "%s together in one %s. ", subjects[network->options.as], network->scope);
 	if (from.len)
 		buf_format(&buf, "%.*s to %.*s, ", STR_ARG(from), STR_ARG(to));
 	buf_format(&buf, "%u article%s of %u source%s", network->articles,
 		   plural(network->articles), network->sources, plural(network->sources));
 	buf_format(&buf, "; %zu names and %zu ties shown", network->nodes_len, network->edges_len);
 	if (network->nodes_left_out)
-		buf_format(&buf, ", %u weaker name%s", network->nodes_left_out,
+		buf_format(&buf, ", %u name%s less in the news", network->nodes_left_out,
 			   plural(network->nodes_left_out));
 	if (network->edges_left_out)
 		buf_format(&buf, "%s%u weaker tie%s", network->nodes_left_out ? " and " : ", ",
@@ -119,6 +168,7 @@ struct str caption(struct arena *arena, const struct network *network)
 	if (network->nodes_left_out || network->edges_left_out)
 		buf_add_cstr(&buf, " left out");
 	buf_add_cstr(&buf, ".");
+	add_choice(&buf, arena, &network->options);
 	if (network->rules.len)
 		buf_format(&buf, " Rules %.*s.", STR_ARG(network->rules));
 	struct str kept = arena_keep(arena, buf_str(&buf));

@@ -51,6 +51,8 @@ double font_points(const struct network *network, uint32_t articles);
 /* Width of a tie of so many articles, 0 to LINE_STEPS - 1. */
 int line_step(const struct network *network, uint32_t articles);
 const char *plural(uint32_t n);
+/* "official", "country" ...; "office" of a name that stands for one. */
+const char *node_word(const struct network_node *node);
 /* The name in lines of about 18 letters, "\n" between them. */
 struct str wrapped(struct arena *arena, struct str name);
 struct str caption(struct arena *arena, const struct network *network);

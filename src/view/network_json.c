@@ -35,6 +35,7 @@ void network_json_facts(struct json *json, const struct network *network)
 	json_key(json, "graph");
 	json_object(json);
 	json_pair(json, "scope", str_of(network->scope));
+	json_pair(json, "as", str_of(fold_names[network->options.as]));
 	pair_date(json, "since", network->since);
 	pair_date(json, "until", network->until);
 	json_pair_number(json, "articles", network->articles);
@@ -83,6 +84,22 @@ static void offices(struct json *json, const struct network_node *node)
 	json_end(json);
 }
 
+static void holders(struct json *json, const struct network_node *node)
+{
+	enum { MOST = 40 };
+	json_key(json, "holders");
+	json_array(json);
+	for (size_t i = 0; i < node->holders_len && i < MOST; i++) {
+		json_object(json);
+		json_pair(json, "name", node->holders[i].name);
+		pair_date(json, "first", node->holders[i].first);
+		pair_date(json, "last", node->holders[i].last);
+		json_pair_number(json, "articles", node->holders[i].articles);
+		json_end(json);
+	}
+	json_end(json);
+}
+
 void network_json_nodes(struct json *json, const struct network *network,
 			const struct graph_place *places)
 {
@@ -98,6 +115,8 @@ void network_json_nodes(struct json *json, const struct network *network,
 		json_pair_number(json, "articles", node->articles);
 		if (node->offices_len)
 			offices(json, node);
+		if (node->holders_len)
+			holders(json, node);
 		if (node->focus) {
 			json_key(json, "focus");
 			json_truth(json, true);
