@@ -63,9 +63,10 @@ struct network_edge {
 	struct date first, last;
 	struct str link; /* of the newest article that names both, empty where it has none */
 	uint32_t *by;    /* articles in each of network.periods */
-	/* Set by evidence_fill(), else NULL: places that hint at a meeting or a refusal in each
-	 * period, and some of them to read. */
+	/* Set by evidence_fill(), else 0 and NULL: places that hint at a meeting or a refusal, in
+	 * each period and in all, and some of them to read. */
 	uint32_t *met, *refused;
+	uint32_t met_in_all, refused_in_all;
 	struct evidence *places; /* in sentences: where both are named, newest first */
 	size_t places_len;
 	struct network_evidence *evidence;

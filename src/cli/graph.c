@@ -168,12 +168,12 @@ static bool read_compare(const struct args *args, struct network_options *option
 	return true;
 }
 
-/* Sentences are needed where they are shown, and for what they hint at where time is. */
+/* Sentences are needed where they are shown, and for what they hint at where lines are drawn. */
 static bool add_evidence(struct job *job, struct network *network, struct error *err)
 {
 	enum { SHOWN_MOST = 1500, EACH_MOST = 10, EACH_LEAST = 2 };
 	bool shown = job->options.format == GRAPH_HTML || job->options.format == GRAPH_JSON;
-	if (!shown && (!network->periods.len || job->options.format >= GRAPH_FORMATS_DRAWN))
+	if (!shown && job->options.format >= GRAPH_FORMATS_DRAWN)
 		return true;
 	size_t each = SHOWN_MOST / (network->edges_len + 1);
 	each = each > EACH_MOST ? EACH_MOST : each < EACH_LEAST ? EACH_LEAST : each;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/evidence.h"
-#include "query/tie_cues.h"
 #include "query/why.h"
 
 /* Pieces of sentences. */
@@ -40,6 +39,37 @@ static bool is_node(const struct named_span *span, const struct network_node *no
 	return false;
 }
 
+/* Read where the two stand nearest; "the U.S. secretary" names both, but only where there is no
+ * other place. */
+static struct cue_found cue_of_nodes(const struct named_sentence *sentence,
+				     const struct network_node *a, const struct network_node *b)
+{
+	const struct named_span *of_a = NULL, *of_b = NULL;
+	uint32_t nearest = UINT32_MAX;
+	for (size_t i = 0; i < sentence->spans_len; i++) {
+		const struct named_span *x = &sentence->spans[i];
+		if (!is_node(x, a))
+			continue;
+		for (size_t k = 0; k < sentence->spans_len; k++) {
+			const struct named_span *y = &sentence->spans[k];
+			uint32_t gap = i == k               ? UINT32_MAX - 1
+				       : x->end <= y->start ? y->start - x->end
+				       : y->end <= x->start ? x->start - y->end
+							    : 0;
+			if (gap >= nearest || !is_node(y, b))
+				continue;
+			nearest = gap;
+			of_a = x;
+			of_b = y;
+		}
+	}
+	if (!of_a)
+		return (struct cue_found){CUE_NONE, MOOD_DONE, {0}};
+	return cue_between(sentence->text, sentence->number == 0,
+			   (struct cue_place){of_a->start, of_a->end},
+			   (struct cue_place){of_b->start, of_b->end});
+}
+
 static void mark(struct marking *marking, const struct named_sentence *sentence)
 {
 	struct str text = sentence->text;
@@ -60,8 +90,15 @@ static void mark(struct marking *marking, const struct named_sentence *sentence)
 
 /* Choosing. */
 
-/* At most so many places of one tie are read, evenly spread from the oldest to the newest. */
-enum { READ_MOST = 80 };
+/* At most so many places of one tie are read, evenly spread from the oldest to the newest; where
+ * there are very many ties, fewer of each. */
+enum { READ_MOST = 80, READ_LEAST = 16, READ_IN_ALL = 12000 };
+
+static size_t read_most(const struct network *network)
+{
+	size_t each = READ_IN_ALL / (network->edges_len + 1);
+	return each > READ_MOST ? READ_MOST : each < READ_LEAST ? READ_LEAST : each;
+}
 
 struct choice {
 	struct store *store;
@@ -97,9 +134,9 @@ static bool read_place(struct choice *choice, const struct network_edge *edge,
 		if (!store_sentence(choice->store, at->article, &place->article, numbers[i],
 				    &choice->scratch, &place->sentences[i], choice->err))
 			return false;
-		struct cue_found cue = sentence_cue(&place->sentences[i],
-						    choice->network->nodes[edge->a].row,
-						    choice->network->nodes[edge->b].row);
+		struct cue_found cue = cue_of_nodes(&place->sentences[i],
+						    &choice->network->nodes[edge->a],
+						    &choice->network->nodes[edge->b]);
 		if (cue.cue != CUE_NONE)
 			place->cue = cue;
 	}
@@ -109,12 +146,15 @@ static bool read_place(struct choice *choice, const struct network_edge *edge,
 static void count_cue(struct choice *choice, struct network_edge *edge, const struct place *place)
 {
 	const struct periods *periods = &choice->network->periods;
+	enum cue_side side = cue_side(&place->cue);
+	edge->met_in_all += side == SIDE_CONTACT;
+	edge->refused_in_all += side == SIDE_REFUSAL;
 	for (size_t p = 0; p < periods->len; p++) {
 		struct day_span days = periods->at[p].days;
 		if (place->day < days.first || place->day >= days.behind)
 			continue;
-		edge->met[p] += cue_side(&place->cue) == SIDE_CONTACT;
-		edge->refused[p] += cue_side(&place->cue) == SIDE_REFUSAL;
+		edge->met[p] += side == SIDE_CONTACT;
+		edge->refused[p] += side == SIDE_REFUSAL;
 	}
 }
 
@@ -179,7 +219,7 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 				 network->nodes[edge->b].row, within, &choice->scratch, &found,
 				 choice->err))
 		return false;
-	size_t n = found.len < READ_MOST ? found.len : READ_MOST;
+	size_t most = read_most(network), n = found.len < most ? found.len : most;
 	struct place *places = ARENA_ARRAY(&choice->scratch, struct place, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		/* Newest first in the store, oldest first here. */

@@ -196,7 +196,8 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 	bool grid = d->network->periods.len && !d->options->period;
 	struct box box = grid ? draw_grid(d) : draw_one(d);
 	add_corners(g, box);
-	add_legend(g, d->arena, d->network, box);
+	add_legend(g, d->arena, d->network, box,
+		   d->options->period ? (int)d->options->period - 1 : SLICE_ALL);
 	add_caption(g, d->arena, d->network, box);
 	gviz_graph_set(g, "inputscale", "72");
 	gviz_graph_set(g, "pad", "0.25");

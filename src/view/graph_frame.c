@@ -110,21 +110,40 @@ static void add_width_sample(const struct margin *m, const char *id, uint32_t ar
 	gviz_set(e, "color", points > 3 ? "#6f6f6f" : "#b0b0b0");
 }
 
-/* What the lines of a period mean. */
-static void add_states(const struct margin *m, double y)
+/* Whether any line of the picture is of that state: all periods, or the one that is drawn. */
+static bool has_state(const struct network *network, enum tie_state state, int period)
 {
+	size_t periods = network->periods.len;
+	for (size_t i = 0; i < network->edges_len; i++) {
+		if ((period >= 0 || !periods) && tie_state(&network->edges[i], period) == state)
+			return true;
+		for (int p = 0; period < 0 && p < (int)periods; p++)
+			if (tie_state(&network->edges[i], p) == state)
+				return true;
+	}
+	return false;
+}
+
+/* What the lines mean. */
+static void add_states(const struct margin *m, int period, double y)
+{
+	static const enum tie_state order[] = {TIE_NEW, TIE_ALWAYS,  TIE_KEPT,
+					       TIE_MET, TIE_REFUSED, TIE_GONE};
 	double x = 8;
-	for (int state = TIE_NEW; state < TIE_STATES; state++) {
-		bool cues = m->network->edges_len && m->network->edges[0].refused;
-		if (state == TIE_UNSEEN || (state == TIE_REFUSED && !cues))
-			continue;
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		enum tie_state state = order[i];
 		const struct tie_look *look = &tie_looks[state];
-		struct gviz_node e = add_line_sample(
-			m, arena_format(m->arena, "legend-%d", state).at, x, y, str_of(look->word));
+		if (!has_state(m->network, state, period))
+			continue;
+		struct gviz_node e =
+			add_line_sample(m, arena_format(m->arena, "legend-%d", (int)state).at, x, y,
+					str_of(look->word));
 		gviz_set_number(e, "penwidth", (1.6 + look->more) * m->scale);
-		gviz_set(e, "color", look->color);
+		gviz_set(e, "color", look->color ? look->color : "#8f8f8f");
 		gviz_set(e, "style", look->style);
-		x += 62 + (double)strlen(look->word) * 6.2;
+		if (state == TIE_REFUSED)
+			edge_bars(e, m->scale);
+		x += 62 + (double)strlen(look->word) * 5.6;
 	}
 }
 
@@ -136,7 +155,8 @@ static bool has_kind(const struct network *network, enum kind kind)
 	return false;
 }
 
-void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box)
+void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box,
+		int period)
 {
 	const struct margin m = margin_of(g, arena, network, box);
 	double x = 44, y = 46;
@@ -156,8 +176,7 @@ void add_legend(struct gviz *g, struct arena *arena, const struct network *netwo
 		add_width_sample(&m, "legend-thin", least, x, y);
 		add_width_sample(&m, "legend-thick", most, x + 140, y);
 	}
-	if (network->periods.len)
-		add_states(&m, 76);
+	add_states(&m, period, 76);
 }
 
 /* Takes as many words as fit in `letters` off `*rest`; false where none is left. */
@@ -176,7 +195,7 @@ void add_caption(struct gviz *g, struct arena *arena, const struct network *netw
 {
 	const struct margin m = margin_of(g, arena, network, box);
 	double width = fmax((box.right - box.left) / box.scale, 440);
-	double y = network->periods.len ? 104 : 82;
+	double y = 104;
 	struct str rest = caption(arena, network);
 	struct buf line;
 	buf_init(&line);

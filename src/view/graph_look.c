@@ -109,19 +109,37 @@ static struct str node_tooltip(struct arena *arena, const struct network_node *n
 	return kept;
 }
 
+static void add_words(struct buf *buf, const struct network_edge *edge, int period)
+{
+	bool all = period < 0;
+	uint32_t met = all ? edge->met_in_all : edge->met ? edge->met[period] : 0;
+	uint32_t refused = all ? edge->refused_in_all : edge->refused ? edge->refused[period] : 0;
+	if (met)
+		buf_format(buf, "; words of contact in %u sentence%s", met, plural(met));
+	if (refused)
+		buf_format(buf, "; words of refusal in %u sentence%s", refused, plural(refused));
+}
+
 static struct str edge_tooltip(struct arena *arena, const struct network *network,
-			       const struct network_edge *edge)
+			       const struct network_edge *edge, int period)
 {
 	char first[DATE_TEXT], last[DATE_TEXT];
 	struct str a = network->nodes[edge->a].name, b = network->nodes[edge->b].name;
 	struct str from = date_text(edge->first, first), to = date_text(edge->last, last);
-	return arena_format(arena,
-			    "%.*s and %.*s: named together in %u article%s (%u stor%s, %u "
-			    "sentence%s)%s%.*s%s%.*s",
-			    STR_ARG(a), STR_ARG(b), edge->articles, plural(edge->articles),
-			    edge->stories, edge->stories == 1 ? "y" : "ies", edge->sentences,
-			    plural(edge->sentences), from.len ? ", " : "", STR_ARG(from),
-			    to.len ? " to " : "", STR_ARG(to));
+	struct buf buf;
+	buf_init(&buf);
+	buf_format(&buf, "%.*s and %.*s: named together in %u article%s (%u stor%s, %u sentence%s)",
+		   STR_ARG(a), STR_ARG(b), edge->articles, plural(edge->articles), edge->stories,
+		   edge->stories == 1 ? "y" : "ies", edge->sentences, plural(edge->sentences));
+	if (from.len)
+		buf_format(&buf, ", %.*s to %.*s", STR_ARG(from), STR_ARG(to));
+	if (period >= 0)
+		buf_format(&buf, "; %.*s: %u article%s", STR_ARG(network->periods.at[period].label),
+			   edge->by[period], plural(edge->by[period]));
+	add_words(&buf, edge, period);
+	struct str kept = arena_keep(arena, buf_str(&buf));
+	buf_clear(&buf);
+	return kept;
 }
 
 /* What was asked for, as far as it is not the default. */
@@ -177,27 +195,39 @@ struct str caption(struct arena *arena, const struct network *network)
 }
 
 const struct tie_look tie_looks[TIE_STATES] = {
-	[TIE_ALWAYS] = {NULL, "solid", "", 0},
-	[TIE_NEW] = {"#1d4f8c", "solid", "new tie", 1.0},
-	[TIE_KEPT] = {"#7d7d7d", "solid", "as before", 0},
-	[TIE_GONE] = {"#bdbdbd", "dotted", "not in this period", 0},
-	[TIE_UNSEEN] = {NULL, "invis", "", 0},
-	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal", 0.8},
+	[TIE_ALWAYS] = {NULL, "solid", "named together", "tie", 0},
+	[TIE_NEW] = {"#1d4f8c", "solid", "new", "tie new", 1.0},
+	[TIE_KEPT] = {"#a2a2a2", "solid", "named together", "tie kept", 0},
+	[TIE_GONE] = {"#c9c9c9", "dotted", "not in this period", "tie gone", 0},
+	[TIE_UNSEEN] = {NULL, "invis", "", "tie unseen", 0},
+	[TIE_MET] = {"#4a4a4a", "solid", "words of contact (met, spoke)", "tie met", 0.8},
+	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal (declined, cancelled)",
+			 "tie refused", 0.8},
 };
 
-enum tie_state tie_state(const struct network *network, const struct network_edge *edge, int period)
+static enum tie_state state_of_words(uint32_t met, uint32_t refused, enum tie_state otherwise)
 {
-	(void)network;
+	if (refused && refused >= met)
+		return TIE_REFUSED;
+	return met ? TIE_MET : otherwise;
+}
+
+enum tie_state tie_state(const struct network_edge *edge, int period)
+{
 	if (period < 0)
-		return TIE_ALWAYS;
+		return state_of_words(edge->met_in_all, edge->refused_in_all, TIE_ALWAYS);
 	uint32_t before = 0;
 	for (int p = 0; p < period; p++)
 		before += edge->by[p];
 	if (!edge->by[period])
 		return before ? TIE_GONE : TIE_UNSEEN;
-	if (edge->refused && edge->refused[period] > edge->met[period])
-		return TIE_REFUSED;
-	return before ? TIE_KEPT : TIE_NEW;
+	enum tie_state otherwise = before ? TIE_KEPT : TIE_NEW;
+	if (!edge->refused)
+		return otherwise;
+	/* Articles on a refusal recall the contacts before it, so words of refusal weigh twice. */
+	enum tie_state state =
+		state_of_words(edge->met[period], 2 * edge->refused[period], otherwise);
+	return state == TIE_MET && !before ? TIE_NEW : state;
 }
 
 /* Names. */
@@ -277,14 +307,19 @@ static const char *edge_color(enum tie_state state, int step)
 	return step >= 3 ? "#6f6f6f" : step >= 1 ? "#8f8f8f" : "#b0b0b0";
 }
 
-static const char *const state_classes[TIE_STATES] = {"tie",      "tie new",    "tie kept",
-						      "tie gone", "tie unseen", "tie refused"};
+void edge_bars(struct gviz_node edge, double scale)
+{
+	gviz_set(edge, "dir", "both");
+	gviz_set(edge, "arrowhead", "tee");
+	gviz_set(edge, "arrowtail", "tee");
+	gviz_set_number(edge, "arrowsize", 0.6 * scale);
+}
 
 static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
 		     const struct slice *slice, size_t i)
 {
 	const struct network_edge *edge = &network->edges[i];
-	enum tie_state state = tie_state(network, edge, slice->period);
+	enum tie_state state = tie_state(edge, slice->period);
 	if (state == TIE_UNSEEN)
 		return;
 	struct gviz_node e =
@@ -294,14 +329,16 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	gviz_set_number(e, "penwidth", line_points[step] + tie_looks[state].more);
 	gviz_set(e, "color", edge_color(state, step));
 	gviz_set(e, "style", tie_looks[state].style);
-	gviz_set(e, "class", state_classes[state]);
+	gviz_set(e, "class", tie_looks[state].class);
+	if (state == TIE_REFUSED)
+		edge_bars(e, 1);
 	/* Strong ties pull closer. */
 	gviz_set_number(e, "len", 1.15 - 0.08 * step);
 	struct str a = network->nodes[edge->a].entity, b = network->nodes[edge->b].entity;
 	gviz_set_text(
 		e, "id",
 		public_id(arena, slice, arena_format(arena, "%.*s--%.*s", STR_ARG(a), STR_ARG(b))));
-	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge));
+	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge, slice->period));
 	gviz_set_link(e, edge->link);
 }
 

@@ -17,19 +17,20 @@ extern const struct look looks[]; /* by kind */
 enum { LINE_STEPS = 5 };
 extern const double line_points[LINE_STEPS];
 
-/* What a tie is in a period. */
+/* What a tie is in a period, or in all the time. */
 enum tie_state {
-	TIE_ALWAYS, /* no period is looked at */
+	TIE_ALWAYS, /* no period is looked at, and no sentence hints at anything */
 	TIE_NEW,    /* first seen in this period */
 	TIE_KEPT,   /* seen before */
 	TIE_GONE,   /* seen before, not in this period */
 	TIE_UNSEEN, /* not seen yet: not drawn */
-	TIE_REFUSED /* the sentences of this period hint at a refusal */
+	TIE_MET,    /* seen before; sentences hint at a contact: met, spoke */
+	TIE_REFUSED /* sentences hint at a refusal: declined, cancelled */
 };
 enum { TIE_STATES = TIE_REFUSED + 1 };
 
 struct tie_look {
-	const char *color, *style, *word;
+	const char *color, *style, *word, *class;
 	double more; /* points added to the width */
 };
 extern const struct tie_look tie_looks[TIE_STATES];
@@ -43,8 +44,8 @@ struct slice {
 	bool one_of_many; /* ids carry the period */
 };
 
-enum tie_state tie_state(const struct network *network, const struct network_edge *edge,
-			 int period);
+/* `period` may be SLICE_ALL. */
+enum tie_state tie_state(const struct network_edge *edge, int period);
 
 /* Area, not diameter, grows with the count. */
 double font_points(const struct network *network, uint32_t articles);
@@ -63,6 +64,8 @@ struct str node_id(struct arena *arena, const struct slice *slice, size_t i);
 /* Puts all names and ties of the slice in; `places` pins them, NULL leaves them free. */
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
 	      const struct slice *slice, const struct graph_place *places);
+/* A bar at both ends, so that a refusal is told apart also where there is no colour. */
+void edge_bars(struct gviz_node edge, double scale);
 void pin(struct gviz_node node, double x, double y);
 
 #endif

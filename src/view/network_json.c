@@ -186,6 +186,10 @@ static void tie(struct json *json, const struct network *network, const struct n
 	pair_date(json, "last", edge->last);
 	if (periods)
 		counts(json, "by", edge->by, periods);
+	if (edge->met_in_all)
+		json_pair_number(json, "contacts", edge->met_in_all);
+	if (edge->refused_in_all)
+		json_pair_number(json, "refusals", edge->refused_in_all);
 	if (any(edge->refused, periods))
 		counts(json, "refused", edge->refused, periods);
 	if (any(edge->met, periods))

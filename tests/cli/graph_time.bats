@@ -99,3 +99,20 @@ END
 	run -2 alongside --db "$SAMPLES" graph -o a.xyz
 	[[ "$output" == *html* ]]
 }
+
+@test "a refusal is drawn unlike a meeting" {
+	alongside --db "$SAMPLES" -q graph us-secretary-of-defense cn-minister-of-national-defense --as office --by quarter --frames frames
+	pair='office:us&#45;secretary&#45;of&#45;defense&#45;&#45;office:cn&#45;minister&#45;of&#45;national&#45;defense'
+	pair2='office:cn&#45;minister&#45;of&#45;national&#45;defense&#45;&#45;office:us&#45;secretary&#45;of&#45;defense'
+	line() { grep -A 6 -e "$pair" -e "$pair2" "frames/$1.svg"; }
+	! grep -q -e "$pair" -e "$pair2" frames/2021-Q1.svg
+	line 2022-Q1 | head -1 | grep -q 'class="edge tie gone"'
+	line 2022-Q2 | head -1 | grep -q 'class="edge tie met"'
+	line 2023-Q4 | head -1 | grep -q 'class="edge tie refused"'
+	line 2023-Q4 | grep -q 'stroke-dasharray'
+	line 2023-Q4 | grep -q 'words of refusal in'
+	line 2023-Q4 | grep -q '<polygon'
+	! line 2022-Q2 | grep -q -e 'stroke-dasharray' -e '<polygon'
+	line 2024-Q2 | head -1 | grep -q 'class="edge tie met"'
+	grep -q 'words of refusal (declined' frames/2023-Q4.svg
+}

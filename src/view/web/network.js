@@ -172,12 +172,11 @@
         svg.append(shape('line', {x1: 1, y1: 5, x2: 33, y2: 5, class: 'tie ' + cls}));
         list.append(element('span', {}, svg, text));
       };
-      if (this.periods.length) {
-        line('new', 'new in this period');
-        line('kept', 'as before');
-        line('gone', 'not in this period');
-      }
-      if (this.data.links.some(t => t.refused)) line('refused', 'words of refusal in the sentence');
+      if (this.periods.length) line('new', 'new in this period');
+      line('kept', 'named together');
+      if (this.data.links.some(t => t.contacts)) line('met', 'words of contact (met, spoke)');
+      if (this.data.links.some(t => t.refusals)) line('refused', 'words of refusal (declined, cancelled)');
+      if (this.periods.length) line('gone', 'not in this period');
       list.append(element('span', {}, 'A tie means: named together, not proof of contact.'));
       return list;
     }
@@ -213,26 +212,38 @@
       tie.line = shape('line', {...ends, class: 'tie'});
       const wide = shape('line', {...ends, class: 'hit'});
       const title = shape('title', {});
-      title.textContent = `${tie.a.name} and ${tie.b.name}: ${plural(tie.articles, 'article')}`;
+      title.textContent = `${tie.a.name} and ${tie.b.name}: ${plural(tie.articles, 'article')}${this.words(tie)}`;
       group.append(title, tie.line, wide);
       group.addEventListener('click', () => this.openTie(tie));
       tie.group = group;
       this.tieLayer.append(group);
     }
 
+    words(tie) {
+      const some = (n, what) => n ? `; ${what} in ${plural(n, 'sentence')}` : '';
+      return some(tie.contacts, 'words of contact') + some(tie.refusals, 'words of refusal');
+    }
+
     describe(node) {
       const country = node.country ? ', ' + node.country : '';
-      return `${node.name}: ${node.kind}${country}, ${plural(node.articles, 'article')}`;
+      const kind = node.id.startsWith('office:') ? 'office' : node.kind;
+      return `${node.name}: ${kind}${country}, ${plural(node.articles, 'article')}`;
     }
 
     /* What shows, now. */
 
+    /* As in the pictures (graph_look.c): articles on a refusal recall the contacts before it, so
+     * in a period words of refusal weigh twice. */
     state(tie) {
-      if (this.at < 0) return sum(tie.refused || []) > 2 * sum(tie.met || []) + 1 ? 'refused' : 'kept';
+      if (this.at < 0) {
+        const met = tie.contacts || 0, refused = tie.refusals || 0;
+        return refused && refused >= met ? 'refused' : met ? 'met' : 'kept';
+      }
       const before = sum(tie.by, this.at), now = tie.by[this.at];
       if (!now) return before ? 'gone' : 'unseen';
-      if (tie.refused && tie.refused[this.at] > (tie.met ? tie.met[this.at] : 0)) return 'refused';
-      return before ? 'kept' : 'new';
+      const met = tie.met ? tie.met[this.at] : 0, refused = tie.refused ? tie.refused[this.at] : 0;
+      if (refused && 2 * refused >= met) return 'refused';
+      return !before ? 'new' : met ? 'met' : 'kept';
     }
 
     count(thing) {
@@ -368,12 +379,16 @@
       ties.sort((x, y) => this.count(y) - this.count(x) || y.articles - x.articles);
       const items = ties.map(t => this.tieButton(t, (t.a === node ? t.b : t.a).name,
         plural(this.count(t), 'article')));
+      const days = o => !o.first ? '' : o.first === o.last ? o.first : `${o.first} – ${o.last}`;
       const offices = (node.offices || []).map(o => element('li', {}, o.title,
-        element('span', {class: 'note'}, o.first === o.last ? o.first : `${o.first} – ${o.last}`)));
+        element('span', {class: 'note'}, days(o))));
+      const holders = (node.holders || []).map(h => element('li', {}, h.name,
+        element('span', {class: 'note'}, [days(h), plural(h.articles, 'article')].filter(Boolean).join(', '))));
       this.fill(this.back(), element('h2', {}, node.name),
         element('p', {class: 'note'}, this.describe(node).slice(node.name.length + 2)),
         node.by ? sparkline(node.by, this.at) : '',
         ...(offices.length ? this.list('Offices seen', offices) : []),
+        ...(holders.length ? this.list(node.id.startsWith('office:') ? 'Held by' : 'Among them', holders) : []),
         ...this.list('Named together with', items));
     }
 
@@ -384,7 +399,7 @@
         e.date <= this.periods[this.at].to.slice(0, e.date.length));
       const all = tie.evidence || [], now = all.filter(inPeriod);
       const note = `${plural(tie.articles, 'article')}, ${plural(tie.stories, 'story', 'stories')}, ` +
-        `${plural(tie.sentences, 'sentence')}; ${tie.first || '?'} to ${tie.last || '?'}`;
+        `${plural(tie.sentences, 'sentence')}; ${tie.first || '?'} to ${tie.last || '?'}${this.words(tie)}`;
       const heading = element('h2', {});
       for (const [i, node] of [tie.a, tie.b].entries()) {
         const button = element('button', {type: 'button', class: 'link'}, node.name);
