@@ -108,8 +108,8 @@ bool store_count_together(struct store *store, const int64_t *rows, size_t count
 			  struct error *err);
 /* A place in the news where one of the names asked for is present. */
 struct presence_row {
-	int64_t entity;       /* who stands there */
-	struct str key;       /* what that is taken for (store/folded.h); empty where it is itself */
+	int64_t entity; /* who stands there */
+	struct str key; /* what that is taken for (store/folded.h); empty where it is itself */
 	int64_t article, day; /* as in tie_row */
 	struct str story;     /* borrowed until the next row, as is the key */
 	uint32_t paragraph, sentence;
