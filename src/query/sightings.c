@@ -23,7 +23,7 @@ void sightings_clear(struct sightings *seen)
 	VEC_CLEAR(&seen->spots);
 	VEC_CLEAR(&seen->as);
 	VEC_CLEAR(&seen->rows);
-	VEC_CLEAR(&seen->slots);
+	mem_free(seen->slots);
 }
 
 /* Pairs. */
@@ -31,9 +31,9 @@ void sightings_clear(struct sightings *seen)
 static size_t slot_of(const struct sightings *seen, uint32_t a, uint32_t b)
 {
 	uint64_t hash = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
-	size_t mask = seen->slots.len - 1, slot = (size_t)(hash >> 32) & mask;
-	while (seen->slots.at[slot]) {
-		const struct sighted_pair *pair = &seen->pairs.at[seen->slots.at[slot] - 1];
+	size_t mask = seen->slots_len - 1, slot = (size_t)(hash >> 32) & mask;
+	while (seen->slots[slot]) {
+		const struct sighted_pair *pair = &seen->pairs.at[seen->slots[slot] - 1];
 		if (pair->a == a && pair->b == b)
 			break;
 		slot = (slot + 1) & mask;
@@ -43,26 +43,27 @@ static size_t slot_of(const struct sightings *seen, uint32_t a, uint32_t b)
 
 static void grow(struct sightings *seen)
 {
-	size_t len = seen->slots.len ? seen->slots.len * 2 : 1024;
-	VEC_CLEAR(&seen->slots);
-	for (size_t i = 0; i < len; i++)
-		*VEC_PUSH(&seen->slots) = 0;
-	for (size_t i = 0; i < seen->pairs.len; i++)
-		seen->slots.at[slot_of(seen, seen->pairs.at[i].a, seen->pairs.at[i].b)] =
-			(uint32_t)i + 1;
+	size_t len = seen->slots_len ? seen->slots_len * 2 : 1024;
+	mem_free(seen->slots);
+	seen->slots = mem_zero(len, sizeof(*seen->slots));
+	seen->slots_len = len;
+	for (size_t i = 0; i < seen->pairs.len; i++) {
+		const struct sighted_pair *pair = &seen->pairs.at[i];
+		seen->slots[slot_of(seen, pair->a, pair->b)] = (uint32_t)i + 1;
+	}
 }
 
 static struct sighted_pair *pair_of(struct sightings *seen, uint32_t a, uint32_t b)
 {
-	if (seen->pairs.len * 2 >= seen->slots.len)
+	if (seen->pairs.len * 2 >= seen->slots_len)
 		grow(seen);
 	size_t slot = slot_of(seen, a, b);
-	if (!seen->slots.at[slot]) {
+	if (!seen->slots[slot]) {
 		*VEC_PUSH(&seen->pairs) = (struct sighted_pair){
 			.a = a, .b = b, .first_spot = SPOT_NONE, .last_spot = SPOT_NONE};
-		seen->slots.at[slot] = (uint32_t)seen->pairs.len;
+		seen->slots[slot] = (uint32_t)seen->pairs.len;
 	}
-	return &seen->pairs.at[seen->slots.at[slot] - 1];
+	return &seen->pairs.at[seen->slots[slot] - 1];
 }
 
 static void add_spot(struct sightings *seen, struct sighted_pair *pair, const struct sighting *a,

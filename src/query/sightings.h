@@ -68,7 +68,8 @@ struct sightings {
 	enum scope scope;
 	struct arena *arena;
 	struct sighting_rows VEC(struct sighting) rows; /* of the newest article */
-	struct pair_slots VEC(uint32_t) slots;          /* hash table: pair + 1 */
+	uint32_t *slots; /* owned: hash table of pairs, their number + 1 */
+	size_t slots_len;
 	uint32_t *last_article; /* of each name: index + 1, so that an article counts once */
 };
 
