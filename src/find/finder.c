@@ -628,6 +628,17 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_AIDES] = "aides",
 	[SMALL_SOURCE] = "source",
 	[SMALL_SOURCES] = "sources",
+	[SMALL_OVER] = "over",
+	[SMALL_AGAINST] = "against",
+	[SMALL_NO] = "no",
+	[SMALL_STATE] = "state",
+	[SMALL_TECH] = "tech",
+	[SMALL_NEWS] = "news",
+	[SMALL_AGENCY] = "agency",
+	[SMALL_TELEVISION] = "television",
+	[SMALL_RADIO] = "radio",
+	[SMALL_NEWSPAPER] = "newspaper",
+	[SMALL_MAGAZINE] = "magazine",
 };
 
 static void know_small_words(struct compile *compile)

@@ -4,7 +4,8 @@
  *
  * "Syrian Democratic Forces (SDF)" makes SDF that organization for the rest of the article and what
  * came before; "Home Depot Inc." makes Home Depot the company; "Lennar Corp." makes Lennar one. A
- * single word that is also the family name of a person of the article stays with the person.
+ * single word that is also the family name of a person of the article stays with the person. "The
+ * Times" is the New York Times that was named before it.
  */
 #include "work.h"
 
@@ -123,6 +124,47 @@ static void use_aliases(struct scratch *s, const struct aliases *aliases)
 	}
 }
 
+/* Last words. */
+
+/* "The Times" behind "New York Times", "the Council" behind "Governing Council": the organization
+ * named last before it whose name ends with that word. */
+static const struct span *ending_with(const struct scratch *s, uint32_t before)
+{
+	const struct span *found = NULL, *word = &s->spans.at[before];
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED ||
+		    span->local == NO_INDEX || span->last > word->first ||
+		    span->last < span->first + 2 || (found && span->first < found->first))
+			continue;
+		if (token_at(s, span->last - 1)->hash == token_at(s, word->first)->hash)
+			found = span;
+	}
+	return found;
+}
+
+static void use_last_words(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PIECE || span->state == SPAN_REJECTED ||
+		    span->last != span->first + 1 || span->first == 0 ||
+		    !token_is(s, span->first - 1, SMALL_THE) ||
+		    s->parts.at[span->part].style != STYLE_NORMAL)
+			continue;
+		const struct span *whole = ending_with(s, i);
+		if (!whole)
+			continue;
+		span->kind = SPAN_ORGANIZATION;
+		span->local = whole->local;
+		span->entity = whole->entity;
+		span->via = VIA_ALIAS;
+		span->place = whole->place;
+		span->built_in = "the last word of a name given before";
+		span->whole = false;
+	}
+}
+
 void pass_organizations(struct scratch *s)
 {
 	struct aliases aliases = {0};
@@ -139,6 +181,7 @@ void pass_organizations(struct scratch *s)
 		learn_short_forms(s, &aliases, span);
 	}
 	use_aliases(s, &aliases);
+	use_last_words(s);
 	map_clear(&aliases.keys);
 	VEC_CLEAR(&aliases.all);
 }

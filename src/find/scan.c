@@ -20,6 +20,7 @@ static const struct pass {
 	{"discovery", pass_discovery},         /* names that stand in no rule */
 	{"people", pass_people},               /* who the full names are */
 	{"organizations", pass_organizations}, /* acronyms and short forms, learned here */
+	{"clubs", pass_clubs},                 /* teams called by their city */
 	{"surnames", pass_surnames},           /* bare family and given names */
 	{"offices", pass_offices},             /* "the president" */
 	{"heads", pass_heads},                 /* "the chairman", after Chairman X */

@@ -259,6 +259,21 @@ static void gather_rivals(struct scratch *s, struct span *winner, size_t from)
 	winner->rivals_len = (uint32_t)s->rivals.len - winner->rivals;
 }
 
+/* "Al-Arabiya television", "Xinhua news agency": the small words tell the form from others, and
+ * are no part of the name. "Iranian state television" has no other name. */
+static uint32_t without_noun(const struct scratch *s, const struct span *span)
+{
+	static const enum small_word nouns[] = {SMALL_NEWS,      SMALL_AGENCY,   SMALL_TELEVISION,
+						SMALL_NEWSPAPER, SMALL_MAGAZINE, SMALL_RADIO,
+						SMALL_WORDS};
+	uint32_t last = span->last;
+	while (last > span->first && token_at(s, last - 1)->shape == SHAPE_LOWER &&
+	       token_is_any(s, last - 1, nouns))
+		last--;
+	bool name = last > span->first && token_at(s, last - 1)->shape != SHAPE_LOWER;
+	return name ? last : span->last;
+}
+
 void pass_select(struct scratch *s)
 {
 	size_t first_hit = 0, patterns = s->candidates.len;
@@ -280,6 +295,8 @@ void pass_select(struct scratch *s)
 		if (!is_free(s, span.first, span.last))
 			continue;
 		gather_rivals(s, &span, i + 1);
+		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
+			span.last = without_noun(s, &span);
 		if (span.entity != NO_INDEX)
 			span.local = NO_INDEX; /* made when the span is accepted for good */
 		add_span(s, span);

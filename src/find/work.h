@@ -166,6 +166,7 @@ void pass_attach(struct scratch *s);
 void pass_discovery(struct scratch *s);
 void pass_people(struct scratch *s);
 void pass_organizations(struct scratch *s);
+void pass_clubs(struct scratch *s);
 void pass_surnames(struct scratch *s);
 void pass_offices(struct scratch *s);
 void pass_heads(struct scratch *s);
