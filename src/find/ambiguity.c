@@ -85,6 +85,14 @@ static bool country_named(const struct scratch *s, const struct entity *entity)
 	return false;
 }
 
+/* "The Labour Party" in an article with three words of Britain and one of Israel. */
+static bool leads(const struct scratch *s, const struct entity *entity)
+{
+	uint32_t lead = s->context.leading[0];
+	return entity->country.len && lead != NO_INDEX &&
+	       ruleset_entity(s->rules, entity->country) == lead;
+}
+
 static bool in_office(const struct scratch *s, uint32_t person)
 {
 	size_t n;
@@ -111,6 +119,10 @@ static void score_rival(const struct scratch *s, const struct span *span, struct
 	if (country_named(s, e)) {
 		rival->score += 2;
 		rival->reason = "the article names its country";
+	}
+	if (leads(s, e)) {
+		rival->score += 1;
+		rival->reason = "its country is the one named most";
 	}
 	if (e->kind == ENTITY_PERSON && in_office(s, rival->entity)) {
 		rival->score += 3;

@@ -2,8 +2,8 @@
  *
  * clubs: teams called by their city.
  *
- * "Denver beat Dallas 104-97" is about two clubs; "Miami owner Wayne Huizenga" owns the Dolphins. In
- * an article that names a club, a league or a sports body, a place is a team where it does what
+ * "Denver beat Dallas 104-97" is about two clubs; "Miami owner Wayne Huizenga" owns the Dolphins.
+ * In an article that names a club, a league or a sports body, a place is a team where it does what
  * teams do ("Alabama lost last week"), has what teams have ("Green Bay head coach", "Kansas
  * (12-3)"), or is what one plays against ("a win over Denver"). Once that is clear, or where a club
  * of that city is named, less will do: "his Miami contract", "Denver has nobody else". "In Denver"
@@ -30,9 +30,12 @@ struct team {
 	bool sure;
 };
 
+struct clubs_vec VEC(struct club);
+
 struct clubs {
 	struct scratch *s;
-	struct clubs_vec VEC(struct club) named; /* in this article */
+	struct clubs_vec named; /* in this article */
+	struct clubs_vec known; /* of the rules, in the leagues that this article names */
 	struct leagues_vec VEC(struct str) leagues;
 	struct teams_vec VEC(struct team) teams;
 };
@@ -71,6 +74,50 @@ static bool gather(struct clubs *c)
 			add_named(c, span->entity);
 	}
 	return c->named.len > 0;
+}
+
+static bool plays_in(const struct clubs *c, struct str league)
+{
+	for (size_t i = 0; i < c->leagues.len; i++)
+		if (str_eq(c->leagues.at[i], league))
+			return true;
+	return false;
+}
+
+static void gather_known(struct clubs *c)
+{
+	for (uint32_t i = 0; i < c->s->rules->entities_len; i++) {
+		const struct entity *e = &c->s->rules->entities[i];
+		if (is_club(e) && plays_in(c, e->parent))
+			*VEC_PUSH(&c->known) = (struct club){e->name, i};
+	}
+}
+
+static bool begins_with_city(struct str name, struct str city)
+{
+	return name.len > city.len + 1 && str_starts(name, city) && name.at[city.len] == ' ';
+}
+
+/* The only one of some clubs that is of the city, NO_INDEX where there is none or several. */
+static uint32_t club_of(const struct clubs_vec *clubs, struct str city)
+{
+	uint32_t found = NO_INDEX;
+	for (size_t i = 0; i < clubs->len; i++) {
+		if (!begins_with_city(clubs->at[i].name, city))
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = clubs->at[i].entity;
+	}
+	return found;
+}
+
+static bool is_city(const struct clubs_vec *clubs, struct str city)
+{
+	for (size_t i = 0; i < clubs->len; i++)
+		if (begins_with_city(clubs->at[i].name, city))
+			return true;
+	return false;
 }
 
 /* What stands around a place. */
@@ -138,7 +185,7 @@ static enum sign verb_behind(const struct scratch *s, uint32_t at, uint32_t last
 static bool is_where(const struct scratch *s, uint32_t i)
 {
 	static const enum small_word where[] = {
-		SMALL_IN,     SMALL_AT,         SMALL_FROM,   SMALL_NEAR,  SMALL_OUTSIDE,
+		SMALL_IN,     SMALL_AT,         SMALL_FROM,   SMALL_NEAR,   SMALL_OUTSIDE,
 		SMALL_ACROSS, SMALL_THROUGHOUT, SMALL_INSIDE, SMALL_AROUND, SMALL_WORDS};
 	return token_is_any(s, i, where);
 }
@@ -162,7 +209,7 @@ static bool result_before(const struct scratch *s, uint32_t first, uint32_t end)
 static enum sign before(const struct scratch *s, const struct span *span)
 {
 	static const enum small_word to[] = {SMALL_TO, SMALL_OVER, SMALL_AGAINST, SMALL_WORDS};
-	static const enum small_word weak[] = {SMALL_FOR, SMALL_WITH,  SMALL_HIS, SMALL_BY,
+	static const enum small_word weak[] = {SMALL_FOR, SMALL_WITH,    SMALL_HIS,  SMALL_BY,
 					       SMALL_ITS, SMALL_AGAINST, SMALL_WORDS};
 	uint32_t first = s->parts.at[span->part].first, i = span->first;
 	if (i == first)
@@ -202,6 +249,21 @@ static enum sign sign_of(const struct scratch *s, const struct span *span)
 
 /* Which places. */
 
+static bool is_family_name(const struct scratch *s, uint64_t hash)
+{
+	for (size_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
+			return true;
+	return false;
+}
+
+/* "Denver", "Dallas": family names too, so that no rule takes them for places everywhere. */
+static bool is_club_city(const struct clubs *c, const struct span *span)
+{
+	return is_city(&c->known, span_text(c->s, span)) &&
+	       !is_family_name(c->s, token_at(c->s, span->last - 1)->hash);
+}
+
 /* A word nobody has explained may be a college in capitals ("LSU") or a city no rule knows ("Green
  * Bay"), but first of all a player: only what has a coach or a quarterback is a team. */
 static bool is_open_team(const struct scratch *s, const struct span *span)
@@ -216,14 +278,13 @@ static bool is_open_team(const struct scratch *s, const struct span *span)
 	return true;
 }
 
-static bool is_candidate(const struct scratch *s, const struct span *span)
+static bool is_candidate(const struct clubs *c, const struct span *span)
 {
 	if (span->state == SPAN_REJECTED)
 		return false;
 	if (span->kind == SPAN_PIECE)
-		return is_open_team(s, span);
-	return span->kind == SPAN_PLACE ||
-	       (span->kind == SPAN_COUNTRY && span->via == VIA_METONYM);
+		return is_open_team(c->s, span) || is_club_city(c, span);
+	return span->kind == SPAN_PLACE || (span->kind == SPAN_COUNTRY && span->via == VIA_METONYM);
 }
 
 /* "Oklahoma State", "Texas Tech": the school, not the state. */
@@ -245,51 +306,12 @@ static struct span team_span(const struct scratch *s, const struct span *span)
 	return team;
 }
 
-static bool begins_with_city(struct str name, struct str city)
-{
-	return name.len > city.len + 1 && str_starts(name, city) && name.at[city.len] == ' ';
-}
-
-/* The club of the city that the article names, NO_INDEX where there is none or several. */
-static uint32_t named_club(const struct clubs *c, struct str city)
-{
-	uint32_t found = NO_INDEX;
-	for (size_t i = 0; i < c->named.len; i++) {
-		if (!begins_with_city(c->named.at[i].name, city))
-			continue;
-		if (found != NO_INDEX)
-			return NO_INDEX;
-		found = c->named.at[i].entity;
-	}
-	return found;
-}
-
-/* The only club of the city in the leagues that the article names. */
-static uint32_t league_club(const struct clubs *c, struct str city)
-{
-	uint32_t found = NO_INDEX;
-	for (uint32_t i = 0; i < c->s->rules->entities_len; i++) {
-		const struct entity *e = &c->s->rules->entities[i];
-		if (!is_club(e) || !begins_with_city(e->name, city))
-			continue;
-		bool plays = false;
-		for (size_t l = 0; l < c->leagues.len; l++)
-			plays = plays || str_eq(c->leagues.at[l], e->parent);
-		if (!plays)
-			continue;
-		if (found != NO_INDEX)
-			return NO_INDEX;
-		found = i;
-	}
-	return found;
-}
-
 static struct team *team_of(struct clubs *c, struct str city)
 {
 	for (size_t i = 0; i < c->teams.len; i++)
 		if (str_eq(c->teams.at[i].city, city))
 			return &c->teams.at[i];
-	*VEC_PUSH(&c->teams) = (struct team){city, named_club(c, city) != NO_INDEX};
+	*VEC_PUSH(&c->teams) = (struct team){city, club_of(&c->named, city) != NO_INDEX};
 	return &c->teams.at[c->teams.len - 1];
 }
 
@@ -297,9 +319,9 @@ static void accept(struct clubs *c, uint32_t number, struct span team)
 {
 	struct scratch *s = c->s;
 	struct str city = span_text(s, &team);
-	uint32_t entity = named_club(c, city);
+	uint32_t entity = club_of(&c->named, city);
 	if (entity == NO_INDEX)
-		entity = league_club(c, city);
+		entity = club_of(&c->known, city);
 	if (team.last > s->spans.at[number].last && s->cover.at[team.last - 1])
 		s->spans.at[s->cover.at[team.last - 1] - 1].state = SPAN_REJECTED;
 	team.kind = SPAN_ORGANIZATION;
@@ -346,9 +368,9 @@ static void use(struct clubs *c, bool learn)
 {
 	struct scratch *s = c->s;
 	for (uint32_t i = 0; i < s->spans.len; i++) {
-		if (!is_candidate(s, &s->spans.at[i]))
+		if (!is_candidate(c, &s->spans.at[i]))
 			continue;
-		bool open = s->spans.at[i].kind == SPAN_PIECE;
+		bool open = s->spans.at[i].kind == SPAN_PIECE && !is_club_city(c, &s->spans.at[i]);
 		struct span span = team_span(s, &s->spans.at[i]);
 		enum sign sign = sign_of(s, &span);
 		if (sign == SIGN_NONE)
@@ -366,11 +388,13 @@ void pass_clubs(struct scratch *s)
 {
 	struct clubs c = {.s = s};
 	if (gather(&c)) {
+		gather_known(&c);
 		take_short_names(&c);
 		use(&c, true);
 		use(&c, false);
 	}
 	VEC_CLEAR(&c.named);
+	VEC_CLEAR(&c.known);
 	VEC_CLEAR(&c.leagues);
 	VEC_CLEAR(&c.teams);
 }

@@ -166,6 +166,20 @@ static bool is_unknown(const struct scratch *s, const struct span *span,
 	return true;
 }
 
+/* "TrumpGOP", "Clinton2020": words that ran together where a page was taken apart. */
+static bool is_fused(const struct scratch *s, const struct span *span, uint32_t i)
+{
+	if (token_at(s, i)->shape != SHAPE_MIXED && token_at(s, i)->shape != SHAPE_CAPITAL)
+		return false;
+	struct str word = text_between(s, span->part, i, i + 1);
+	for (size_t at = 1; at + 1 < word.len; at++) {
+		bool small = ascii_is_lower(word.at[at - 1]);
+		if (small && ascii_is_upper(word.at[at]) && ascii_is_upper(word.at[at + 1]))
+			return true;
+	}
+	return word.len > 1 && ascii_is_digit(word.at[word.len - 1]);
+}
+
 static void judge_words(const struct scratch *s, const struct span *span, struct type *type)
 {
 	struct name_parts parts = name_parts(s, span->first, span->last);
@@ -176,6 +190,7 @@ static void judge_words(const struct scratch *s, const struct span *span, struct
 		if (!token_is_word(token_at(s, i)) || token_at(s, i)->shape == SHAPE_LOWER)
 			continue;
 		words++;
+		parts.digits |= is_fused(s, span, i);
 		if (token_has(s, i, CLASS_COMMON) && !(token_at(s, i)->classes & name_word))
 			common++;
 	}
@@ -246,8 +261,12 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 		see(type, BY_PARTY);
 	if (acronym_follows(s, i, last))
 		see(type, BY_ACRONYM);
-	if (i + 2 < last && token_at(s, i)->mark == '\'' && token_has(s, i + 2, CLASS_FAMILY_NOUN))
+	static const enum small_word named_after[] = {SMALL_DISEASE, SMALL_SYNDROME, SMALL_WORDS};
+	bool owns = i + 2 < last && token_at(s, i)->mark == '\'';
+	if (owns && token_has(s, i + 2, CLASS_FAMILY_NOUN))
 		see(type, BY_FAMILY);
+	if (owns && token_is_any(s, i + 2, named_after))
+		see(type, BY_THING_TAIL);
 	if (i + 1 < last && token_at(s, i)->mark == ',' && is_place(s, i + 1))
 		see(type, BY_COMMA_PLACE);
 	uint32_t word = i < last && token_at(s, i)->mark == ',' ? i + 1 : i;
@@ -379,16 +398,20 @@ static bool joins_two_people(const struct scratch *s, const struct span *span)
 
 /* Accepting. */
 
-/* "Lloyd J. Austin III" and "Lloyd Austin" are one: the key leaves initials and suffixes out. */
+/* "Lloyd J. Austin III" and "Lloyd Austin" are one: the key leaves initials, suffixes and nicknames
+ * in quotes out. */
 static struct str plain_name(const struct scratch *s, const struct span *span)
 {
 	struct buf name;
 	buf_init(&name);
 	struct name_parts parts = name_parts(s, span->first, span->last);
+	bool nickname = false;
 	for (uint32_t i = span->first; i < span->last; i++) {
 		const struct token *t = token_at(s, i);
-		bool dropped = t->flags & TOKEN_INITIAL || t->mark == '.' || t->mark == ',' ||
-			       (parts.suffix && i > parts.last_word);
+		bool quote = t->mark == '"';
+		nickname = nickname != quote;
+		bool dropped = quote || nickname || t->flags & TOKEN_INITIAL || t->mark == '.' ||
+			       t->mark == ',' || (parts.suffix && i > parts.last_word);
 		if (dropped)
 			continue;
 		if (name.len && t->flags & TOKEN_SPACE)

@@ -639,6 +639,8 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_RADIO] = "radio",
 	[SMALL_NEWSPAPER] = "newspaper",
 	[SMALL_MAGAZINE] = "magazine",
+	[SMALL_DISEASE] = "disease",
+	[SMALL_SYNDROME] = "syndrome",
 };
 
 static void know_small_words(struct compile *compile)

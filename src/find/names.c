@@ -53,6 +53,16 @@ static bool can_be_in_name(const struct scratch *s, uint32_t i)
 	return token_is_capital(t) && !s->cover.at[i] && !(t->classes & never);
 }
 
+/* "O'Brien", "Ki-moon", "al-Assad": a mark that joins two words without blanks. */
+static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last);
+
+/* "O’Malley came in third": one letter that is a name's first, though it is a word as well. */
+static bool is_half_word(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	return token_at(s, i)->flags & TOKEN_INITIAL && i + 1 < part->last &&
+	       token_at(s, i + 1)->mark == '\'' && joins_words(s, i + 1, part->last);
+}
+
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
 {
 	if (!can_be_in_name(s, i) || is_title_here(s, i))
@@ -62,10 +72,10 @@ static bool can_start(const struct scratch *s, const struct part *part, uint32_t
 	bool calendar = classes & CLASS_BIT(CLASS_CALENDAR);
 	if (calendar && i + 1 < part->last && !can_be_in_name(s, i + 1))
 		return false;
-	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i);
+	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i) ||
+	       is_half_word(s, part, i);
 }
 
-/* "O'Brien", "Ki-moon", "al-Assad": a mark that joins two words without blanks. */
 static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)
 {
 	const struct token *t = token_at(s, mark);
@@ -81,6 +91,17 @@ static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)
 	bool syllable = next->shape == SHAPE_LOWER && !(next->classes & CLASS_BIT(CLASS_COMMON)) &&
 			next->end - next->start <= 5;
 	return (token_is_capital(next) || syllable) && !s->cover.at[mark + 1];
+}
+
+/* 'Richard "Tex" Coe': behind the nickname in quotes and the word after it, else `at`. */
+static uint32_t behind_nickname(const struct scratch *s, const struct part *part, uint32_t at)
+{
+	if (at + 3 >= part->last || token_at(s, at)->mark != '"' ||
+	    !token_is_capital(token_at(s, at + 1)) || token_at(s, at + 2)->mark != '"' ||
+	    token_at(s, at + 1)->flags & TOKEN_SPACE || token_at(s, at + 2)->flags & TOKEN_SPACE)
+		return at;
+	bool given = token_has(s, at - 1, CLASS_GIVEN) || token_at(s, at - 1)->mark == '.';
+	return given && can_be_in_name(s, at + 3) ? at + 4 : at;
 }
 
 /* Behind token `at` (exclusive end of the piece so far): the end with one more element, or `at`. */
@@ -103,6 +124,8 @@ static uint32_t extend_piece(const struct scratch *s, const struct part *part, u
 		return at + 1;
 	if (token_has(s, at, CLASS_SUFFIX) && token_is_capital(t) && !s->cover.at[at])
 		return at + 1;
+	if (t->mark == '"')
+		return behind_nickname(s, part, at);
 	/* ", Jr." */
 	if (t->mark == ',' && at + 1 < last && token_has(s, at + 1, CLASS_SUFFIX) &&
 	    token_is_capital(token_at(s, at + 1)))
@@ -127,6 +150,11 @@ struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t l
 			continue;
 		parts.digits |= t->shape == SHAPE_DIGIT;
 		bool stop = i + 1 < last && token_at(s, i + 1)->mark == '.';
+		if (t->flags & TOKEN_INITIAL && i + 2 < last && token_at(s, i + 1)->mark == '\'' &&
+		    !(token_at(s, i + 2)->flags & TOKEN_SPACE)) {
+			parts.particle = true; /* "O'Malley" is one word */
+			continue;
+		}
 		if (t->flags & TOKEN_INITIAL && (stop || i > first)) {
 			parts.initial = true;
 			initial = initial ? initial : t->hash;
@@ -257,6 +285,25 @@ static uint32_t person_named(struct scratch *s, uint32_t part, uint32_t first, u
 	return words_allowed(s, e, part, first, last) ? person : NO_INDEX;
 }
 
+/* Where a name begins behind words that are none: "Near Eastern Affairs Beth Jones", "1st Class
+ * Charles H. Keating IV"; NO_INDEX where that is not plain. */
+static uint32_t name_within(const struct scratch *s, uint32_t first, uint32_t last)
+{
+	uint64_t name = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
+			CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint32_t at = first;
+	while (at < last && token_has(s, at, CLASS_COMMON) && !(token_at(s, at)->classes & name))
+		at++;
+	if (at == first || at >= last || !token_has(s, at, CLASS_GIVEN))
+		return NO_INDEX;
+	struct name_parts parts = name_parts(s, at, last);
+	uint64_t no_family = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_TAIL) |
+			     CLASS_BIT(CLASS_PLACE_TAIL) | CLASS_BIT(CLASS_THING_TAIL);
+	const struct token *family = token_at(s, parts.last_word);
+	bool plain = !(family->classes & no_family) || family->classes & CLASS_BIT(CLASS_SURNAME);
+	return parts.words >= 2 && parts.words <= 3 && plain ? at : NO_INDEX;
+}
+
 /* Adds the piece, or the known person inside it and what is left: "Longtime Adviser Karl C. Rove".
  */
 static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
@@ -267,7 +314,9 @@ static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t
 		return;
 	}
 	struct name_parts parts = name_parts(s, first, last);
-	for (uint32_t from = word_from(s, first + 1, last); parts.words >= 3 && from < last;
+	/* "Anthony Lamar Smith" is not Lamar Smith. */
+	bool title = parts.words >= 3 && !token_has(s, first, CLASS_GIVEN);
+	for (uint32_t from = word_from(s, first + 1, last); title && from < last;
 	     from = word_from(s, from + 1, last)) {
 		person = person_named(s, part, from, last);
 		if (person == NO_INDEX)
@@ -276,7 +325,56 @@ static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t
 		add_person(s, part, from, last, person);
 		return;
 	}
+	uint32_t name = name_within(s, first, last);
+	if (name != NO_INDEX) {
+		add_span(s, piece_of(part, first, name));
+		first = name;
+	}
 	add_span(s, piece_of(part, first, last));
+}
+
+/* Longer names. */
+
+/* A given name right before the known person's name, not known as a title. */
+static bool has_given_before(const struct scratch *s, const struct span *span)
+{
+	uint32_t at = span->first;
+	return at > s->parts.at[span->part].first && token_has(s, at - 1, CLASS_GIVEN) &&
+	       can_be_in_name(s, at - 1) && !s->group_at.at[at - 1];
+}
+
+/* Whether the article names the person without another given name in front. */
+static bool named_plainly(const struct scratch *s, const struct span *span)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *other = &s->spans.at[i];
+		if (other != span && other->kind == SPAN_PERSON && other->entity == span->entity &&
+		    other->state != SPAN_REJECTED && !has_given_before(s, other))
+			return true;
+	}
+	return false;
+}
+
+/* "Osama Bin Laden" is one name; "Anthony Lamar Smith" is not Lamar Smith, unless the article says
+ * so elsewhere ("Willard Mitt Romney"). */
+static void settle_given_before(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->entity == NO_INDEX ||
+		    span->state == SPAN_REJECTED || !has_given_before(s, span))
+			continue;
+		bool own = token_at(s, span->first - 1)->hash == s->finder->given[span->entity];
+		if (own || named_plainly(s, span)) {
+			span->first--;
+			cover_span(s, i);
+			continue;
+		}
+		span->state = SPAN_REJECTED;
+		span->reason = "another given name in front";
+		note_span(s, span);
+		uncover_span(s, i);
+	}
 }
 
 /* Places that are names: "Paris Hilton", "Ben Houston". */
@@ -373,6 +471,7 @@ static void cut_part(struct scratch *s, uint32_t number)
 void pass_names(struct scratch *s)
 {
 	take_suffixes(s);
+	settle_given_before(s);
 	for (uint32_t i = 0; i < s->parts.len; i++) {
 		/* Where all words have capitals, only what is known elsewhere can be told:
 		 * surnames. */

@@ -106,6 +106,44 @@ static bool has_suffix(struct str name)
 	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
 }
 
+static bool is_top(const struct ruleset *rules, const struct office *office)
+{
+	if (office->title == NO_INDEX)
+		return false;
+	struct str id = rules->titles[office->title].id;
+	return str_eq(id, STR("president")) || str_eq(id, STR("prime-minister")) ||
+	       str_eq(id, STR("chancellor"));
+}
+
+enum { IN_OFFICE = 4 };
+
+/* 4 while in office, 3 in the two years around it, 1 within eight years after; 2 more for the top.
+ */
+static int activity(const struct scratch *s, uint32_t person)
+{
+	enum { YEAR = 365 };
+	size_t n;
+	int best = 0;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		const struct day_span *span = &office->tenures[careers[i].tenure].span;
+		int32_t day = s->context.day;
+		int score = 0;
+		if (!s->context.has_day || (span->first <= day && day < span->behind))
+			score = IN_OFFICE;
+		else if (day < span->first ? span->first - day < YEAR
+					   : day - span->behind < 2 * YEAR)
+			score = 3;
+		else if (day >= span->behind && day - span->behind < 8 * YEAR)
+			score = 1;
+		if (score)
+			score += is_top(s->rules, office) ? 2 : 0;
+		best = score > best ? score : best;
+	}
+	return best;
+}
+
 /* How well a person of the article fits a bare name; 0 where not at all. */
 static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
 	       const struct title_group *group)
@@ -120,6 +158,9 @@ static int fit(const struct scratch *s, const struct local *local, uint64_t hash
 		score += 20;
 	if (group && local->entity != NO_INDEX && held_title(s, local->entity, group))
 		score += 40;
+	/* "Trump sat down with Macron": the president, though the first lady was named last. */
+	if (!group && local->entity != NO_INDEX && activity(s, local->entity) >= IN_OFFICE)
+		score += 5;
 	return score;
 }
 
@@ -142,42 +183,6 @@ static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t tok
 }
 
 /* The rules' people of that family name, where the article gives no full name. */
-
-static bool is_top(const struct ruleset *rules, const struct office *office)
-{
-	if (office->title == NO_INDEX)
-		return false;
-	struct str id = rules->titles[office->title].id;
-	return str_eq(id, STR("president")) || str_eq(id, STR("prime-minister")) ||
-	       str_eq(id, STR("chancellor"));
-}
-
-/* 4 while in office, 3 in the two years around it, 1 within eight years after; 2 more for the top.
- */
-static int activity(const struct scratch *s, uint32_t person)
-{
-	enum { YEAR = 365 };
-	size_t n;
-	int best = 0;
-	const struct career *careers = finder_careers(s->finder, person, &n);
-	for (size_t i = 0; i < n; i++) {
-		const struct office *office = &s->rules->offices[careers[i].office];
-		const struct day_span *span = &office->tenures[careers[i].tenure].span;
-		int32_t day = s->context.day;
-		int score = 0;
-		if (!s->context.has_day || (span->first <= day && day < span->behind))
-			score = 4;
-		else if (day < span->first ? span->first - day < YEAR
-					   : day - span->behind < 2 * YEAR)
-			score = 3;
-		else if (day >= span->behind && day - span->behind < 8 * YEAR)
-			score = 1;
-		if (score)
-			score += is_top(s->rules, office) ? 2 : 0;
-		best = score > best ? score : best;
-	}
-	return best;
-}
 
 static bool names_country_of(const struct scratch *s, uint32_t person)
 {
@@ -480,6 +485,36 @@ static void add_headline_words(struct scratch *s)
 	}
 }
 
+/* "Wasserman Schultz" behind "Debbie Wasserman Schultz": no second person. */
+static uint32_t longer_name(const struct scratch *s, uint32_t local)
+{
+	struct str name = s->locals.at[local].name;
+	for (uint32_t i = 0; i < s->locals.len; i++) {
+		struct str other = s->locals.at[i].name;
+		if (i != local && s->locals.at[i].kind == SPAN_PERSON && other.len > name.len + 1 &&
+		    str_ends(other, name) && other.at[other.len - name.len - 1] == ' ')
+			return i;
+	}
+	return NO_INDEX;
+}
+
+static void join_longer_names(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->state == SPAN_REJECTED ||
+		    span->entity != NO_INDEX || span->local == NO_INDEX)
+			continue;
+		uint32_t longer = longer_name(s, span->local);
+		if (longer == NO_INDEX)
+			continue;
+		span->local = longer;
+		span->entity = s->locals.at[longer].entity;
+		span->via = VIA_SURNAME;
+		span->whole = false;
+	}
+}
+
 void pass_people(struct scratch *s)
 {
 	struct order_vec order = {0};
@@ -488,6 +523,7 @@ void pass_people(struct scratch *s)
 		if (s->spans.at[order.at[i]].kind == SPAN_PERSON)
 			name_local(s, order.at[i]);
 	VEC_CLEAR(&order);
+	join_longer_names(s);
 }
 
 void pass_surnames(struct scratch *s)

@@ -116,6 +116,12 @@ static bool says(const struct scratch *s, uint32_t part, uint32_t at)
 	       !token_is(s, at, SMALL_OF);
 }
 
+/* "told lawmakers": who is spoken to is no source. */
+static bool is_spoken_to(const struct scratch *s, uint32_t i)
+{
+	return token_has(s, i, CLASS_ADDRESSING);
+}
+
 static bool is_quoted(const struct scratch *s, uint32_t part, uint32_t start)
 {
 	uint32_t first = s->parts.at[part].first, at = start;
@@ -129,7 +135,18 @@ static bool is_quoted(const struct scratch *s, uint32_t part, uint32_t start)
 	if (at >= first + 2 && token_is(s, at - 1, SMALL_TO) &&
 	    token_is(s, at - 2, SMALL_ACCORDING))
 		return true;
-	return token_has(s, at - 1, CLASS_SAYING);
+	return token_has(s, at - 1, CLASS_SAYING) && !is_spoken_to(s, at - 1);
+}
+
+/* "State Department spokesman Patrick Ventrell" has a name; "the source of the video" is a thing.
+ */
+static bool goes_on(const struct scratch *s, uint32_t part, uint32_t noun)
+{
+	if (noun + 1 >= s->parts.at[part].last)
+		return false;
+	const struct span *next = span_covering(s, noun + 1);
+	bool named = next && next->kind == SPAN_PERSON && next->first == noun + 1;
+	return named || (token_is(s, noun, SMALL_SOURCE) && token_is(s, noun + 1, SMALL_OF));
 }
 
 static void attributes_of(const struct scratch *s, struct span *span)
@@ -220,6 +237,8 @@ void pass_unnamed(struct scratch *s)
 				continue;
 			bool starts = i == part->first;
 			if (stands_in_name(s, i) && !(starts && !s->cover.at[i]))
+				continue;
+			if (goes_on(s, p, i))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
 			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||

@@ -1,0 +1,90 @@
+# Who and what a name means, by its words and those around it.
+load common
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+# What is found in a text: "kind:words=name", one a line.
+found() {
+	printf '%s\n' "$1" >text.txt
+	alongside scan --format jsonl text.txt >found.jsonl || return
+	python3 -c '
+import json
+for line in open("found.jsonl"):
+    for m in json.loads(line)["mentions"]:
+        print(m["kind"] + ":" + m["text"] + "=" + (m["name"] or "?") + ".")'
+}
+
+@test "a city is its team where it plays, and a city elsewhere" {
+	run -0 found 'The NBA had two games. Denver beat Dallas 104-97 in Boston. The Nuggets coach was glad. The Denver police came.'
+	holds "organization:Denver=Denver Nuggets."
+	holds "organization:Dallas=Dallas Mavericks."
+	[ "$(grep -c ":Denver=" <<<"$output")" -eq 1 ]
+	lacks ":Boston="
+	run -0 found 'Denver beat Dallas to the contract for the new airport, the mayor said.'
+	lacks "Denver"
+}
+
+@test "the last word of an organization's name stands for it" {
+	run -0 found 'The New York Times reported it. The Times had called him. He read it in good times.'
+	holds "organization:Times=New York Times."
+	lacks ":times="
+	run -0 found 'The Times of our lives are over. They told the Times.'
+	lacks ":Times="
+}
+
+@test "small words that tell what an agency is are no part of its name" {
+	run -0 found 'China'"'"'s Xinhua news agency said so, and Iranian state television agreed.'
+	holds "organization:Xinhua="
+	holds "organization:Iranian state television="
+}
+
+@test "another given name in front makes another person" {
+	run -0 found 'The jury heard of Anthony Lamar Smith, 24, and of Osama Bin Laden.'
+	holds "person:Anthony Lamar Smith=Anthony Lamar Smith."
+	holds "person:Osama Bin Laden=Osama bin Laden."
+}
+
+@test "a name that begins a sentence with O' is whole" {
+	run -0 found "Martin O’Malley spoke in Iowa. O’Malley came in third."
+	holds ":O’Malley=Martin O'Malley."
+}
+
+@test "a nickname in quotation marks is inside the name" {
+	run -0 found 'The pilot, Lt. Robert "Tex" Testwick, was saved.'
+	holds 'person:Robert "Tex" Testwick='
+}
+
+@test "two family names are those of the person named in full" {
+	run -0 found 'Rep. Laura Testwick Milner left the room. Testwick Milner had said no more.'
+	[ "$(grep -c "=Laura Testwick Milner." <<<"$output")" -eq 2 ]
+}
+
+@test "a name begins behind words that are none" {
+	run -0 found 'He wrote to Near Eastern Affairs Beth Testwick in May.'
+	holds "person:Beth Testwick="
+}
+
+@test "words that ran together make no person" {
+	run -0 found 'On Friday Donald John TestwickGOP senators said so, and Laura Diane Milner2020 too.'
+	lacks "TestwickGOP"
+	lacks "Milner2020"
+}
+
+@test "who is told something is no source, nor is a spokesman with a name" {
+	run -0 found 'He told lawmakers that the source of the video is known. "No," said State Department spokesman Robert Testwick.'
+	lacks "unnamed:"
+	run -0 found '"No," said two State Department officials.'
+	holds "unnamed:two State Department officials"
+}
+
+@test "the president is meant by his family name, not who shares it and was named last" {
+	printf '%s\n' '{"date":"2017-05-24","title":"","text":"President Donald Trump came with Melania Trump. When Trump met Emmanuel Macron they shook hands."}' >a.jsonl
+	run -0 alongside scan --format jsonl a.jsonl
+	[ "$(grep -o '"entity":"donald-trump"' <<<"$output" | wc -l)" -eq 2 ]
+}
+
+@test "a state's House is not the nation's" {
+	run -0 found "The bill passed Congress. The state's House speaker, Republican Robert Testwick, and a state House committee agreed."
+	lacks ":House="
+	lacks ":speaker="
+}
