@@ -165,7 +165,7 @@ static bool score_behind(const struct scratch *s, uint32_t at, uint32_t last)
 		       is_number(s, at + 3, last);
 	if (!is_number(s, at, last))
 		return false;
-	uint8_t mark = at + 1 < last ? token_at(s, at + 1)->mark : '.';
+	char mark = at + 1 < last ? token_at(s, at + 1)->mark : '.';
 	return mark == ',' || mark == '.' || mark == ';';
 }
 
@@ -235,7 +235,7 @@ static enum sign sign_of(const struct scratch *s, const struct span *span)
 	if (span->first > first && is_where(s, span->first - 1))
 		return SIGN_NONE;
 	/* "Miami, Florida" and "Miami-Dade" are places. */
-	uint8_t mark = at < last ? token_at(s, at)->mark : 0;
+	char mark = at < last ? token_at(s, at)->mark : 0;
 	if (owner || mark == '-' || mark == '/' ||
 	    (mark == ',' && at + 1 < last && token_is_capital(token_at(s, at + 1))))
 		return SIGN_NONE;
