@@ -4,9 +4,10 @@
 usage: offices.py [--list]
 
 1. US presidents and vice presidents against facts/executive.yaml, to the day.
-2. Tenures before 2014 against the dated government roles of facts/Phoenix.Countries.actors.txt. Those are noisy: coded by month, often
+2. What a tenure names as its source must have it.
+3. Tenures before 2014 against the dated government roles of facts/Phoenix.Countries.actors.txt. Those are noisy: coded by month, often
    from a first report to a last, one role for several offices. Every disagreement falls into a class of EXPLAINED or fails here.
-3. Month by month over news/*.jsonl.gz: where the news puts a title before a name ("Defense Secretary Chuck Hagel"), the rules must
+4. Month by month over news/*.jsonl.gz: where the news puts a title before a name ("Defense Secretary Chuck Hagel"), the rules must
    have that person in that office on that day, in no smaller share than the floor; whoever holds it at no time must be rare.
 
 Needs the data folder ($ALONGSIDE_DATA, else ../shared/data beside this source); skips without it. --list prints each disagreement.
@@ -76,7 +77,7 @@ def near(ours, theirs, precision):
 
 
 def tenures():
-    """All tenures of the shipped rules: (office, country, name, other forms, from, to, place, precision of from and of to)."""
+    """All tenures of the shipped rules: (office, country, name, other forms, from, to, place, precision of from and of to, source)."""
     found = []
     for path in sorted(glob.glob(str(TOP / "rules/officials/*.yaml"))):
         office = country = None
@@ -91,7 +92,8 @@ def tenures():
                 to = day(match[3]) if match[3] else FOREVER
                 place = f"{os.path.basename(path)}:{number}"
                 precision = ["year" if len(x or "0000-") == 4 else "day" for x in (match[2], match[3])]
-                found.append((office, country, name, [f.strip() for f in forms], day(match[2]), to, place, precision))
+                source = re.search(r"source: ('[^']*'|[\w.-]+)", line)[1].strip("'")
+                found.append((office, country, name, [f.strip() for f in forms], day(match[2]), to, place, precision, source))
     return found
 
 
@@ -148,6 +150,12 @@ def phoenix():
     return roles
 
 
+def agrees(tenure, role):
+    """Whether a role (of several, perhaps under another code of the country) has both ends of the tenure."""
+    ends = role[3] if tenure[5] > PHOENIX_ENDS else near(tenure[5], role[2], tenure[7][1])
+    return ends and near(tenure[4], role[1], tenure[7][0])
+
+
 def compare(tenure, roles):
     """The class of the difference, "" if there is none."""
     start, end = tenure[4], min(tenure[5], PHOENIX_ENDS)
@@ -167,7 +175,7 @@ def compare(tenure, roles):
 
 def against_phoenix(ours):
     iso3 = {c["cca2"].lower(): c["cca3"] for c in json.load(open(DATA / "facts/countries.json", encoding="utf-8"))}
-    known, result = phoenix(), collections.defaultdict(list)
+    known, result, claims = phoenix(), collections.defaultdict(list), []
     for tenure in ours:
         if tenure[4] >= datetime.date(2013, 7, 1) or tenure[5] < datetime.date(1990, 1, 1):
             continue
@@ -175,10 +183,28 @@ def against_phoenix(ours):
             if fold(form) in known:
                 roles = [r for r in known[fold(form)] if r[0] == iso3.get(tenure[1])]
                 what = compare(tenure, roles)
+                if tenure[8] == "phoenix-2014" and what and not any(agrees(tenure, role) for role in known[fold(form)]):
+                    claims.append(f"{tenure[6]}: {tenure[2]} says phoenix-2014; there: {EXPLAINED[what]}")
                 result[what].append(f"{tenure[6]}: {tenure[0]}: {tenure[2]} {tenure[4]} to {tenure[5]}; Phoenix "
                                     + (", ".join(f"{r[1]} to {r[2]}" for r in roles) or "without dates"))
                 break
-    return result
+    return result, claims
+
+
+def legislators(ours):
+    """Terms that say congress-legislators begin there on that day, or within the weeks until the Congress met."""
+    starts, last, wrong = collections.defaultdict(list), None, []
+    for name in ("legislators-current.yaml", "executive.yaml"):
+        for line in open(DATA / "facts" / name, encoding="utf-8"):
+            if match := re.match(r"    last: (.*)", line):
+                last = fold(match[1].strip("'\"\n ")).split()[-1]
+            elif match := re.match(r"\s+start: '([\d-]+)'", line):
+                starts[last].append(day(match[1]))
+    claimed = [t for t in ours if t[8] == "congress-legislators"]
+    for t in claimed:
+        if not any(abs(t[4] - start) <= datetime.timedelta(days=45) for word in fold(t[2]).split() for start in starts.get(word, [])):
+            wrong.append(f"{t[6]}: {t[2]} says congress-legislators, which has no term from {t[4]}")
+    return len(claimed), wrong
 
 
 def on_the_day(holders, name, date):
@@ -248,7 +274,11 @@ def main():
     seen, wrong = executive(ours)
     print(f"executive.yaml: {seen} terms since 1977, {len(wrong)} differ")
     print(*wrong, sep="\n", end="\n" if wrong else "")
-    result = against_phoenix(ours)
+    result, claims = against_phoenix(ours)
+    claimed, false = legislators(ours)
+    print(f"sources: {sum(t[8] == 'phoenix-2014' for t in ours)} tenures name phoenix-2014, {len(claims)} of them wrongly; {claimed} name "
+          f"congress-legislators, {len(false)} wrongly; {sum(t[8] == 'general' for t in ours)} of {len(ours)} rest on general knowledge")
+    print(*(claims + false), sep="\n", end="\n" if claims + false else "")
     compared = sum(len(v) for v in result.values())
     within = len(result[""]) + len(result["wider"])
     dated = compared - len(result["no dated role"])
@@ -258,7 +288,7 @@ def main():
         if what:
             print(f"  {len(items):5} {what}: {EXPLAINED.get(what, 'NOT EXPLAINED')}")
             print(*("        " + i for i in items), sep="\n", end="\n") if listing else None
-    bad = len(wrong) + (within < PHOENIX_FLOOR * dated) + sum(w not in EXPLAINED for w in result if w)
+    bad = len(wrong) + len(claims) + len(false) + (within < PHOENIX_FLOOR * dated) + sum(w not in EXPLAINED for w in result if w)
     if list(DATA.glob("news/*.jsonl.gz")):
         bad += report_news(against_news(ours), listing)
     sys.exit(1 if bad else 0)
