@@ -108,15 +108,26 @@ struct signs {
 	size_t weight;    /* of the good ones: longer sequences are less likely by chance */
 };
 
+/* Where the next byte above ASCII stands at or behind `at`; the end where there is none. */
+static size_t skip_ascii(struct str bytes, size_t at)
+{
+	static const uint64_t high = 0x8080808080808080u;
+	uint64_t eight = 0;
+	for (; at + sizeof(eight) <= bytes.len; at += sizeof(eight)) {
+		memcpy(&eight, bytes.at + at, sizeof(eight));
+		if (eight & high)
+			break;
+	}
+	while (at < bytes.len && (unsigned char)bytes.at[at] < 0x80)
+		at++;
+	return at;
+}
+
 static struct signs count_signs(struct str bytes)
 {
 	struct signs signs = {0};
-	for (size_t at = 0; at < bytes.len;) {
+	for (size_t at = 0; (at = skip_ascii(bytes, at)) < bytes.len;) {
 		size_t from = at;
-		if ((unsigned char)bytes.at[at] < 0x80) {
-			at++;
-			continue;
-		}
 		utf8_next(bytes, &at);
 		signs.good += at - from > 1;
 		signs.weight += at - from > 1 ? at - from - 1 : 0;

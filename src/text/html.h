@@ -40,6 +40,23 @@ bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct
 /* NULL where nothing at all can be made of it; else xmlFreeDoc it. */
 xmlDoc *html_parse(struct str markup);
 
+/* What an element is to the division of a page. */
+enum {
+	HTML_MUTE = 1,   /* its text is no text of the page */
+	HTML_INLINE = 2, /* also the names and figures that NITF marks in a sentence */
+	HTML_PARAGRAPH = 4,
+	HTML_HEADING = 8,
+	HTML_ITEM = 16,
+	HTML_CELL = 32,
+	HTML_ASIDE = 64,  /* hardly ever the article */
+	HTML_FRAME = 128, /* rarely the article */
+};
+/* Whether an element is of one of the classes; noted by html_parse. */
+static inline bool html_is_a(const xmlNode *node, unsigned classes)
+{
+	return node->type == XML_ELEMENT_NODE && (node->extra & classes) != 0;
+}
+
 /* The node after `node` in document order, NULL at the end of what is below `root`. */
 xmlNode *html_next(const xmlNode *node, const xmlNode *root);
 /* The same without what is below `node`. */

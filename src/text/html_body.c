@@ -42,7 +42,7 @@ static void tell(const struct piece *piece, struct arena *arena, bool add)
 /* Names that are hardly ever given to an article. */
 static bool is_surely_other(const xmlNode *node)
 {
-	return html_is_one_of(node, STR(" nav footer aside ")) ||
+	return html_is_a(node, HTML_ASIDE) ||
 	       html_has_word(
 		       node,
 		       STR("comment comments commentlist disqus respond footer sidebar nav navbar "
@@ -58,7 +58,7 @@ static bool is_likely_other(const xmlNode *node)
 {
 	if (html_is_one_of(node, STR(" tr th "))) /* "player" is no video in a table of results */
 		return false;
-	return html_is_one_of(node, STR(" header form ")) ||
+	return html_is_a(node, HTML_FRAME) ||
 	       html_has_word(
 		       node,
 		       STR("share sharing sharedaddy sharebar shares social follow subscribe "

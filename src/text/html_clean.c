@@ -45,21 +45,34 @@ static size_t windows_reference(struct str s, uint32_t *ret_c)
 	return at + (at < s.len && s.at[at] == ';');
 }
 
-/* Copies text between tags: controls become blanks, C1 controls what Windows meant. */
+/* What add_text looks at: "&", the first byte of C1 controls, controls but newline and tab. */
+static bool is_odd(unsigned char c)
+{
+	static const bool odd[256] = {
+		true,  true,  true, true, true, true,         true,          true,         true,
+		false, false, true, true, true, true,         true,          true,         true,
+		true,  true,  true, true, true, true,         true,          true,         true,
+		true,  true,  true, true, true, ['&'] = true, [0x7F] = true, [0xC2] = true};
+	return odd[c];
+}
+
+/* Copies markup: controls become blanks, C1 controls what Windows meant. */
 static void add_text(struct buf *to, struct str s)
 {
 	size_t kept = 0;
 	for (size_t at = 0; at < s.len;) {
 		unsigned char c = (unsigned char)s.at[at];
+		if (!is_odd(c)) {
+			at++;
+			continue;
+		}
 		unsigned char next = at + 1 < s.len ? (unsigned char)s.at[at + 1] : 0;
 		uint32_t sign = ' ';
-		size_t len = 0;
+		size_t len = c < ' ' || c == 0x7F;
 		if (c == '&')
 			len = windows_reference(str_slice(s, at, s.len), &sign);
 		else if (c == 0xC2 && next >= 0x80 && next < 0xA0)
 			len = 2, sign = windows_sign(next);
-		else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F)
-			len = 1;
 		if (!len) {
 			at++;
 			continue;
@@ -99,7 +112,20 @@ static size_t tag_end(struct str s, size_t at)
 	return end == STR_NOWHERE ? s.len : end + 1;
 }
 
-/* Copies a tag of reasonable size as it is, of others what comes first. */
+/* Whether the tag keeps within all limits, as nearly all do. */
+static bool is_small(struct str tag)
+{
+	size_t attributes = 0;
+	if (tag.len > VALUE_BYTES || !str_ends(tag, STR(">")))
+		return false;
+	if (tag.len < TAG_ATTRIBUTES)
+		return true;
+	for (size_t i = 0; i < tag.len; i++)
+		attributes += tag.at[i] == '=';
+	return attributes <= TAG_ATTRIBUTES;
+}
+
+/* Of a tag beyond the limits what comes first. */
 static void add_tag(struct buf *to, struct str tag)
 {
 	size_t attributes = 0, value = 0, at = 0;
@@ -137,6 +163,8 @@ static struct str raw_element(struct str tag)
 		STR_INIT("script"),   STR_INIT("style"),   STR_INIT("iframe"), STR_INIT("textarea"),
 		STR_INIT("noframes"), STR_INIT("noembed"), STR_INIT("xmp"),    STR_INIT("svg")};
 	struct str name = str_slice(tag, 1, tag.len);
+	if (!memchr("sitnx", ascii_lower(name.at[0]), 5)) /* what they begin with */
+		return (struct str){0};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (str_starts_nocase(name, names[i]) && name_ends(name, names[i].len) &&
 		    !str_ends(tag, STR("/>")))
@@ -160,10 +188,19 @@ static size_t find_close(struct str s, struct str name, size_t at)
 struct cleaning {
 	struct str from;
 	struct buf *to;
+	size_t kept; /* from here to where it stands, nothing was left out */
 	/* Nothing was found unclosed yet: looking for an end that is not there takes the rest of
 	 * the page each time. */
 	bool raw_closes, comments_close;
 };
+
+/* Copies what was kept up to `at`; it goes on at `next`. */
+static size_t leave_out(struct cleaning *c, size_t at, size_t next)
+{
+	add_text(c->to, str_slice(c->from, c->kept, at));
+	c->kept = next;
+	return next;
+}
 
 /* Where the markup goes on behind a comment or a declaration at `at`. */
 static size_t skip_comment(struct cleaning *c, size_t at)
@@ -180,17 +217,12 @@ static size_t skip_comment(struct cleaning *c, size_t at)
 	return end == STR_NOWHERE ? s.len : end + 1;
 }
 
-/* Handles the tag at `at`; returns where the markup goes on. */
-static size_t take_tag(struct cleaning *c, size_t at)
+/* Handles the element at `at` whose content is no markup: its tag ends at `end`. */
+static size_t take_raw(struct cleaning *c, size_t at, size_t end, struct str raw)
 {
-	struct str s = c->from;
-	size_t end = tag_end(s, at);
-	struct str tag = str_slice(s, at, end), raw = raw_element(tag);
-	if (!raw.len) {
-		add_tag(c->to, tag);
-		return end;
-	}
+	struct str s = c->from, tag = str_slice(s, at, end);
 	size_t close = c->raw_closes ? find_close(s, raw, end) : STR_NOWHERE;
+	leave_out(c, at, end);
 	if (close == STR_NOWHERE) {
 		c->raw_closes = false;
 		return end;
@@ -200,30 +232,56 @@ static size_t take_tag(struct cleaning *c, size_t at)
 		buf_add(c->to, str_slice(s, end, close));
 		buf_add_cstr(c->to, "</script>");
 	}
-	return tag_end(s, close);
+	c->kept = tag_end(s, close);
+	return c->kept;
+}
+
+/* Elements without text or anything else that is asked for. */
+static bool is_idle(struct str tag)
+{
+	static const struct str names[] = {STR_INIT("<img"), STR_INIT("<source"),
+					   STR_INIT("<input"), STR_INIT("<wbr")};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_starts_nocase(tag, names[i]) && name_ends(tag, names[i].len))
+			return true;
+	bool link = str_starts_nocase(tag, STR("<link")) && name_ends(tag, 5);
+	return link && str_find_nocase(tag, STR("canonical"), 0) == STR_NOWHERE;
+}
+
+/* Handles the tag at `at`; returns where the markup goes on. */
+static size_t take_tag(struct cleaning *c, size_t at)
+{
+	size_t end = tag_end(c->from, at);
+	struct str tag = str_slice(c->from, at, end), raw = raw_element(tag);
+	if (raw.len)
+		return take_raw(c, at, end, raw);
+	if (is_idle(tag))
+		return leave_out(c, at, end);
+	if (!is_small(tag)) {
+		leave_out(c, at, end);
+		add_tag(c->to, tag);
+	}
+	return end;
 }
 
 static void clean_markup(struct cleaning *c)
 {
 	struct str s = c->from;
-	for (size_t at = 0; at < s.len;) {
-		size_t open = str_find_byte(s, '<', at);
-		if (open == STR_NOWHERE)
-			open = s.len;
-		add_text(c->to, str_slice(s, at, open));
-		if (open + 1 >= s.len)
-			return;
-		char next = s.at[open + 1];
-		at = open;
+	size_t open = str_find_byte(s, '<', 0);
+	while (open < s.len) {
+		char next = open + 1 < s.len ? s.at[open + 1] : '\0';
+		size_t at = open + 1;
 		if (next == '!' || next == '?') {
-			at = skip_comment(c, at);
+			at = leave_out(c, open, skip_comment(c, open));
 		} else if (ascii_is_alpha(next) || next == '/') {
-			at = take_tag(c, at);
+			at = take_tag(c, open);
 		} else {
-			buf_add_cstr(c->to, "&lt;");
-			at++;
+			leave_out(c, open, at);
+			buf_add_cstr(c->to, next ? "&lt;" : "");
 		}
+		open = str_find_byte(s, '<', at);
 	}
+	leave_out(c, s.len, s.len);
 }
 
 bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct error *err)
@@ -234,7 +292,7 @@ bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct
 		charset = charset_claimed(bytes);
 	bool ok = charset_decode(bytes, charset, &text, err);
 	if (ok) {
-		struct cleaning cleaning = {buf_str(&text), markup, true, true};
+		struct cleaning cleaning = {buf_str(&text), markup, 0, true, true};
 		clean_markup(&cleaning);
 	}
 	buf_clear(&text);

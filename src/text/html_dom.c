@@ -7,6 +7,148 @@
 #include <limits.h>
 #include <stdlib.h>
 
+/* What elements are to the division of a page, sorted by name. */
+static uint16_t classes_of(const char *name)
+{
+	static const struct {
+		const char *name;
+		uint16_t classes;
+	} table[] = {
+		{"a", HTML_INLINE},
+		{"abbr", HTML_INLINE},
+		{"acronym", HTML_INLINE},
+		{"aside", HTML_ASIDE},
+		{"audio", HTML_MUTE},
+		{"b", HTML_INLINE},
+		{"bdi", HTML_INLINE},
+		{"bdo", HTML_INLINE},
+		{"big", HTML_INLINE},
+		{"blink", HTML_INLINE},
+		{"blockquote", HTML_PARAGRAPH},
+		{"button", HTML_MUTE},
+		{"canvas", HTML_MUTE},
+		{"chron", HTML_INLINE},
+		{"cite", HTML_INLINE},
+		{"classifier", HTML_INLINE},
+		{"code", HTML_INLINE},
+		{"copyrite", HTML_INLINE},
+		{"data", HTML_INLINE},
+		{"datalist", HTML_MUTE},
+		{"dd", HTML_ITEM},
+		{"del", HTML_INLINE},
+		{"dfn", HTML_INLINE},
+		{"dialog", HTML_MUTE},
+		{"dt", HTML_ITEM},
+		{"em", HTML_INLINE},
+		{"embed", HTML_MUTE},
+		{"event", HTML_INLINE},
+		{"figcaption", HTML_MUTE},
+		{"font", HTML_INLINE},
+		{"footer", HTML_ASIDE},
+		{"form", HTML_FRAME},
+		{"function", HTML_INLINE},
+		{"h1", HTML_HEADING},
+		{"h2", HTML_HEADING},
+		{"h3", HTML_HEADING},
+		{"h4", HTML_HEADING},
+		{"h5", HTML_HEADING},
+		{"h6", HTML_HEADING},
+		{"head", HTML_MUTE},
+		{"header", HTML_FRAME},
+		{"i", HTML_INLINE},
+		{"iframe", HTML_MUTE},
+		{"img", HTML_INLINE},
+		{"input", HTML_MUTE},
+		{"ins", HTML_INLINE},
+		{"kbd", HTML_INLINE},
+		{"label", HTML_MUTE},
+		{"li", HTML_ITEM},
+		{"link", HTML_MUTE},
+		{"location", HTML_INLINE},
+		{"map", HTML_MUTE},
+		{"mark", HTML_INLINE},
+		{"menu", HTML_MUTE},
+		{"meta", HTML_MUTE},
+		{"meter", HTML_MUTE},
+		{"money", HTML_INLINE},
+		{"nav", HTML_MUTE | HTML_ASIDE},
+		{"nobr", HTML_INLINE},
+		{"noscript", HTML_MUTE},
+		{"num", HTML_INLINE},
+		{"object", HTML_MUTE},
+		{"option", HTML_MUTE},
+		{"org", HTML_INLINE},
+		{"p", HTML_PARAGRAPH},
+		{"person", HTML_INLINE},
+		{"picture", HTML_MUTE},
+		{"pre", HTML_PARAGRAPH},
+		{"progress", HTML_MUTE},
+		{"q", HTML_INLINE},
+		{"rb", HTML_INLINE},
+		{"rp", HTML_MUTE},
+		{"rt", HTML_MUTE},
+		{"ruby", HTML_INLINE},
+		{"s", HTML_INLINE},
+		{"samp", HTML_INLINE},
+		{"script", HTML_MUTE},
+		{"select", HTML_MUTE},
+		{"small", HTML_INLINE},
+		{"span", HTML_INLINE},
+		{"strike", HTML_INLINE},
+		{"strong", HTML_INLINE},
+		{"style", HTML_MUTE},
+		{"sub", HTML_INLINE},
+		{"sup", HTML_INLINE},
+		{"svg", HTML_MUTE},
+		{"td", HTML_CELL},
+		{"template", HTML_MUTE},
+		{"textarea", HTML_MUTE},
+		{"th", HTML_CELL},
+		{"time", HTML_INLINE},
+		{"title", HTML_MUTE},
+		{"tr", HTML_CELL},
+		{"tt", HTML_INLINE},
+		{"u", HTML_INLINE},
+		{"var", HTML_INLINE},
+		{"video", HTML_MUTE},
+		{"virtloc", HTML_INLINE},
+		{"wbr", HTML_INLINE},
+	};
+	size_t low = 0, high = sizeof(table) / sizeof(table[0]);
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(name, table[middle].name);
+		if (order == 0)
+			return table[middle].classes;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
+
+/* Notes the classes of all elements at the nodes. A page has few names, each kept once by libxml2:
+ * most are known from before by where they stand. */
+static void classify(xmlNode *root)
+{
+	enum { SLOTS = 64 };
+	struct {
+		const xmlChar *name;
+		uint16_t classes;
+	} known[SLOTS] = {0};
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		size_t slot = ((uintptr_t)n->name >> 2) % SLOTS;
+		if (known[slot].name != n->name) {
+			known[slot].name = n->name;
+			known[slot].classes = classes_of((const char *)n->name);
+		}
+		n->extra = known[slot].classes;
+	}
+}
+
 /* Nothing is loaded, nothing is printed, nesting ends at the depth libxml2 allows (256). The HTML
  * parser knows no entity declarations, so none can expand. */
 xmlDoc *html_parse(struct str markup)
@@ -22,6 +164,8 @@ xmlDoc *html_parse(struct str markup)
 	xmlDoc *doc =
 		htmlCtxtReadMemory(context, markup.at, (int)markup.len, NULL, "UTF-8", options);
 	htmlFreeParserCtxt(context);
+	if (doc)
+		classify(xmlDocGetRootElement(doc));
 	return doc;
 }
 
@@ -140,14 +284,22 @@ struct str html_unescape(struct str s, struct arena *arena)
 	return squeeze((struct str){to, len}, arena);
 }
 
+/* Called for every name of every page: a word of another first letter is passed over at once. */
 static bool word_fits(struct str word, struct str words)
 {
-	struct str listed;
-	while (str_next_word(&words, &listed)) {
-		bool open = listed.at[listed.len - 1] == '*';
-		struct str stem = str_slice(listed, 0, listed.len - open);
-		if (open ? str_starts_nocase(word, stem) : str_eq_nocase(word, stem))
-			return true;
+	const char *at = words.at, *end = words.at + words.len;
+	char first = ascii_lower(word.at[0]);
+	while (at < end) {
+		const char *stop = at;
+		while (stop < end && *stop != ' ')
+			stop++;
+		if (*at == first) {
+			bool open = stop[-1] == '*';
+			struct str stem = str_range(at, stop - open);
+			if (open ? str_starts_nocase(word, stem) : str_eq_nocase(word, stem))
+				return true;
+		}
+		at = stop + 1;
 	}
 	return false;
 }
@@ -168,12 +320,31 @@ static bool name_has_word(struct str name, struct str words)
 	return false;
 }
 
+/* The attributes that name what an element is for. */
+static bool is_naming(const char *name)
+{
+	switch (name[0]) {
+	case 'c':
+		return strcmp(name, "class") == 0;
+	case 'i':
+		return strcmp(name, "id") == 0;
+	case 'r':
+		return strcmp(name, "role") == 0;
+	case 'd':
+		return strcmp(name, "data-component") == 0 || strcmp(name, "data-testid") == 0 ||
+		       strcmp(name, "data-type") == 0;
+	default:
+		return false;
+	}
+}
+
 bool html_has_word(const xmlNode *node, struct str words)
 {
-	static const char *const attributes[] = {"class",          "id",          "role",
-						 "data-component", "data-testid", "data-type"};
-	for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
-		if (name_has_word(html_attribute(node, attributes[i]), words))
+	if (node->type != XML_ELEMENT_NODE)
+		return false;
+	for (const xmlAttr *a = node->properties; a; a = a->next)
+		if (a->children && a->children->content && is_naming((const char *)a->name) &&
+		    name_has_word(str_of((const char *)a->children->content), words))
 			return true;
 	return false;
 }

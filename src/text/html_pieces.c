@@ -19,28 +19,6 @@ struct collector {
 	bool in_row;     /* of a table that holds data */
 };
 
-/* Elements whose text is no text of the page. */
-static bool is_mute(const xmlNode *node)
-{
-	return html_is_one_of(
-		node,
-		STR(" head script style noscript template nav button select option input label"
-		    " textarea svg canvas object embed iframe audio video picture map figcaption"
-		    " dialog menu datalist progress meter title meta link rp rt "));
-}
-
-/* Also the names and figures that NITF marks in a sentence. */
-static bool is_inline(const xmlNode *node)
-{
-	return html_is_one_of(
-		node,
-		STR(" a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd"
-		    " mark q s samp small span strike strong sub sup time tt u var wbr nobr"
-		    " ruby rb blink"
-		    " person org location event function num money chron virtloc copyrite"
-		    " classifier "));
-}
-
 static bool is_hidden(const xmlNode *node)
 {
 	struct str style = html_attribute(node, "style");
@@ -142,15 +120,15 @@ static void break_line(struct collector *c)
 
 static enum piece_kind kind_of(const xmlNode *node, enum piece_kind around)
 {
-	if (html_is_one_of(node, STR(" h1 h2 h3 h4 h5 h6 ")))
+	if (html_is_a(node, HTML_HEADING))
 		return PIECE_HEADING;
 	if (around == PIECE_HEADING)
 		return around;
-	if (html_is_one_of(node, STR(" li dd dt ")))
+	if (html_is_a(node, HTML_ITEM))
 		return PIECE_ITEM;
-	if (html_is_one_of(node, STR(" tr td th ")))
+	if (html_is_a(node, HTML_CELL))
 		return PIECE_CELL;
-	if (html_is_one_of(node, STR(" p blockquote pre ")))
+	if (html_is_a(node, HTML_PARAGRAPH))
 		return around == PIECE_ITEM || around == PIECE_CELL ? around : PIECE_PARAGRAPH;
 	return around == PIECE_ITEM ? around : PIECE_TEXT;
 }
@@ -202,8 +180,8 @@ static void collect(struct collector *c, xmlNode *node, unsigned depth)
 		add_text(c, str_of((const char *)node->content));
 		return;
 	}
-	if (node->type != XML_ELEMENT_NODE || depth > DEEPEST || is_mute(node) || is_hidden(node) ||
-	    is_photo(node))
+	if (node->type != XML_ELEMENT_NODE || depth > DEEPEST || html_is_a(node, HTML_MUTE) ||
+	    is_hidden(node) || is_photo(node))
 		return;
 	if (html_is(node, "br")) {
 		break_line(c);
@@ -211,7 +189,7 @@ static void collect(struct collector *c, xmlNode *node, unsigned depth)
 	}
 	bool link = html_is(node, "a");
 	c->links += link;
-	if (is_inline(node))
+	if (html_is_a(node, HTML_INLINE))
 		for (xmlNode *child = node->children; child; child = child->next)
 			collect(c, child, depth + 1);
 	else if (c->in_row)

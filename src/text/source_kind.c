@@ -70,6 +70,7 @@ static size_t count_controls(struct str head)
 
 bool source_is_text(struct source *source, struct error *err)
 {
+	enum { LOOK_BYTES = 8 * 1024 };
 	struct str head;
 	if (!source_peek(source, &head, err))
 		return false;
@@ -83,6 +84,7 @@ bool source_is_text(struct source *source, struct error *err)
 		return true;
 	if (str_find_byte(head, '\0', 0) != STR_NOWHERE)
 		return error_set(err, ERROR_INPUT, "%s: not text: contains NUL bytes", path);
+	head = str_slice(head, 0, LOOK_BYTES);
 	if (count_controls(head) > head.len / 10)
 		return error_set(err, ERROR_INPUT, "%s: not text: too many control characters",
 				 path);

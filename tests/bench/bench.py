@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed, memory and size, each against its floor or peer in the same run.
 
-usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR
+usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR BENCH_HTML
 
 The articles are $ALONGSIDE_BENCH (files, blank-separated), else news/2014.jsonl.gz of the data folder ($ALONGSIDE_DATA, else
 ../shared/data), else the sample corpus, which is too small for figures that mean much. Medians of runs that alternate.
@@ -21,7 +21,7 @@ import tempfile
 import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM, FIND, FLOOR = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:4])
+PROGRAM, FIND, FLOOR, HTML = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:5])
 RULES = str(TOP / "rules")
 ROUNDS = 3
 
@@ -82,6 +82,14 @@ def bench_grep(paths, scratch, found):
                                  for _ in range(ROUNDS))
         rate = text.stat().st_size / took / 1e6
         show(f"grep -oF {count}", rate, "MB/s", f"the matcher is {found[f'matcher {count}'] / rate:.1f} times as fast")
+
+
+def bench_pages():
+    folder = pathlib.Path(os.environ.get("ALONGSIDE_DATA", TOP.parent / "shared/data")) / "pages/html"
+    pages = sorted(map(str, folder.glob("*"))) or sorted(map(str, (TOP / "tests/corpus").rglob("*.html")))
+    if pages:
+        print("\nReading pages (one thread)")
+        print(subprocess.run([HTML, "9", *pages], check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
 
 
 def peak_megabytes(command):
@@ -159,6 +167,7 @@ def main():
         scratch = pathlib.Path(scratch)
         found = bench_find(paths)
         bench_grep(paths, scratch, found)
+        bench_pages()
         bench_questions(bench_ingest(paths, scratch))
 
 
