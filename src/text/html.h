@@ -5,11 +5,13 @@
  *     html_clean.c    bytes -> UTF-8 markup without scripts, comments and overlong tags
  *     html_dom.c      markup -> libxml2's tree; texts and attributes of its nodes
  *     html_json_ld.c  what the page says about itself in JSON-LD
- *     html_meta.c     title, author, outlet, link
+ *     html_meta.c     author, outlet, link
+ *     html_title.c    the headline
  *     html_date.c     when it was published, when changed
  *     html_order.c    whether days or months come first in its dates
  *     html_pieces.c   tree -> pieces of text, in order
  *     html_body.c     pieces -> those that are the article
+ *     html_zone.c     in which zone a page counts its days
  *     html_list.c     what is many articles, or their beginnings
  *     read_html.c     all together
  */
@@ -98,11 +100,20 @@ struct str html_byline(struct str s);
 /* Fills all of the article but title and text; returns the title, which may be empty. */
 struct str html_meta(struct page *page, const struct json_ld *ld, struct article *article);
 
+/* NULL where the page has no element of that name. */
+xmlNode *html_find(const struct page *page, const char *name);
+/* The heading that shares most words with a headline, else the longest; empty where there is none. */
+struct str html_heading(const struct page *page, struct str named);
+/* The headline. `site` is the outlet's name, may be empty. */
+struct str html_title(const struct page *page, const struct json_ld *ld, struct str site);
+
 /* The content of the first meta element that is called `name`, in any letters. */
 struct str html_meta_content(const struct page *page, struct str name);
 /* "11/12/2019" as "2019-11-12" or "2019-12-11" where the page shows which order it keeps: by its
  * language, or by another date that can be read in one way only. Else as it is. */
 struct str html_date_order(const struct page *page, struct str s);
+/* A moment that is told in UTC, by the clock that the page shows; as it is where it shows none. */
+struct moment html_local_moment(const struct page *page, struct moment moment);
 /* Fills date, date_source and modified; article->uri is known. */
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article);
 

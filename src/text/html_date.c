@@ -238,6 +238,19 @@ static enum date_source find_date(const struct page *page, const struct json_ld 
 	return shown_date(page, moment) || lone_date(page, moment) ? DATE_TEXT_LINE : DATE_NONE;
 }
 
+/* "02:15:49-06:00" in JSON-LD, "02:15:49+00:00" in a meta element, and the page shows 8:15 p.m.: a
+ * program that put a zone behind the clock of another. The one that the page agrees with holds. */
+static struct moment right_zone(const struct page *page, struct moment moment)
+{
+	struct moment other;
+	if (!moment.has_offset || !moment.offset_minutes || !published_meta(page, &other) ||
+	    !other.has_offset || other.offset_minutes || other.seconds != moment.seconds ||
+	    !date_eq(other.date, moment.date))
+		return moment;
+	struct moment local = html_local_moment(page, other);
+	return local.offset_minutes == moment.offset_minutes ? local : moment;
+}
+
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article)
 {
 	struct moment modified;
@@ -246,6 +259,7 @@ void html_date(const struct page *page, const struct json_ld *ld, struct article
 		return;
 	if (article->date.seconds < 0 || !article->date.has_offset)
 		refine(page, &article->date);
+	article->date = html_local_moment(page, right_zone(page, article->date));
 	if ((parse_date(page, ld->modified, &modified) || modified_meta(page, &modified)) &&
 	    moment_seconds(modified) > moment_seconds(article->date))
 		article->modified = modified;

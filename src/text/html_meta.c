@@ -49,7 +49,7 @@ static struct str first_meta(const struct page *page, struct str names)
 	return content;
 }
 
-static xmlNode *find_element(const struct page *page, const char *name)
+xmlNode *html_find(const struct page *page, const char *name)
 {
 	xmlNode *root = root_of(page);
 	for (xmlNode *n = root; n; n = html_next(n, root))
@@ -155,59 +155,12 @@ static struct str find_author(const struct page *page, const struct json_ld *ld)
 	return shown_author(page);
 }
 
-static struct str heading_text(const struct page *page)
-{
-	enum { LONGEST = 300 };
-	xmlNode *root = root_of(page);
-	struct str found = {0};
-	for (xmlNode *n = root; n; n = html_next(n, root)) {
-		if (!html_is(n, "h1"))
-			continue;
-		struct str s = html_text(n, page->arena);
-		bool logo = html_has_word(n, STR("logo brand site sitename masthead"));
-		if (s.len && s.len <= LONGEST && !logo && title_words(s) > title_words(found))
-			found = s;
-	}
-	return found;
-}
-
-/* Whether the page's heading is its headline, where the title element says `named`: not the
- * outlet's name set as a heading above a headline that is none. */
-static bool is_headline(struct str shown, struct str named)
-{
-	enum { FEW = 3 };
-	bool more = title_words(named) > title_words(shown) + FEW;
-	bool other = str_find_nocase(named, shown, 0) == STR_NOWHERE;
-	return !named.len ||
-	       (title_words(shown) > 1 && !(more && other && title_words(shown) <= FEW));
-}
-
-static struct str find_title(const struct page *page, const struct json_ld *ld, struct str site)
-{
-	struct str given = first_meta(page, STR("og:title"));
-	struct str shown = heading_text(page);
-	if (given.len)
-		given = title_without_site(given, site, false);
-	else
-		given = ld->headline;
-	if (given.len && !str_eq_nocase(given, site)) {
-		/* "Title - Site" where the page does not say what its site is */
-		struct str head, tail;
-		bool more = title_split(given, &head, &tail);
-		given = more && str_eq_nocase(head, shown) ? head : given;
-		return title_without_label(given, shown);
-	}
-	struct str named = html_text(find_element(page, "title"), page->arena);
-	named = title_without_site(named, site, true);
-	return is_headline(shown, named) ? shown : named;
-}
-
 /* "Headline - Harbor Ledger": what follows the headline in the title element. */
 static struct str site_in_title(const struct page *page)
 {
-	struct str head, tail, shown = heading_text(page);
-	xmlNode *title = find_element(page, "title");
-	if (!title || !title_split(html_text(title, page->arena), &head, &tail))
+	struct str head, tail, named = html_text(html_find(page, "title"), page->arena);
+	struct str shown = html_heading(page, named);
+	if (!title_split(named, &head, &tail))
 		return (struct str){0};
 	bool fits = shown.len && str_eq_nocase(head, shown) && title_words(tail) <= 5;
 	return fits ? tail : (struct str){0};
@@ -228,7 +181,7 @@ static struct str find_site(const struct page *page, const struct json_ld *ld)
 /* "en" of "en-US"; of no language given, the default stays. */
 static void take_language(const struct page *page, struct article *article)
 {
-	struct str s = html_attribute(find_element(page, "html"), "lang");
+	struct str s = html_attribute(html_find(page, "html"), "lang");
 	if (s.len < 2)
 		s = first_meta(page, STR("og:locale content-language language"));
 	bool code = s.len >= 2 && ascii_is_alpha(s.at[0]) && ascii_is_alpha(s.at[1]) &&
@@ -254,7 +207,7 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 	article->author = keep_nfc(article, find_author(page, ld));
 	html_date(page, ld, article);
 	take_language(page, article);
-	struct str title = find_title(page, ld, site);
+	struct str title = html_title(page, ld, site);
 	VEC_CLEAR(&page->metas);
 	return title;
 }

@@ -103,3 +103,21 @@ bool title_is_same(struct str a, struct str b)
 	} while (c);
 	return true;
 }
+
+static bool has_word(struct str s, struct str word)
+{
+	struct str other;
+	while (str_next_word(&s, &other))
+		if (title_is_same(word, other))
+			return true;
+	return false;
+}
+
+size_t title_common(struct str a, struct str b)
+{
+	struct str word;
+	size_t common = 0;
+	while (str_next_word(&a, &word))
+		common += has_word(b, word);
+	return common;
+}

@@ -24,5 +24,7 @@ struct str title_without_label(struct str title, struct str shown);
 bool title_is_same(struct str a, struct str b);
 
 size_t title_words(struct str s);
+/* How many words of `a` stand in `b`, signs and case aside. */
+size_t title_common(struct str a, struct str b);
 
 #endif

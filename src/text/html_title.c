@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A page's headline: as its readers see it. What the page says of itself to other programs is often
+ * another wording, but it tells which of the page's headings is the headline: the one that shares
+ * its words, not the outlet's name, nor an appeal to subscribe.
+ */
+#include "html.h"
+#include "title.h"
+
+enum { LONGEST = 300 };
+
+/* Whether two wordings are of one headline. */
+static bool is_alike(struct str a, struct str b)
+{
+	enum { LEAST = 3 };
+	size_t of_a = title_words(a), of_b = title_words(b), few = of_a < of_b ? of_a : of_b;
+	return few >= LEAST && title_common(a, b) * 2 >= few && of_a * 2 >= of_b &&
+	       of_b * 2 >= of_a;
+}
+
+/* How many words of the headline `named` a heading has; 0 where it is another's. A heading of the
+ * second order is one only where all of its words are. */
+static size_t shared_words(const xmlNode *node, struct str s, struct str named)
+{
+	enum { LEAST = 3 };
+	size_t common = title_common(s, named), words = title_words(s);
+	if (html_is(node, "h1"))
+		return common * 2 >= words ? common : 0;
+	return common == words && words >= LEAST ? common : 0;
+}
+
+struct str html_heading(const struct page *page, struct str named)
+{
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	struct str best = {0}, longest = {0};
+	size_t most = 0;
+	for (xmlNode *n = root; n; n = html_next(n, root)) {
+		if (!html_is_a(n, HTML_HEADING) || (!html_is(n, "h1") && !html_is(n, "h2")) ||
+		    html_has_word(n, STR("logo brand site sitename masthead")))
+			continue;
+		struct str s = html_text(n, page->arena);
+		if (!s.len || s.len > LONGEST)
+			continue;
+		size_t shared = shared_words(n, s, named);
+		if (shared > most) {
+			best = s;
+			most = shared;
+		}
+		if (html_is(n, "h1") && title_words(s) > title_words(longest))
+			longest = s;
+	}
+	return best.len ? best : longest;
+}
+
+/* Whether the page's heading is its headline, where the title element says `named`: not the
+ * outlet's name set as a heading above a headline that is none. */
+static bool is_headline(struct str shown, struct str named)
+{
+	enum { FEW = 3 };
+	bool more = title_words(named) > title_words(shown) + FEW;
+	bool other = str_find_nocase(named, shown, 0) == STR_NOWHERE;
+	return !named.len ||
+	       (title_words(shown) > 1 && !(more && other && title_words(shown) <= FEW));
+}
+
+/* Where no program was told a headline: by the title element and the headings. */
+static struct str shown_title(const struct page *page, struct str site)
+{
+	struct str named = html_text(html_find(page, "title"), page->arena), head, tail = {0};
+	struct str shown = html_heading(page, named);
+	bool outlet = title_split(named, &head, &tail) && title_words(head) >= title_words(tail) &&
+		      title_is_same(tail, html_heading(page, tail));
+	named = outlet ? head : title_without_site(named, site, true);
+	bool other = !is_alike(shown, named) && title_common(shown, named) < title_words(shown);
+	if ((outlet && title_is_same(shown, tail)) || (title_words(named) >= 4 && other))
+		return named;
+	return is_headline(shown, named) ? shown : named;
+}
+
+struct str html_title(const struct page *page, const struct json_ld *ld, struct str site)
+{
+	struct str given = html_meta_content(page, STR("og:title")), head, tail;
+	if (given.len)
+		given = title_without_site(given, site, false);
+	else
+		given = ld->headline;
+	if (!given.len || str_eq_nocase(given, site))
+		return shown_title(page, site);
+	struct str shown = html_heading(page, given);
+	/* "Title - Site" where the page does not say what its site is */
+	if (title_split(given, &head, &tail) && title_is_same(head, shown))
+		return head;
+	return is_alike(shown, given) ? title_without_site(shown, site, false)
+				      : title_without_label(given, shown);
+}
