@@ -33,18 +33,38 @@ struct scanning {
 
 /* JSON Lines: the contract that accuracy is measured on. */
 
+/* Where bytes of a field stand in what was given: for some formats the field as it was read. */
+static void write_place(struct json *json, const struct article *article, enum field field,
+			size_t start, size_t end)
+{
+	const struct offset_map none = {0}, *map = &none;
+	if (article->offsets_are_input)
+		map = field == FIELD_TITLE ? &article->title_map : &article->text_map;
+	json_pair_number(json, "start", (int64_t)offset_before(map, start));
+	json_pair_number(json, "end", (int64_t)offset_before(map, end));
+}
+
+/* What the text is made of: a caption is told from a paragraph. */
+static void write_blocks(struct json *json, const struct article *article)
+{
+	json_key(json, "blocks");
+	json_array(json);
+	for (size_t i = 0; i < article->blocks_len; i++) {
+		const struct block *block = &article->blocks[i];
+		json_object(json);
+		json_pair(json, "kind", str_of(block_kind_name(block->kind)));
+		write_place(json, article, FIELD_TEXT, block->start, block->end);
+		json_end(json);
+	}
+	json_end(json);
+}
+
 static void write_mention(struct json *json, const struct article *article, const struct mention *m)
 {
-	bool title = m->field == FIELD_TITLE;
-	struct str field = title ? article->title : article->text;
-	const struct offset_map none = {0};
-	const struct offset_map *map = !article->offsets_are_input ? &none
-				       : title                     ? &article->title_map
-								   : &article->text_map;
+	struct str field = m->field == FIELD_TITLE ? article->title : article->text;
 	json_object(json);
 	json_pair(json, "field", str_of(field_name(m->field)));
-	json_pair_number(json, "start", (int64_t)offset_before(map, m->start));
-	json_pair_number(json, "end", (int64_t)offset_before(map, m->end));
+	write_place(json, article, m->field, m->start, m->end);
 	json_pair(json, "text", str_slice(field, m->start, m->end));
 	json_pair(json, "kind", str_of(kind_name(m->kind)));
 	json_key(json, "entity");
@@ -110,8 +130,12 @@ static void write_jsonl(struct scanning *scanning, const struct article *article
 	json_pair_if(&json, "modified", moment_text(article->modified, date));
 	json_pair_if(&json, "source", article->source);
 	json_pair_if(&json, "author", article->author);
-	if (scanning->args->with_text)
+	if (!str_eq(article->language, STR("en")))
+		json_pair_if(&json, "language", article->language);
+	if (scanning->args->with_text) {
 		json_pair(&json, "text", article->text);
+		write_blocks(&json, article);
+	}
 	json_key(&json, "mentions");
 	json_array(&json);
 	for (size_t i = 0; i < scan->mentions_len; i++)

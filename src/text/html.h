@@ -59,6 +59,9 @@ static inline bool html_is_a(const xmlNode *node, unsigned classes)
 	return node->type == XML_ELEMENT_NODE && (node->extra & classes) != 0;
 }
 
+/* Whether it is named for what is said about a photo, or for the photo. */
+bool html_is_caption(const xmlNode *node);
+
 /* The node after `node` in document order, NULL at the end of what is below `root`. */
 xmlNode *html_next(const xmlNode *node, const xmlNode *root);
 /* The same without what is below `node`. */
@@ -102,7 +105,8 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 
 /* NULL where the page has no element of that name. */
 xmlNode *html_find(const struct page *page, const char *name);
-/* The heading that shares most words with a headline, else the longest; empty where there is none. */
+/* The heading that shares most words with a headline, else the longest; empty where there is none.
+ */
 struct str html_heading(const struct page *page, struct str named);
 /* The headline. `site` is the outlet's name, may be empty. */
 struct str html_title(const struct page *page, const struct json_ld *ld, struct str site);
@@ -123,6 +127,7 @@ enum piece_kind {
 	PIECE_HEADING,
 	PIECE_ITEM,
 	PIECE_CELL,
+	PIECE_CAPTION, /* of a photo */
 };
 
 /* Text between two places where a browser breaks the line. */

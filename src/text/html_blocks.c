@@ -7,6 +7,8 @@ static enum block_kind kind_of_piece(enum piece_kind kind)
 	switch (kind) {
 	case PIECE_HEADING:
 		return BLOCK_HEADLINE;
+	case PIECE_CAPTION:
+		return BLOCK_CAPTION;
 	case PIECE_ITEM:
 	case PIECE_CELL:
 		return BLOCK_LIST;
@@ -24,6 +26,17 @@ static enum block_kind kind_of_block(enum block_kind laid_out, enum piece_kind m
 	return by_looks ? kind_of_piece(marked) : laid_out;
 }
 
+/* "Image caption", "Caption:" before what is said about a photo. */
+static struct str without_label(struct str caption)
+{
+	static const struct str labels[] = {STR_INIT("image caption "), STR_INIT("media caption "),
+					    STR_INIT("caption: "), STR_INIT("image: ")};
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (str_starts_nocase(caption, labels[i]))
+			return str_trim(str_slice(caption, labels[i].len, caption.len));
+	return caption;
+}
+
 void html_add_blocks(struct builder *builder, struct arena *arena, const struct pieces *pieces)
 {
 	struct buf text;
@@ -36,7 +49,8 @@ void html_add_blocks(struct builder *builder, struct arena *arena, const struct 
 	for (size_t i = 0; i < pieces->len; i++) {
 		if (pieces->at[i].dropped)
 			continue;
-		buf_add(&text, pieces->at[i].text);
+		bool caption = pieces->at[i].kind == PIECE_CAPTION;
+		buf_add(&text, caption ? without_label(pieces->at[i].text) : pieces->at[i].text);
 		buf_add_cstr(&text, "\n\n");
 		*VEC_PUSH(&ends) = text.len;
 		*VEC_PUSH(&kinds) = pieces->at[i].kind;

@@ -219,7 +219,9 @@ static size_t count_words(struct str s)
 /* Whether a piece of the article's element reads as text. */
 static bool is_text(const struct piece *piece)
 {
-	enum { FEW_WORDS = 10 };
+	enum { FEW_WORDS = 10, FEW_CAPTION_WORDS = 5 };
+	if (piece->kind == PIECE_CAPTION)
+		return count_words(piece->text) >= FEW_CAPTION_WORDS && !is_mostly_link(piece);
 	if (piece->kind == PIECE_PARAGRAPH)
 		return !is_pointer(piece);
 	if (is_mostly_link(piece))
@@ -261,6 +263,8 @@ static bool is_alongside(const struct piece *piece, const struct piece *solid)
 {
 	bool like = piece->kind == PIECE_PARAGRAPH || piece->kind == PIECE_ITEM ||
 		    html_is(piece->box, "tr");
+	if (piece->kind == PIECE_CAPTION)
+		return true;
 	return like && solid->kind != PIECE_TEXT && place_of(piece) == place_of(solid);
 }
 
@@ -285,11 +289,39 @@ static void trim_ends(struct pieces *pieces)
 	}
 }
 
+/* The element in which the photo stands that a caption is of. */
+static xmlNode *photo_place(xmlNode *caption)
+{
+	xmlNode *n = caption;
+	while (n->parent && n->parent->type == XML_ELEMENT_NODE &&
+	       (html_is_caption(n) || html_is(n, "figure")))
+		n = n->parent;
+	return n;
+}
+
+static bool is_beside(const struct piece *piece, size_t all, struct arena *arena)
+{
+	xmlNode *box = piece->kind == PIECE_CAPTION ? photo_place(piece->box) : piece->box;
+	return is_in_other(box, all, arena);
+}
+
 static void tell_all(struct pieces *pieces, struct arena *arena, bool dropped, bool add)
 {
 	for (size_t i = 0; i < pieces->len; i++)
 		if (pieces->at[i].weight && pieces->at[i].dropped == dropped)
 			tell(&pieces->at[i], arena, add);
+}
+
+/* A photo shown small and large has its caption twice. */
+static void drop_repeated_captions(struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->len; i++) {
+		struct piece *piece = &pieces->at[i];
+		for (size_t j = 0; piece->kind == PIECE_CAPTION && j < i; j++)
+			piece->dropped =
+				piece->dropped ||
+				(!pieces->at[j].dropped && str_eq(piece->text, pieces->at[j].text));
+	}
 }
 
 void html_body(const struct page *page, struct str title, struct pieces *pieces)
@@ -298,7 +330,7 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 	tell_all(pieces, page->arena, false, true);
 	size_t all = weight_of(root);
 	for (size_t i = 0; i < pieces->len; i++)
-		pieces->at[i].dropped = is_in_other(pieces->at[i].box, all, page->arena);
+		pieces->at[i].dropped = is_beside(&pieces->at[i], all, page->arena);
 	tell_all(pieces, page->arena, true, false);
 	xmlNode *article = headed_article(page, title);
 	if (!article)
@@ -309,6 +341,7 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 		piece->dropped = piece->dropped || !is_below(piece->box, article) ||
 				 !is_text(piece) || str_eq_nocase(piece->text, title);
 	}
+	drop_repeated_captions(pieces);
 	trim_ends(pieces);
 	drop_bare_headings(pieces);
 }

@@ -42,7 +42,7 @@ static uint16_t classes_of(const char *name)
 		{"em", HTML_INLINE},
 		{"embed", HTML_MUTE},
 		{"event", HTML_INLINE},
-		{"figcaption", HTML_MUTE},
+
 		{"font", HTML_INLINE},
 		{"footer", HTML_ASIDE},
 		{"form", HTML_FRAME},
@@ -347,4 +347,13 @@ bool html_has_word(const xmlNode *node, struct str words)
 		    name_has_word(str_of((const char *)a->children->content), words))
 			return true;
 	return false;
+}
+
+bool html_is_caption(const xmlNode *node)
+{
+	static const struct str photo = STR_INIT("image img photo picture figure wp media");
+	if (html_is(node, "figcaption"))
+		return true;
+	return html_has_word(node, STR("caption figcaption")) &&
+	       (html_has_word(node, photo) || html_has_word(node->parent, photo));
 }

@@ -57,8 +57,8 @@ static size_t weigh(const struct piece *piece)
 	enum { SHORT = 40, LONG = 80, MOST = 1500 };
 	bool paragraph = piece->kind == PIECE_PARAGRAPH;
 	size_t len = piece->text.len;
-	if (piece->kind == PIECE_HEADING || len < SHORT || piece->link_bytes * 3 > len ||
-	    (piece->kind == PIECE_ITEM && piece->link_first))
+	if (piece->kind == PIECE_HEADING || piece->kind == PIECE_CAPTION || len < SHORT ||
+	    piece->link_bytes * 3 > len || (piece->kind == PIECE_ITEM && piece->link_first))
 		return 0;
 	if (len < LONG && !(paragraph && ends_sentence(piece->text)))
 		return 0;
@@ -120,6 +120,8 @@ static void break_line(struct collector *c)
 
 static enum piece_kind kind_of(const xmlNode *node, enum piece_kind around)
 {
+	if (around == PIECE_CAPTION || html_is_caption(node))
+		return PIECE_CAPTION;
 	if (html_is_a(node, HTML_HEADING))
 		return PIECE_HEADING;
 	if (around == PIECE_HEADING)
@@ -166,6 +168,19 @@ static void collect_box(struct collector *c, xmlNode *node, unsigned depth)
 	c->kind = before.kind;
 }
 
+/* Of a photo only what is said about it. */
+static void collect_captions(struct collector *c, xmlNode *photo, unsigned depth)
+{
+	for (xmlNode *n = html_next(photo, photo); n;) {
+		if (html_is(n, "figcaption")) {
+			collect_box(c, n, depth + 1);
+			n = html_next_beside(n, photo);
+		} else {
+			n = html_next(n, photo);
+		}
+	}
+}
+
 /* The cells of a row, and what stands in them, with blanks between. */
 static void collect_in_row(struct collector *c, xmlNode *node, unsigned depth)
 {
@@ -181,14 +196,20 @@ static void collect(struct collector *c, xmlNode *node, unsigned depth)
 		return;
 	}
 	if (node->type != XML_ELEMENT_NODE || depth > DEEPEST || html_is_a(node, HTML_MUTE) ||
-	    is_hidden(node) || is_photo(node))
+	    is_hidden(node))
 		return;
+	if (is_photo(node)) {
+		collect_captions(c, node, depth);
+		return;
+	}
 	if (html_is(node, "br")) {
 		break_line(c);
 		return;
 	}
 	bool link = html_is(node, "a");
 	c->links += link;
+	if (c->kind == PIECE_CAPTION) /* "... sought treatment<span>Credit: EPA</span>" */
+		buf_add_byte(&c->text, ' ');
 	if (html_is_a(node, HTML_INLINE))
 		for (xmlNode *child = node->children; child; child = child->next)
 			collect(c, child, depth + 1);
@@ -196,6 +217,8 @@ static void collect(struct collector *c, xmlNode *node, unsigned depth)
 		collect_in_row(c, node, depth);
 	else
 		collect_box(c, node, depth);
+	if (c->kind == PIECE_CAPTION)
+		buf_add_byte(&c->text, ' ');
 	c->links -= link;
 }
 

@@ -63,13 +63,18 @@ static bool is_headline(struct str shown, struct str named)
 	       (title_words(shown) > 1 && !(more && other && title_words(shown) <= FEW));
 }
 
+static bool is_heading(const struct page *page, struct str s)
+{
+	return title_is_same(s, html_heading(page, s));
+}
+
 /* Where no program was told a headline: by the title element and the headings. */
 static struct str shown_title(const struct page *page, struct str site)
 {
 	struct str named = html_text(html_find(page, "title"), page->arena), head, tail = {0};
 	struct str shown = html_heading(page, named);
-	bool outlet = title_split(named, &head, &tail) && title_words(head) >= title_words(tail) &&
-		      title_is_same(tail, html_heading(page, tail));
+	bool outlet = title_split(named, &head, &tail) && is_heading(page, tail) &&
+		      (title_words(head) >= title_words(tail) || is_heading(page, head));
 	named = outlet ? head : title_without_site(named, site, true);
 	bool other = !is_alike(shown, named) && title_common(shown, named) < title_words(shown);
 	if ((outlet && title_is_same(shown, tail)) || (title_words(named) >= 4 && other))

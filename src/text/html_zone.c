@@ -7,7 +7,13 @@
 #include "html.h"
 #include "text/when.h"
 
-enum { MINUTE = 60, HALF = 30 * MINUTE, DAY = 86400, EAST_MOST = 14 * 3600, WEST_MOST = -12 * 3600 };
+enum {
+	MINUTE = 60,
+	HALF = 30 * MINUTE,
+	DAY = 86400,
+	EAST_MOST = 14 * 3600,
+	WEST_MOST = -12 * 3600
+};
 
 static struct moment with_offset(struct moment utc, int64_t off)
 {
@@ -45,8 +51,7 @@ static bool tell_by_text(struct str s, struct moment utc, struct moment *ret_mom
 	struct moment shown;
 	size_t start, end;
 	bool whole = moment_parse(s, &shown) || when_parse(s, &shown);
-	return (whole || when_find(s, &shown, &start, &end)) &&
-	       tell_by(shown, utc, ret_moment);
+	return (whole || when_find(s, &shown, &start, &end)) && tell_by(shown, utc, ret_moment);
 }
 
 static bool tell_by_metas(const struct page *page, struct moment utc, struct moment *ret_moment)

@@ -155,7 +155,7 @@ static void rows_of_a_table_are_lines(void **state)
 	assert_true(has(a->text, "\n\nDana Park Minister\n\n"));
 }
 
-static void photos_credits_and_bylines_are_no_text(void **state)
+static void credits_and_bylines_are_no_text(void **state)
 {
 	const struct article *a = page(
 		*state, "",
@@ -169,7 +169,8 @@ static void photos_credits_and_bylines_are_no_text(void **state)
 	assert_int_equal(a->date_source, DATE_TEXT_LINE);
 	assert_false(has(a->text, "Robin Lee"));
 	assert_false(has(a->text, "Dana Park"));
-	check_str(a->text, FIRST "\n\n" SECOND);
+	check_str(a->text, "The minister arrives on Friday in Singapore for the talks with the "
+			   "secretary.\n\n" FIRST "\n\n" SECOND);
 }
 
 static void a_dateline_stands_outside_the_text(void **state)
@@ -629,7 +630,7 @@ int main(void)
 		cmocka_unit_test(two_line_breaks_divide_paragraphs),
 		cmocka_unit_test(headings_and_items_of_the_text_stay),
 		cmocka_unit_test(rows_of_a_table_are_lines),
-		cmocka_unit_test(photos_credits_and_bylines_are_no_text),
+		cmocka_unit_test(credits_and_bylines_are_no_text),
 		cmocka_unit_test(a_dateline_stands_outside_the_text),
 		cmocka_unit_test(json_ld_comes_before_everything_else),
 		cmocka_unit_test(json_ld_with_slips_is_read),

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What readers of a page see is what is told of it: its headline, the day on its own clock, the
+ * captions of its photos.
+ */
+#include "reading.h"
+
+#include "base/buf.h"
+
+#define FIRST                                                                               \
+	"The minister of defense met the secretary in Singapore on Friday, officials said," \
+	" and they spoke about the talks that had been broken off the year before."
+#define SECOND                                                                              \
+	"Another official, who was not named, told reporters that both sides had agreed to" \
+	" go on with the talks in the autumn."
+#define BODY "<p>" FIRST "</p><p>" SECOND "</p>"
+
+static const struct article *page(struct reading *r, const char *head, const char *body)
+{
+	struct buf markup;
+	buf_init(&markup);
+	buf_format(&markup, "<!DOCTYPE html><html><head>%s</head><body>%s</body></html>", head,
+		   body);
+	reading_of(r, "page.html", buf_str(&markup));
+	buf_clear(&markup);
+	return reading_one(r);
+}
+
+static enum block_kind kind_of(const struct article *a, const char *text)
+{
+	for (size_t i = 0; i < a->blocks_len; i++)
+		if (str_eq(str_slice(a->text, a->blocks[i].start, a->blocks[i].end), str_of(text)))
+			return a->blocks[i].kind;
+	fail_msg("no block says \"%s\" in \"%.*s\"", text, STR_ARG(a->text));
+	return BLOCK_BODY;
+}
+
+static void a_caption_is_kept_and_marked(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<article><h1>Ministers meet again</h1><figure><img src=a.jpg><figcaption>The "
+		"two delegations at the table<span>Credit: EPA</span></figcaption></figure>"
+		"<p>" FIRST "</p><div class='wp-caption alignright'><img src=b.jpg>"
+		"<p class=wp-caption-text>Soldiers on parade in the capital last year</p></div>"
+		"<p>" SECOND "</p></article>");
+	assert_int_equal(kind_of(a, "The two delegations at the table"), BLOCK_CAPTION);
+	assert_int_equal(kind_of(a, "Soldiers on parade in the capital last year"), BLOCK_CAPTION);
+	assert_int_equal(kind_of(a, FIRST), BLOCK_BODY);
+	assert_false(has(a->text, "EPA"));
+}
+
+static void a_caption_of_another_story_is_not(void **state)
+{
+	const struct article *a =
+		page(*state, "",
+		     "<article><h1>Ministers meet again</h1>" BODY "</article><aside><figure><img>"
+		     "<figcaption>Tides were high along the coast this week</figcaption></figure>"
+		     "</aside>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
+static void a_caption_shown_twice_is_kept_once(void **state)
+{
+	static const char photo[] = "<figure><img><figcaption>The two delegations at the table"
+				    "</figcaption></figure>";
+	struct buf body;
+	buf_init(&body);
+	buf_format(&body, "<article>%s%s" BODY "</article>", photo, photo);
+	const struct article *a = page(*state, "", body.at);
+	buf_clear(&body);
+	check_str(a->text, "The two delegations at the table\n\n" FIRST "\n\n" SECOND);
+}
+
+#define OG(title) "<meta property=og:title content=\"" title "\">"
+
+static void the_heading_that_is_seen_is_the_title(void **state)
+{
+	const struct article *a =
+		page(*state, OG("Ministers of two countries meet"),
+		     "<h1>Join our newsletter today and save</h1><article><h1>Ministers of the two "
+		     "countries meet again in Singapore</h1>" BODY "</article>");
+	check_str(a->title, "Ministers of the two countries meet again in Singapore");
+}
+
+static void a_heading_of_something_else_is_not_the_title(void **state)
+{
+	check_str(page(*state, OG("Ministers of two countries meet"),
+		       "<h1>Get more stuff like this in your inbox</h1>" BODY)
+			  ->title,
+		  "Ministers of two countries meet");
+	check_str(page(*state, "<title>Ministers of two countries meet | Harbor</title>",
+		       "<h1>Get more stuff like this in your inbox</h1>" BODY)
+			  ->title,
+		  "Ministers of two countries meet");
+}
+
+static void a_headline_of_the_second_order_below_the_outlets_name_is_found(void **state)
+{
+	const struct article *a =
+		page(*state, "<title>Ministers meet again | News of the bay</title>",
+		     "<h1>News of the bay</h1><h2>Ministers meet again</h2>" BODY);
+	check_str(a->title, "Ministers meet again");
+}
+
+#define PUBLISHED(date) "<meta property=article:published_time content=\"" date "\">"
+
+static void the_day_is_told_by_the_clock_that_the_page_shows(void **state)
+{
+	check_date(page(*state, PUBLISHED("2019-11-20T01:50:59.403Z"),
+			"<p class=date>Nov. 19, 2019 5:50 PM</p>" BODY),
+		   "2019-11-19T17:50:59-08:00");
+	check_date(page(*state, PUBLISHED("2019-11-20T04:26:47Z"),
+			"<time>11:26 pm EST, Tuesday, November 19, 2019</time>" BODY),
+		   "2019-11-19T23:26:47-05:00");
+	check_date(page(*state, PUBLISHED("2019-11-18T20:00:10Z"),
+			"<time datetime='2019-11-19 01:30:10'>Tuesday</time>" BODY),
+		   "2019-11-19T01:30:10+05:30");
+}
+
+static void another_moment_moves_no_clock(void **state)
+{
+	check_date(page(*state, PUBLISHED("2019-11-20T01:50:59Z"),
+			"<p class=date>Nov. 19, 2019 5:13 PM</p>" BODY),
+		   "2019-11-20T01:50:59Z");
+	check_date(page(*state, PUBLISHED("2019-11-20T01:50:59Z"),
+			"<p class=date>November 20, 2019</p>" BODY),
+		   "2019-11-20T01:50:59Z");
+}
+
+static void a_zone_that_the_page_contradicts_is_put_right(void **state)
+{
+	check_date(page(*state,
+			PUBLISHED("2019-11-20T02:15:49+00:00") "<script "
+							       "type=application/"
+							       "ld+json>{\"@type\":\"NewsArticle\","
+							       "\"datePublished\":\"2019-11-20T02:"
+							       "15:49-06:00\"}</script>",
+			"<p class=date>Nov 19, 2019, 8:15 pm CST</p>" BODY),
+		   "2019-11-19T20:15:49-06:00");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_caption_is_kept_and_marked, reading_set_up,
+						reading_tear_down),
+		cmocka_unit_test_setup_teardown(a_caption_of_another_story_is_not, reading_set_up,
+						reading_tear_down),
+		cmocka_unit_test_setup_teardown(a_caption_shown_twice_is_kept_once, reading_set_up,
+						reading_tear_down),
+		cmocka_unit_test_setup_teardown(the_heading_that_is_seen_is_the_title,
+						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(a_heading_of_something_else_is_not_the_title,
+						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_headline_of_the_second_order_below_the_outlets_name_is_found,
+			reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(the_day_is_told_by_the_clock_that_the_page_shows,
+						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(another_moment_moves_no_clock, reading_set_up,
+						reading_tear_down),
+		cmocka_unit_test_setup_teardown(a_zone_that_the_page_contradicts_is_put_right,
+						reading_set_up, reading_tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
