@@ -84,6 +84,7 @@ bool html_has_word(const xmlNode *node, struct str words);
 /* An entry of a live blog. */
 struct live_entry {
 	struct str headline, date, author, url, body;
+	bool shown; /* told by the page's markup, not by JSON-LD */
 };
 
 /* What JSON-LD says; empty where it says nothing. */
@@ -142,6 +143,8 @@ struct piece {
 };
 struct pieces VEC(struct piece);
 
+/* Whether it ends with a full stop or the like, closing quotation marks aside. */
+bool html_ends_sentence(struct str s);
 /* Adds the pieces that are not dropped as blocks. */
 void html_add_blocks(struct builder *builder, struct arena *arena, const struct pieces *pieces);
 /* Adds the text of markup that is an article's body already, as feeds and agencies send it. False
@@ -155,6 +158,8 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 
 /* Whether what is left of the pieces is the beginnings of many stories. */
 bool html_is_teasers(const struct json_ld *ld, const struct pieces *pieces);
+/* Fills in the entries of a live blog that only the page's markup tells. */
+void html_live_posts(const struct page *page, struct json_ld *ld);
 /* Hands on each entry of a live blog; `page` has what the entries do not say themselves. */
 void html_live_entries(const struct json_ld *ld, const struct article *page, struct str title,
 		       struct str path, const struct article_sink *sink);

@@ -258,12 +258,24 @@ static const xmlNode *place_of(const struct piece *piece)
 	return n;
 }
 
+/* A sentence behind another in the same element, or in the next one of the same kind: paragraphs
+ * that no element marks as such. */
+static bool goes_on(const struct piece *piece, const struct piece *solid)
+{
+	const xmlNode *a = piece->box, *b = solid->box;
+	if (piece->kind != PIECE_TEXT || solid->kind != PIECE_TEXT ||
+	    !html_ends_sentence(piece->text))
+		return false;
+	return a == b || (a->parent == b->parent && html_attribute(a, "class").len &&
+			  str_eq(html_attribute(a, "class"), html_attribute(b, "class")));
+}
+
 /* Whether a piece without weight stands beside one with weight, as its like. */
 static bool is_alongside(const struct piece *piece, const struct piece *solid)
 {
 	bool like = piece->kind == PIECE_PARAGRAPH || piece->kind == PIECE_ITEM ||
 		    html_is(piece->box, "tr");
-	if (piece->kind == PIECE_CAPTION)
+	if (piece->kind == PIECE_CAPTION || goes_on(piece, solid))
 		return true;
 	return like && solid->kind != PIECE_TEXT && place_of(piece) == place_of(solid);
 }

@@ -175,11 +175,12 @@ static struct str raw_element(struct str tag)
 /* Where "</name" begins, STR_NOWHERE where the element is never closed. */
 static size_t find_close(struct str s, struct str name, size_t at)
 {
-	while ((at = str_find(s, STR("</"), at)) != STR_NOWHERE) {
+	while ((at = str_find_byte(s, '<', at)) != STR_NOWHERE) {
 		struct str rest = str_slice(s, at + 2, s.len);
-		if (str_starts_nocase(rest, name) && name_ends(rest, name.len))
+		if (at + 1 < s.len && s.at[at + 1] == '/' && str_starts_nocase(rest, name) &&
+		    name_ends(rest, name.len))
 			return at;
-		at += 2;
+		at++;
 	}
 	return STR_NOWHERE;
 }

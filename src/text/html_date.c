@@ -129,7 +129,7 @@ static bool shown_date(const struct page *page, struct moment *moment)
 	for (xmlNode *n = root; n && tries < MOST_TRIES; n = html_next(n, root)) {
 		if (!html_is_one_of(n, STR(" p div span time td li em small ")) ||
 		    !html_has_word(n, STR("date dateline datetime pubdate publish* posted meta "
-					  "byline timestamp time update*")))
+					  "byline timestamp time update* submitted")))
 			continue;
 		struct str s = html_text(n, page->arena);
 		tries++;
@@ -174,7 +174,8 @@ static bool stands_alone(const xmlNode *node)
 /* Whether a text is hardly more than one date and stands in a box of its own, not in a sentence. */
 static bool is_all_date(const struct page *page, const xmlNode *text, struct moment *moment)
 {
-	enum { LEAST = 8, LONGEST = 60, MOST_BESIDE = 24 };
+	/* "Source: Harbor | 2023-06-02 14:10:22 | Editor: J. Roe": an hour stands in no sentence */
+	enum { LEAST = 8, LONGEST = 90, MOST_BESIDE = 24, MOST_BESIDE_HOUR = 60 };
 	size_t start, end, unused;
 	struct moment second;
 	struct str s = str_trim(str_of((const char *)text->content));
@@ -182,7 +183,7 @@ static bool is_all_date(const struct page *page, const xmlNode *text, struct mom
 		return false;
 	s = html_date_order(page, s);
 	if (!when_find(s, moment, &start, &end) || !moment->date.day ||
-	    s.len - (end - start) > MOST_BESIDE ||
+	    s.len - (end - start) > (moment->seconds < 0 ? MOST_BESIDE : MOST_BESIDE_HOUR) ||
 	    when_find(str_slice(s, end, s.len), &second, &unused, &unused))
 		return false;
 	return stands_alone(text);

@@ -162,7 +162,9 @@ static struct str site_in_title(const struct page *page)
 	struct str shown = html_heading(page, named);
 	if (!title_split(named, &head, &tail))
 		return (struct str){0};
-	bool fits = shown.len && str_eq_nocase(head, shown) && title_words(tail) <= 5;
+	bool name = tail.len && !ascii_is_lower(tail.at[0]);
+	name = name || str_find_byte(tail, '.', 0) != STR_NOWHERE;
+	bool fits = name && shown.len && str_eq_nocase(head, shown) && title_words(tail) <= 5;
 	return fits ? tail : (struct str){0};
 }
 
@@ -176,6 +178,20 @@ static struct str find_site(const struct page *page, const struct json_ld *ld)
 		if (places[i].len && places[i].len <= LONGEST && !is_absolute(places[i]))
 			return str_slice(places[i], places[i].at[0] == '@', places[i].len);
 	return (struct str){0};
+}
+
+/* Where a page does not name its outlet, the host of its link does: "harbor.example". */
+static struct str host_of(struct str url)
+{
+	size_t scheme = str_find(url, STR("://"), 0);
+	if (scheme == STR_NOWHERE)
+		return (struct str){0};
+	struct str host = str_slice(url, scheme + 3, url.len);
+	size_t end = 0;
+	while (end < host.len && !strchr("/:?#", host.at[end]))
+		end++;
+	host = str_slice(host, 0, end);
+	return str_starts_nocase(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
 /* "en" of "en-US"; of no language given, the default stays. */
@@ -203,7 +219,7 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 	collect_metas(page);
 	struct str site = find_site(page, ld);
 	article->uri = arena_keep(&article->arena, find_url(page, ld));
-	article->source = keep_nfc(article, site);
+	article->source = keep_nfc(article, site.len ? site : host_of(article->uri));
 	article->author = keep_nfc(article, find_author(page, ld));
 	html_date(page, ld, article);
 	take_language(page, article);

@@ -66,6 +66,27 @@ static enum order order_of(const struct slashed *date)
 	return date->second > 12 && date->first <= 12 ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
 }
 
+/* "Fri, 06/02/2023": what the day of the week before it decides. */
+static enum order order_by_weekday(struct str before, const struct slashed *date)
+{
+	static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+	enum { LETTERS = 3 };
+	struct str word, last = {0};
+	while (str_next_word(&before, &word))
+		last = word;
+	for (int i = 0; i < 7; i++) {
+		if (!str_starts_nocase(last, (struct str){days[i], LETTERS}))
+			continue;
+		struct date a = {(int16_t)date->year, (int8_t)date->second, (int8_t)date->first};
+		struct date b = {(int16_t)date->year, (int8_t)date->first, (int8_t)date->second};
+		bool day_first = date_is_valid(a) && date_weekday(date_span(a).first) == i;
+		bool month_first = date_is_valid(b) && date_weekday(date_span(b).first) == i;
+		if (day_first != month_first)
+			return day_first ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
+	}
+	return ORDER_UNKNOWN;
+}
+
 /* What all dates of the page that can be read in one way only agree on. */
 static enum order order_by_dates(const struct page *page)
 {
@@ -107,7 +128,9 @@ struct str html_date_order(const struct page *page, struct str s)
 	if (!find_slashed(s, 0, &date) || order_of(&date) != ORDER_UNKNOWN ||
 	    date.first == date.second || date.first > 12)
 		return s;
-	enum order order = order_by_dates(page);
+	enum order order = order_by_weekday(str_slice(s, 0, date.start), &date);
+	if (order == ORDER_UNKNOWN)
+		order = order_by_dates(page);
 	if (order == ORDER_UNKNOWN)
 		order = order_by_language(page);
 	if (order == ORDER_UNKNOWN)

@@ -38,7 +38,7 @@ static bool is_photo(const xmlNode *node)
 	return true;
 }
 
-static bool ends_sentence(struct str s)
+bool html_ends_sentence(struct str s)
 {
 	size_t at = s.len;
 	if (!s.len)
@@ -60,12 +60,12 @@ static size_t weigh(const struct piece *piece)
 	if (piece->kind == PIECE_HEADING || piece->kind == PIECE_CAPTION || len < SHORT ||
 	    piece->link_bytes * 3 > len || (piece->kind == PIECE_ITEM && piece->link_first))
 		return 0;
-	if (len < LONG && !(paragraph && ends_sentence(piece->text)))
+	if (len < LONG && !(paragraph && html_ends_sentence(piece->text)))
 		return 0;
 	len = len < MOST ? len : MOST;
 	if (paragraph)
 		return len;
-	return ends_sentence(piece->text) ? len / 2 : len / 4;
+	return html_ends_sentence(piece->text) ? len / 2 : len / 4;
 }
 
 static void flush(struct collector *c)

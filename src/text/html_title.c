@@ -18,8 +18,8 @@ static bool is_alike(struct str a, struct str b)
 	       of_b * 2 >= of_a;
 }
 
-/* How many words of the headline `named` a heading has; 0 where it is another's. A heading of the
- * second order is one only where all of its words are. */
+/* How many words of the headline `named` a heading has; 0 where it is another's. One of a lower
+ * order is the headline only where all of its words are. */
 static size_t shared_words(const xmlNode *node, struct str s, struct str named)
 {
 	enum { LEAST = 3 };
@@ -29,27 +29,39 @@ static size_t shared_words(const xmlNode *node, struct str s, struct str named)
 	return common == words && words >= LEAST ? common : 0;
 }
 
+/* A heading, and how many words it shares. */
+struct heading {
+	struct str text;
+	size_t shared;
+};
+
+static void take_better(struct heading *best, struct str text, size_t shared)
+{
+	if (shared > best->shared)
+		*best = (struct heading){text, shared};
+}
+
 struct str html_heading(const struct page *page, struct str named)
 {
 	xmlNode *root = xmlDocGetRootElement(page->doc);
-	struct str best = {0}, longest = {0};
-	size_t most = 0;
+	struct heading first = {0}, lower = {0};
+	struct str longest = {0};
 	for (xmlNode *n = root; n; n = html_next(n, root)) {
-		if (!html_is_a(n, HTML_HEADING) || (!html_is(n, "h1") && !html_is(n, "h2")) ||
+		bool h1 = html_is(n, "h1");
+		if (!html_is_a(n, HTML_HEADING) ||
 		    html_has_word(n, STR("logo brand site sitename masthead")))
 			continue;
 		struct str s = html_text(n, page->arena);
 		if (!s.len || s.len > LONGEST)
 			continue;
-		size_t shared = shared_words(n, s, named);
-		if (shared > most) {
-			best = s;
-			most = shared;
-		}
-		if (html_is(n, "h1") && title_words(s) > title_words(longest))
+		take_better(h1 ? &first : &lower, s, shared_words(n, s, named));
+		if (h1 && title_words(s) > title_words(longest))
 			longest = s;
 	}
-	return best.len ? best : longest;
+	/* The outlet's name as first heading is a part of the title element, too. */
+	if (first.shared && (first.shared * 2 > lower.shared))
+		return first.text;
+	return lower.shared ? lower.text : longest;
 }
 
 /* Whether the page's heading is its headline, where the title element says `named`: not the

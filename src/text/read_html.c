@@ -73,6 +73,7 @@ static enum verdict fill(struct builder *builder, struct page *page, struct str 
 	struct json_ld ld;
 	struct pieces pieces = {0};
 	html_json_ld(page, &ld);
+	html_live_posts(page, &ld);
 	struct str title = html_meta(page, &ld, builder->article);
 	if (ld.entries_len >= LEAST_ENTRIES) {
 		html_live_entries(&ld, builder->article, title, path, sink);

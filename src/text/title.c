@@ -107,9 +107,13 @@ bool title_is_same(struct str a, struct str b)
 static bool has_word(struct str s, struct str word)
 {
 	struct str other;
-	while (str_next_word(&s, &other))
-		if (title_is_same(word, other))
+	size_t at = 0;
+	uint32_t first = next_sign(word, &at);
+	while (str_next_word(&s, &other)) {
+		at = 0;
+		if (next_sign(other, &at) == first && title_is_same(word, other))
 			return true;
+	}
 	return false;
 }
 

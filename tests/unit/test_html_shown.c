@@ -140,6 +140,72 @@ static void a_zone_that_the_page_contradicts_is_put_right(void **state)
 		   "2019-11-19T20:15:49-06:00");
 }
 
+static void the_day_of_the_week_decides_the_order_of_day_and_month(void **state)
+{
+	check_date(page(*state, "", "<p class=date>Fri, 06/02/2023 - 14:10</p>" BODY),
+		   "2023-06-02T14:10:00");
+	check_date(page(*state, "", "<p class=date>Mon 06/02/2023</p>" BODY), "2023-02-06");
+	assert_int_equal(page(*state, "", "<p class=date>06/02/2023</p>" BODY)->date_source,
+			 DATE_NONE);
+}
+
+static void a_short_last_paragraph_in_a_box_of_the_same_name_stays(void **state)
+{
+	const struct article *a = page(
+		*state, "",
+		"<div><div class=para>" FIRST "</div><div class=para>" SECOND
+		"</div><div class=para>It was not clear when the next round of talks would be "
+		"held.</div><div class=button>It is not clear what all the other buttons do to "
+		"it.</div></div>");
+	assert_true(has(a->text, "the next round"));
+	assert_false(has(a->text, "buttons"));
+}
+
+static void an_outlet_without_a_name_is_called_by_its_host(void **state)
+{
+	check_str(page(*state, "<link rel=canonical href='https://www.harbor.example/a/b'>", BODY)
+			  ->source,
+		  "harbor.example");
+}
+
+static void a_list_of_links_with_beginnings_is_no_article(void **state)
+{
+	struct reading *r = *state;
+	struct buf markup;
+	buf_init(&markup);
+	buf_add_cstr(&markup, "<html><title>Latest</title><ul>");
+	for (int i = 0; i < 6; i++)
+		buf_format(&markup,
+			   "<li><a href=/%d>Ministers meet again, number %d</a><div>" FIRST
+			   " <a href=/%d>Read more</a></div></li>",
+			   i, i, i);
+	buf_add_cstr(&markup, "</ul></html>");
+	reading_of(r, "list.html", buf_str(&markup));
+	buf_clear(&markup);
+	reading_failed_with(r, "beginnings of several articles");
+}
+
+static void posts_of_a_live_page_are_articles(void **state)
+{
+	struct reading *r = *state;
+	struct buf markup;
+	buf_init(&markup);
+	buf_add_cstr(&markup, "<html><title>Talks in Singapore: live updates</title><main>");
+	for (int i = 0; i < 3; i++)
+		buf_format(&markup,
+			   "<div class='live-blog-post'><time datetime='2023-06-02T1%d:00:00Z'>"
+			   "</time><h2>Update %d</h2><p>" FIRST "</p></div>",
+			   i, i);
+	buf_add_cstr(&markup, "</main></html>");
+	reading_of(r, "live.html", buf_str(&markup));
+	buf_clear(&markup);
+	assert_int_equal(r->articles.len, 3);
+	check_str(r->articles.at[1]->title, "Update 1");
+	check_date(r->articles.at[1], "2023-06-02T11:00:00Z");
+	assert_int_equal(r->articles.at[1]->date_source, DATE_TIME);
+	check_str(r->articles.at[1]->text, FIRST);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +228,18 @@ int main(void)
 						reading_tear_down),
 		cmocka_unit_test_setup_teardown(a_zone_that_the_page_contradicts_is_put_right,
 						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(
+			the_day_of_the_week_decides_the_order_of_day_and_month, reading_set_up,
+			reading_tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_short_last_paragraph_in_a_box_of_the_same_name_stays, reading_set_up,
+			reading_tear_down),
+		cmocka_unit_test_setup_teardown(an_outlet_without_a_name_is_called_by_its_host,
+						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(a_list_of_links_with_beginnings_is_no_article,
+						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(posts_of_a_live_page_are_articles, reading_set_up,
+						reading_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
