@@ -4,6 +4,7 @@
  *
  *     html_clean.c    bytes -> UTF-8 markup without scripts, comments and overlong tags
  *     html_dom.c      markup -> libxml2's tree; texts and attributes of its nodes
+ *     html_class.c    what its elements are to the division of a page
  *     html_json_ld.c  what the page says about itself in JSON-LD
  *     html_meta.c     author, outlet, link
  *     html_title.c    the headline
@@ -53,7 +54,9 @@ enum {
 	HTML_ASIDE = 64,  /* hardly ever the article */
 	HTML_FRAME = 128, /* rarely the article */
 };
-/* Whether an element is of one of the classes; noted by html_parse. */
+/* Notes the classes of all elements at their nodes; html_parse does it. */
+void html_classify(xmlNode *root);
+/* Whether an element is of one of the classes. */
 static inline bool html_is_a(const xmlNode *node, unsigned classes)
 {
 	return node->type == XML_ELEMENT_NODE && (node->extra & classes) != 0;
