@@ -7,6 +7,12 @@
 
 #define ZLIB_CONST
 #include <zlib.h>
+#ifdef HAVE_BROTLI
+#include <brotli/decode.h>
+#endif
+#ifdef HAVE_ZSTD
+#include <zstd.h>
+#endif
 
 static unsigned status_of(struct str answer)
 {
@@ -63,10 +69,11 @@ static void join_chunks(struct str body, struct buf *joined)
 	}
 }
 
+enum { STEP = 64 * 1024 };
+
 /* gzip or zlib with window 15 + 32, bare deflate with -15. */
 static int inflate_all(struct str from, int window, size_t limit, struct buf *to)
 {
-	enum { STEP = 64 * 1024 };
 	z_stream z = {0};
 	size_t before = to->len;
 	if (inflateInit2(&z, window) != Z_OK)
@@ -87,26 +94,87 @@ static int inflate_all(struct str from, int window, size_t limit, struct buf *to
 	return result;
 }
 
+/* What undoing a compression came to. */
+enum undone { UNDONE, UNDONE_DAMAGED, UNDONE_UNKNOWN };
+
+static enum undone undo_brotli(struct str from, size_t limit, struct buf *to)
+{
+#ifdef HAVE_BROTLI
+	BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+	size_t before = to->len, left = from.len;
+	const uint8_t *next = (const uint8_t *)from.at;
+	BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+	if (!state)
+		mem_exhausted(0);
+	while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && to->len - before <= limit) {
+		uint8_t *out = (uint8_t *)buf_reserve(to, STEP);
+		size_t room = STEP;
+		result = BrotliDecoderDecompressStream(state, &left, &next, &room, &out, NULL);
+		to->len += STEP - room;
+	}
+	BrotliDecoderDestroyInstance(state);
+	return result == BROTLI_DECODER_RESULT_ERROR ? UNDONE_DAMAGED : UNDONE;
+#else
+	(void)from, (void)limit, (void)to;
+	return UNDONE_UNKNOWN;
+#endif
+}
+
+static enum undone undo_zstd(struct str from, size_t limit, struct buf *to)
+{
+#ifdef HAVE_ZSTD
+	ZSTD_DStream *stream = ZSTD_createDStream();
+	ZSTD_inBuffer in = {from.at, from.len, 0};
+	size_t before = to->len, result = 1, got = 1;
+	if (!stream)
+		mem_exhausted(0);
+	while (!ZSTD_isError(result) && (in.pos < in.size || got == STEP) &&
+	       to->len - before <= limit) {
+		ZSTD_outBuffer out = {buf_reserve(to, STEP), STEP, 0};
+		result = ZSTD_decompressStream(stream, &out, &in);
+		to->len += got = out.pos;
+	}
+	ZSTD_freeDStream(stream);
+	return ZSTD_isError(result) ? UNDONE_DAMAGED : UNDONE;
+#else
+	(void)from, (void)limit, (void)to;
+	return UNDONE_UNKNOWN;
+#endif
+}
+
+static enum undone undo_zlib(struct str body, bool gzip, size_t limit, struct buf *to)
+{
+	size_t before = to->len;
+	int result = inflate_all(body, 15 + 32, limit, to);
+	if (result == Z_DATA_ERROR && !gzip && to->len == before)
+		result = inflate_all(body, -15, limit, to);
+	return result == Z_STREAM_END ? UNDONE : UNDONE_DAMAGED;
+}
+
 static bool undo_compression(struct str body, struct str coding, size_t limit, struct buf *to,
 			     struct error *err)
 {
 	bool gzip = str_starts(body, STR("\x1F\x8B"));
-	bool deflate = str_eq_nocase(coding, STR("deflate"));
+	bool zstd = str_starts(body, STR("\x28\xB5\x2F\xFD"));
 	size_t before = to->len;
-	if (str_eq_nocase(coding, STR("br")) || str_eq_nocase(coding, STR("zstd")))
-		return error_set(err, ERROR_INPUT, "compressed in a way that is not read: %.*s",
-				 STR_ARG(coding));
-	if (!gzip && !deflate) {
+	enum undone undone = UNDONE;
+	if (gzip || str_eq_nocase(coding, STR("deflate")))
+		undone = undo_zlib(body, gzip, limit, to);
+	else if (zstd)
+		undone = undo_zstd(body, limit, to);
+	else if (str_eq_nocase(coding, STR("br")))
+		undone = undo_brotli(body, limit, to);
+	else
 		buf_add(to, body);
-		return true;
-	}
-	int result = inflate_all(body, 15 + 32, limit, to);
-	if (result == Z_DATA_ERROR && !gzip && to->len == before)
-		result = inflate_all(body, -15, limit, to);
+	if (undone == UNDONE_UNKNOWN)
+		return error_set(err, ERROR_INPUT,
+				 "compressed in a way that this build does not read: %.*s",
+				 STR_ARG(coding));
 	if (to->len - before > limit)
 		return error_set(err, ERROR_INPUT, "larger than the limit of %zu MB", limit >> 20);
-	bool damaged = result != Z_STREAM_END && to->len == before;
-	return !damaged || error_set(err, ERROR_INPUT, "the compressed body is damaged");
+	/* What came out before the damage is read. */
+	return undone == UNDONE || to->len > before ||
+	       error_set(err, ERROR_INPUT, "the compressed body is damaged");
 }
 
 bool http_read(struct str answer, size_t limit, struct arena *arena, struct http *ret_http,

@@ -30,6 +30,7 @@ struct reading {
 	size_t number; /* of the record, from 1 */
 	bool arc;
 	bool lost;    /* what stands here is no record; told once */
+	bool told;    /* a failure of the present record */
 	bool stopped; /* by the sink */
 	const struct record *record;
 };
@@ -42,6 +43,7 @@ static struct str origin_of(struct reading *r)
 
 static void fail(struct reading *r, const struct error *err)
 {
+	r->told = true;
 	r->stopped = r->stopped || !r->sink->failure(r->sink->context, origin_of(r), err);
 }
 
@@ -239,7 +241,10 @@ static bool read_record(struct reading *r, struct error *err)
 		return true;
 	}
 	bool whole = source_take(r->source, record->length, why || large ? NULL : &r->block, err);
-	if (!whole)
+	bool damaged = !whole && str_find(str_of(err->text), STR("cannot read"), 0) != STR_NOWHERE;
+	if (damaged)
+		fail(r, err);
+	else if (!whole)
 		fail_with(r, r->block.len
 				     ? "the file ends within the record; what there is was read"
 				     : "the file ends within the record");
@@ -289,23 +294,42 @@ static bool step(struct reading *r, struct error *err)
 	return (!warc || read_warc_header(r, &record, err)) && read_record(r, err);
 }
 
+/* Behind a damaged member, on with the next one. */
+static bool recover(struct reading *r, size_t before, struct error *failure)
+{
+	if (r->stopped || failure->kind == ERROR_NONE || !source_resume(r->source))
+		return false;
+	r->number += r->number == before; /* the damage lies before the record's first line */
+	if (!r->told)
+		fail(r, failure);
+	*failure = (struct error){0};
+	return true;
+}
+
+static void read_records(struct reading *r, struct error *failure)
+{
+	size_t before;
+	do {
+		before = r->number;
+		r->told = false;
+	} while ((step(r, failure) || recover(r, before, failure)) && !r->stopped);
+}
+
 static bool read_warc(struct source *source, const struct article_sink *sink, struct error *err)
 {
 	struct reading r = {.source = source, .sink = sink};
 	struct error failure = {0};
 	struct str head = {0};
 	source_peek(source, &head, &failure);
+	failure = (struct error){0};
 	r.arc = str_starts(head, STR("filedesc:"));
 	arena_init(&r.arena);
 	buf_init(&r.header);
 	buf_init(&r.block);
 	buf_init(&r.body);
-	size_t told;
-	do
-		told = r.number;
-	while (step(&r, &failure) && !r.stopped);
+	read_records(&r, &failure);
 	/* What ended within a record was told as that record's failure. */
-	bool ok = failure.kind == ERROR_NONE || r.number > told;
+	bool ok = failure.kind == ERROR_NONE || r.told;
 	if (!ok)
 		*err = failure;
 	arena_clear(&r.arena);

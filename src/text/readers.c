@@ -179,8 +179,10 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 	if (source_is_archive(source) && !is_document(source))
 		return read_archive(source, reader, relay);
 	struct article_sink sink = {relay, relay_article, relay_failure, NULL, relay_passed};
-	if (!reader)
-		reader = detect(source, &err);
+	while (!reader && !(reader = detect(source, &err)) && source_resume(source)) {
+		relay_failure(relay, source_path(source), &err); /* the first of many members */
+		err = (struct error){0};
+	}
 	relay->reader = reader;
 	bool ok = reader && reader->read(source, &sink, &err);
 	if (!ok && !relay->stopped)

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "gunzip.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -22,13 +23,16 @@ struct source {
 	char *path;              /* owned, as given; of a member: with its name */
 	int fd;                  /* -1 where the bytes come from another source */
 	char *block;             /* owned: what the file descriptor gave */
+	struct str memory;       /* of what stands in another: bytes not read yet */
+	struct gunzip *gunzip;   /* owned: the first layer, undone before libarchive sees it */
 	struct members *members; /* whose present member this is, or NULL */
 	struct source *root;     /* the file this stands in; itself for a file */
 	unsigned depth;          /* 0 for a file, 1 for what stands in it, ... */
+	uint64_t taken;          /* of a root: bytes as they are on disk */
 	uint64_t expanded;       /* of a root: bytes that came out of all layers */
 	char charset[48];
 	struct str map;          /* of a root */
-	struct archive *archive; /* owned: the compression */
+	struct archive *archive; /* owned: other compression */
 	struct buf held;         /* read and not yet taken: the bytes from `at` on */
 	size_t at;
 	bool started; /* the stream's header was read */
@@ -54,22 +58,36 @@ static struct archive *new_archive(void)
 	return archive;
 }
 
-static la_ssize_t next_of_file(struct archive *archive, void *client, const void **bytes)
+/* The bytes as they are, for gunzip. */
+
+static ssize_t next_of_file(void *context, const void **bytes, const char **why)
 {
-	struct source *source = client;
+	struct source *source = context;
 	ssize_t n;
 	do
 		n = read(source->fd, source->block, READ_BYTES);
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
-		archive_set_error(archive, errno, "%s", strerror(errno));
+		*why = strerror(errno);
 	*bytes = source->block;
-	return n < 0 ? ARCHIVE_FATAL : n;
+	source->taken += n > 0 ? (uint64_t)n : 0;
+	return n;
 }
 
-static la_ssize_t next_of_member(struct archive *archive, void *client, const void **bytes)
+static ssize_t next_of_memory(void *context, const void **bytes, const char **why)
 {
-	struct archive *from = ((struct source *)client)->members->archive;
+	struct source *source = context;
+	struct str all = source->memory;
+	(void)why;
+	*bytes = all.at;
+	source->memory = (struct str){0};
+	source->taken += all.len;
+	return (ssize_t)all.len;
+}
+
+static ssize_t next_of_member(void *context, const void **bytes, const char **why)
+{
+	struct archive *from = ((struct source *)context)->members->archive;
 	size_t len = 0;
 	la_int64_t offset;
 	int result;
@@ -79,13 +97,38 @@ static la_ssize_t next_of_member(struct archive *archive, void *client, const vo
 	if (result == ARCHIVE_EOF)
 		return 0;
 	if (result == ARCHIVE_OK || result == ARCHIVE_WARN)
-		return (la_ssize_t)len;
+		return (ssize_t)len;
 	const char *reason = archive_error_string(from);
-	archive_set_error(archive, EIO, "%s", reason ? reason : "damaged");
-	return ARCHIVE_FATAL;
+	*why = reason ? reason : "damaged";
+	return -1;
 }
 
-/* A source whose compressed bytes come from nowhere yet. */
+/* The same without gzip, for libarchive. */
+static la_ssize_t next_unzipped(struct archive *archive, void *client, const void **bytes)
+{
+	struct source *source = client;
+	const char *why = NULL;
+	ssize_t n = gunzip_next(source->gunzip, bytes, &why);
+	if (n < 0)
+		archive_set_error(archive, EIO, "%s", why ? why : "damaged");
+	return n < 0 ? ARCHIVE_FATAL : n;
+}
+
+/* Compression other than the gzip that was undone already; gzip in gzip stands here, too. */
+static void open_layers(struct source *source)
+{
+	archive_read_free(source->archive);
+	source->archive = new_archive();
+	archive_read_support_filter_gzip(source->archive);
+	archive_read_support_filter_bzip2(source->archive);
+	archive_read_support_filter_xz(source->archive);
+	archive_read_support_filter_zstd(source->archive);
+	archive_read_support_format_raw(source->archive);
+	archive_read_support_format_empty(source->archive);
+	archive_read_open(source->archive, source, NULL, next_unzipped, NULL);
+}
+
+/* A source without bytes yet. */
 static struct source *new_source(struct str path, struct source *outer)
 {
 	struct source *source = mem_zero(1, sizeof(*source));
@@ -97,14 +140,13 @@ static struct source *new_source(struct str path, struct source *outer)
 	source->root = outer ? outer->root : source;
 	source->depth = outer ? outer->depth + 1 : 0;
 	buf_init(&source->held);
-	source->archive = new_archive();
-	archive_read_support_filter_gzip(source->archive);
-	archive_read_support_filter_bzip2(source->archive);
-	archive_read_support_filter_xz(source->archive);
-	archive_read_support_filter_zstd(source->archive);
-	archive_read_support_format_raw(source->archive);
-	archive_read_support_format_empty(source->archive);
 	return source;
+}
+
+static void begin(struct source *source, gunzip_read_fn *read)
+{
+	source->gunzip = gunzip_new(read, source);
+	open_layers(source);
 }
 
 struct source *source_open(const char *path, struct error *err)
@@ -117,14 +159,15 @@ struct source *source_open(const char *path, struct error *err)
 	struct source *source = new_source(str_of(path), NULL);
 	source->fd = fd;
 	source->block = mem_alloc(READ_BYTES);
-	archive_read_open(source->archive, source, NULL, next_of_file, NULL);
+	begin(source, next_of_file);
 	return source;
 }
 
 struct source *source_inside(struct source *outer, struct str path, struct str bytes)
 {
 	struct source *source = new_source(path, outer);
-	archive_read_open_memory(source->archive, bytes.at ? bytes.at : "", bytes.len);
+	source->memory = bytes;
+	begin(source, next_of_memory);
 	return source;
 }
 
@@ -133,6 +176,7 @@ void source_free(struct source *source)
 	if (!source)
 		return;
 	archive_read_free(source->archive);
+	gunzip_free(source->gunzip);
 	if (source->fd > STDIN_FILENO)
 		close(source->fd);
 	buf_clear(&source->held);
@@ -186,8 +230,7 @@ struct str source_name(const struct source *source)
 
 uint64_t source_taken(const struct source *source)
 {
-	la_int64_t bytes = archive_filter_bytes(source->root->archive, -1);
-	return bytes > 0 ? (uint64_t)bytes : 0;
+	return source->root->taken;
 }
 
 static void fail_read(struct source *source)
@@ -210,6 +253,17 @@ static bool start(struct source *source)
 	else if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
 		fail_read(source);
 	return !source->ended;
+}
+
+bool source_resume(struct source *source)
+{
+	if (source->failure.kind == ERROR_NONE || !gunzip_resume(source->gunzip))
+		return false;
+	open_layers(source);
+	source->failure = (struct error){0};
+	source->started = source->ended = false;
+	source->at = source->held.len;
+	return true;
 }
 
 /* Counts what came out of a layer against what the file has on disk. */
@@ -473,7 +527,7 @@ static struct source *open_member(struct members *members, struct str name)
 	}
 	struct source *member = new_source(buf_str(&path), members->source);
 	member->members = members;
-	archive_read_open(member->archive, member, NULL, next_of_member, NULL);
+	begin(member, next_of_member);
 	buf_clear(&path);
 	return member;
 }

@@ -80,6 +80,10 @@ enum source_line {
 enum source_line source_next_line(struct source *source, size_t limit, struct str *ret_line,
 				  struct error *err);
 
+/* After a failure: whether reading can go on behind it, at the next of several compressed members.
+ * What was held of the damaged one is dropped. */
+bool source_resume(struct source *source);
+
 /* Archives (tar, zip): a stream of members, each a source of its own, whose path is the archive's,
  * "!", and the member's name. Names are never used as paths on disk. Directories, links and hidden
  * members are passed over.
