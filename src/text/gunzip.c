@@ -26,6 +26,7 @@ struct gunzip {
 	const char *why; /* what is wrong, to be told when the bytes before it were handed over */
 	bool started, inside, ended, failed;
 	bool begun; /* a part of the member was handed over */
+	bool first; /* no other was before it */
 };
 
 struct gunzip *gunzip_new(gunzip_read_fn *read, void *context)
@@ -173,6 +174,7 @@ static bool open_member(struct gunzip *g)
 	}
 	g->member = g->at;
 	g->inside = true;
+	g->first = !g->begun;
 	g->begun = false;
 	inflateReset(&g->z);
 	return true;
@@ -198,15 +200,19 @@ static void inflate_some(struct gunzip *g)
 /* Inflates up to the end of the member, or as much as is handed over at once. */
 static void inflate_member(struct gunzip *g)
 {
+	bool cut = false;
 	while (g->inside && !g->why && g->out_len < OUT_BYTES) {
-		if (ahead(g).len || fill(g))
+		if (ahead(g).len || fill(g)) {
 			inflate_some(g);
-		else if (!g->failed)
+		} else if (!g->failed) {
 			g->why = "the compressed data ends too soon";
+			cut = true;
+		}
 	}
-	/* Of a damaged record nothing is right; of a damaged file what came before the damage is.
-	 */
-	if (g->why && !g->failed && !g->begun && find_member(g, g->member + 1))
+	/* Of a damaged record nothing is right; of a file that is cut, or one member, what came
+	 * before the damage is. */
+	if (g->why && !g->failed && !g->begun &&
+	    (find_member(g, g->member + 1) || (!g->first && !cut)))
 		g->out_len = 0;
 	g->begun = true;
 }
