@@ -50,17 +50,24 @@ const char *word_class_name(enum word_class_number number)
 	return names[number];
 }
 
+static void make_slots(struct lexicon *lexicon, size_t slots)
+{
+	lexicon->slots = mem_zero(slots, sizeof(*lexicon->slots));
+	lexicon->bits = mem_zero(slots * 4 / 64, sizeof(*lexicon->bits));
+	lexicon->mask = slots - 1;
+}
+
 void lexicon_init(struct lexicon *lexicon)
 {
 	enum { FIRST_SLOTS = 1024 };
-	lexicon->slots = mem_zero(FIRST_SLOTS, sizeof(*lexicon->slots));
-	lexicon->mask = FIRST_SLOTS - 1;
+	make_slots(lexicon, FIRST_SLOTS);
 	lexicon->used = 0;
 }
 
 void lexicon_clear(struct lexicon *lexicon)
 {
 	mem_free(lexicon->slots);
+	mem_free(lexicon->bits);
 	*lexicon = (struct lexicon){0};
 }
 
@@ -72,16 +79,24 @@ static struct lexicon_entry *slot_of(struct lexicon *lexicon, uint64_t hash)
 	return &lexicon->slots[i];
 }
 
+static void set_bit(struct lexicon *lexicon, uint64_t hash)
+{
+	size_t bit = lexicon_bit(lexicon, hash);
+	lexicon->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
 static void grow(struct lexicon *lexicon)
 {
 	struct lexicon old = *lexicon;
-	size_t slots = (old.mask + 1) * 2;
-	lexicon->slots = mem_zero(slots, sizeof(*lexicon->slots));
-	lexicon->mask = slots - 1;
-	for (size_t i = 0; i <= old.mask; i++)
-		if (old.slots[i].hash)
-			*slot_of(lexicon, old.slots[i].hash) = old.slots[i];
+	make_slots(lexicon, (old.mask + 1) * 2);
+	for (size_t i = 0; i <= old.mask; i++) {
+		if (!old.slots[i].hash)
+			continue;
+		*slot_of(lexicon, old.slots[i].hash) = old.slots[i];
+		set_bit(lexicon, old.slots[i].hash);
+	}
 	mem_free(old.slots);
+	mem_free(old.bits);
 }
 
 struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
@@ -91,6 +106,7 @@ struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
 	struct lexicon_entry *entry = slot_of(lexicon, hash);
 	if (!entry->hash) {
 		entry->hash = hash;
+		set_bit(lexicon, hash);
 		lexicon->used++;
 	}
 	return entry;

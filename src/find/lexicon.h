@@ -75,6 +75,8 @@ struct lexicon_entry {
 struct lexicon {
 	struct lexicon_entry *slots; /* owned */
 	size_t mask, used;
+	uint64_t *bits; /* owned; four for each slot, one set for each word: it stays in cache and
+			   tells of most unknown words that they are */
 };
 
 void lexicon_init(struct lexicon *lexicon);
@@ -87,8 +89,22 @@ struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash);
  * to be the same (Kiev: Kyiv), as forms and texts must agree. */
 void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_t first);
 
+static inline size_t lexicon_bit(const struct lexicon *lexicon, uint64_t hash)
+{
+	return hash >> 16 & (lexicon->mask * 4 + 3);
+}
+
+/* Fetches what lexicon_get will look at, some words ahead: rare words are not in cache. */
+static inline void lexicon_fetch(const struct lexicon *lexicon, uint64_t hash)
+{
+	__builtin_prefetch(&lexicon->slots[hash & lexicon->mask]);
+}
+
 static inline const struct lexicon_entry *lexicon_get(const struct lexicon *lexicon, uint64_t hash)
 {
+	size_t bit = lexicon_bit(lexicon, hash);
+	if (!(lexicon->bits[bit / 64] >> bit % 64 & 1))
+		return NULL;
 	size_t i = hash & lexicon->mask;
 	while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
 		i = (i + 1) & lexicon->mask;

@@ -88,7 +88,7 @@ static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t 
 		      uint32_t last)
 {
 	const struct trie *trie = &s->finder->trie;
-	const struct trie_node *n = &trie->nodes.at[node];
+	const struct trie_node *n = trie_node(trie, node);
 	const struct part *p = &s->parts.at[part];
 	for (uint32_t r = n->first; r < n->first + n->count; r++) {
 		const struct ref *ref = &trie->refs.at[r];
@@ -112,7 +112,7 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 	const struct trie *trie = &s->finder->trie;
 	uint32_t end = s->parts.at[part].last, node = token_at(s, first)->node, at = first + 1;
 	while (node) {
-		if (trie->nodes.at[node].count)
+		if (node & NODE_ENDS)
 			note_hits(s, part, node, first, at);
 		uint32_t next = step_over(s, at, end);
 		if (next >= end)
@@ -122,10 +122,23 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 	}
 }
 
+/* Asks for the memory that the walk from a token some way ahead will need. */
+static void fetch_ahead(const struct scratch *s, uint32_t i)
+{
+	enum { AHEAD = 6 };
+	if (i + AHEAD + 1 < s->tokens.len)
+		trie_fetch(&s->finder->trie, token_at(s, i + AHEAD)->node,
+			   token_at(s, i + AHEAD + 1)->hash);
+}
+
 void pass_literals(struct scratch *s)
 {
-	for (uint32_t part = 0; part < s->parts.len; part++)
-		for (uint32_t i = s->parts.at[part].first; i < s->parts.at[part].last; i++)
+	for (uint32_t part = 0; part < s->parts.len; part++) {
+		uint32_t last = s->parts.at[part].last;
+		for (uint32_t i = s->parts.at[part].first; i < last; i++) {
+			fetch_ahead(s, i);
 			if (token_at(s, i)->node)
 				walk(s, part, i);
+		}
+	}
 }

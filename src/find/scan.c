@@ -118,12 +118,15 @@ static enum style style_of(const struct scratch *s, const struct part *part)
 
 static void add_part(struct scratch *s, const struct sentence *sentence)
 {
+	enum { AHEAD = 6 };
 	struct str text = sentence->field == FIELD_TITLE ? s->article->title : s->article->text;
 	struct part part = {.first = (uint32_t)s->tokens.len, .sentence = sentence};
 	tokenise(text, sentence->start, sentence->end, &s->fold, &s->tokens);
 	part.last = (uint32_t)s->tokens.len;
 	for (uint32_t i = part.first; i < part.last; i++) {
 		struct token *t = token_at(s, i);
+		if (i + AHEAD < part.last)
+			lexicon_fetch(&s->finder->lexicon, token_at(s, i + AHEAD)->hash);
 		const struct lexicon_entry *entry =
 			token_is_word(t) ? lexicon_get(&s->finder->lexicon, t->hash) : NULL;
 		t->classes = entry ? entry->classes : 0;

@@ -52,6 +52,7 @@ static uint32_t child_of(struct trie_build *build, uint32_t node, uint64_t word)
 	if ((trie->used + 1) * 2 > trie->mask)
 		grow_edges(trie);
 	struct trie_edge *edge = edge_slot(trie, trie_key(node, word));
+	trie->nodes.at[node].goes_on = true;
 	if (!edge->key) {
 		*edge = (struct trie_edge){trie_key(node, word), new_node(trie)};
 		trie->used++;
@@ -93,6 +94,40 @@ static int by_node(const void *a, const void *b)
 	return x->ref.form < y->ref.form ? -1 : x->ref.form > y->ref.form;
 }
 
+static uint32_t marks_of(const struct trie *trie, uint32_t node)
+{
+	const struct trie_node *n = &trie->nodes.at[node];
+	return (n->count ? NODE_ENDS : 0U) | (n->goes_on ? NODE_GOES_ON : 0U);
+}
+
+/* Puts into all numbers of nodes whether forms end there and whether any goes on. */
+static void mark_nodes(struct trie *trie, struct lexicon *lexicon)
+{
+	for (size_t i = 0; i <= trie->mask; i++)
+		if (trie->edges[i].key)
+			trie->edges[i].node |= marks_of(trie, trie->edges[i].node);
+	for (size_t i = 0; i <= lexicon->mask; i++)
+		if (lexicon->slots[i].node)
+			lexicon->slots[i].node |= marks_of(trie, lexicon->slots[i].node);
+}
+
+/* Of eight to sixteen bits for each edge one is set: of the words behind a node with which no form
+ * goes on, one in ten is looked up in vain. */
+static void make_steps(struct trie *trie)
+{
+	enum { BITS_EACH = 8, FEWEST_BITS = 1024 };
+	size_t bits = FEWEST_BITS;
+	while (bits < trie->used * BITS_EACH)
+		bits *= 2;
+	trie->steps = mem_zero(bits / 64, sizeof(*trie->steps));
+	trie->steps_mask = bits - 1;
+	for (size_t i = 0; i <= trie->mask; i++) {
+		size_t bit = trie->edges[i].key >> 32 & trie->steps_mask;
+		if (trie->edges[i].key)
+			trie->steps[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
 void trie_build_finish(struct trie_build *build)
 {
 	struct trie *trie = build->trie;
@@ -105,6 +140,8 @@ void trie_build_finish(struct trie_build *build)
 		node->count++;
 		*VEC_PUSH(&trie->refs) = build->added.at[i].ref;
 	}
+	mark_nodes(trie, build->lexicon);
+	make_steps(trie);
 	VEC_CLEAR(&build->added);
 	VEC_CLEAR(&build->tokens);
 	buf_clear(&build->fold);
@@ -113,6 +150,7 @@ void trie_build_finish(struct trie_build *build)
 void trie_clear(struct trie *trie)
 {
 	mem_free(trie->edges);
+	mem_free(trie->steps);
 	VEC_CLEAR(&trie->nodes);
 	VEC_CLEAR(&trie->refs);
 	VEC_CLEAR(&trie->shapes);

@@ -37,7 +37,7 @@ struct corpus {
 static double now(void)
 {
 	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -132,7 +132,7 @@ static size_t match_text(const struct trie *trie, const struct lexicon *lexicon,
 								     : NULL;
 		uint32_t node = entry ? entry->node : 0, longest = 0;
 		for (size_t at = i + 1; node; at++) {
-			if (trie->nodes.at[node].count)
+			if (node & NODE_ENDS)
 				longest = (uint32_t)(at - i);
 			if (at < tokens->len && trie_skips(&tokens->at[at]))
 				at++;
