@@ -33,7 +33,16 @@ static inline struct str out_text(const struct out *out)
 
 void out_add(struct out *out, struct str s);
 void out_cstr(struct out *out, const char *text);
-void out_byte(struct out *out, char byte);
+static inline void out_byte(struct out *out, char byte)
+{
+	char *to = buf_reserve(&out->pending, 1);
+	to[0] = byte;
+	to[1] = '\0';
+	out->pending.len++;
+}
+
+/* `s` between two marks. */
+void out_quoted(struct out *out, char mark, struct str s);
 /* In decimal. */
 void out_number(struct out *out, int64_t number);
 void out_repeat(struct out *out, const char *text, size_t times);

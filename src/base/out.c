@@ -54,9 +54,15 @@ void out_cstr(struct out *out, const char *text)
 	out_add(out, str_of(text));
 }
 
-void out_byte(struct out *out, char byte)
+void out_quoted(struct out *out, char mark, struct str s)
 {
-	buf_add_byte(&out->pending, byte);
+	char *to = buf_reserve(&out->pending, s.len + 2);
+	to[0] = to[s.len + 1] = mark;
+	to[s.len + 2] = '\0';
+	if (s.len)
+		memcpy(to + 1, s.at, s.len);
+	out->pending.len += s.len + 2;
+	flush_if_full(out);
 }
 
 void out_number(struct out *out, int64_t number)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include "base/bytes.h"
+
 static bool is_tail(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
@@ -89,7 +91,7 @@ size_t utf8_ascii_prefix(struct str s)
 	uint64_t eight;
 	while (s.len - at >= sizeof(eight)) {
 		memcpy(&eight, s.at + at, sizeof(eight));
-		if (eight & 0x8080808080808080ULL)
+		if (eight & BYTES_HIGH)
 			break;
 		at += sizeof(eight);
 	}

@@ -79,8 +79,12 @@ static void add_head(struct scratch *s, uint32_t part, uint32_t i)
 
 void pass_heads(struct scratch *s)
 {
-	for (uint32_t part = 0; part < s->parts.len; part++)
-		for (uint32_t i = s->parts.at[part].first; i < s->parts.at[part].last; i++)
+	for (uint32_t part = 0; part < s->parts.len; part++) {
+		const struct part *p = &s->parts.at[part];
+		if (!(p->classes & CLASS_BIT(CLASS_TITLE_HEAD)))
+			continue;
+		for (uint32_t i = p->first; i < p->last; i++)
 			if (token_has(s, i, CLASS_TITLE_HEAD) && stands_alone(s, part, i))
 				add_head(s, part, i);
+	}
 }

@@ -42,15 +42,16 @@ static bool is_title_here(const struct scratch *s, uint32_t i)
 	return name_follows || abbreviated || i != group->first || alone;
 }
 
-static bool can_be_in_name(const struct scratch *s, uint32_t i)
+static inline bool can_be_in_name(const struct scratch *s, uint32_t i)
 {
 	const struct token *t = token_at(s, i);
-	enum { NEVER = 0 };
+	if (!token_is_capital(t) || s->cover.at[i])
+		return false;
 	uint64_t never = CLASS_BIT(CLASS_CALENDAR) | CLASS_BIT(CLASS_PRONOUN) |
 			 CLASS_BIT(CLASS_GROUP);
 	if (t->classes & CLASS_BIT(CLASS_GIVEN_AMBIGUOUS))
 		never &= ~CLASS_BIT(CLASS_CALENDAR); /* April, June */
-	return token_is_capital(t) && !s->cover.at[i] && !(t->classes & never);
+	return !(t->classes & never);
 }
 
 /* "O'Brien", "Ki-moon", "al-Assad": a mark that joins two words without blanks. */

@@ -24,6 +24,7 @@ static void describe(struct scratch *s, const struct span *span)
 		return;
 	struct title_group *group = &s->groups.at[span->title];
 	struct local *local = &s->locals.at[span->local];
+	local->titled = true;
 	if (group->kind == TITLE_HONORIFIC)
 		return;
 	resolve_office(s, group, local->entity);
@@ -146,7 +147,7 @@ static enum standing standing_of(const struct scratch *s, uint32_t entity,
 /* Whether the text gives the local this title (and does not deny its country). */
 static bool is_titled(const struct scratch *s, uint32_t local, const struct title_group *group)
 {
-	for (size_t i = 0; i < s->spans.len; i++) {
+	for (size_t i = 0; s->locals.at[local].titled && i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
 		if (span->kind != SPAN_PERSON || span->local != local || span->title == NO_INDEX ||
 		    span->state == SPAN_REJECTED)
@@ -289,7 +290,7 @@ static void add_phrase(struct scratch *s, struct title_group *group, uint32_t lo
 		.title = (uint32_t)(group - s->groups.at),
 		.place = place,
 	};
-	s->locals.at[local].official = true;
+	s->locals.at[local].official = s->locals.at[local].titled = true;
 	add_span(s, span);
 }
 

@@ -34,6 +34,7 @@ struct scratch *scratch_new(const struct finder *finder)
 	s->finder = finder;
 	s->rules = finder->rules;
 	s->regex = regex_state_new();
+	s->guards_seen = mem_zero(finder->rules->guards_len + 1, sizeof(*s->guards_seen));
 	buf_init(&s->fold);
 	map_init(&s->local_keys);
 	return s;
@@ -55,7 +56,7 @@ void scratch_free(struct scratch *s)
 	VEC_CLEAR(&s->groups);
 	VEC_CLEAR(&s->cover);
 	VEC_CLEAR(&s->group_at);
-	VEC_CLEAR(&s->guards_seen);
+	mem_free(s->guards_seen);
 	VEC_CLEAR(&s->ledger);
 	map_clear(&s->local_keys);
 	buf_clear(&s->fold);
@@ -67,7 +68,8 @@ static void reset(struct scratch *s)
 {
 	s->tokens.len = s->parts.len = s->hits.len = s->title_hits.len = s->trigger_hits.len = 0;
 	s->candidates.len = s->spans.len = s->rivals.len = s->locals.len = s->groups.len = 0;
-	s->cover.len = s->group_at.len = s->guards_seen.len = s->ledger.len = 0;
+	s->ledger.len = 0;
+	s->serial++;
 	map_reset(&s->local_keys);
 	memset(s->seen, 0, sizeof(s->seen));
 }
@@ -130,6 +132,7 @@ static void add_part(struct scratch *s, const struct sentence *sentence)
 		const struct lexicon_entry *entry =
 			token_is_word(t) ? lexicon_get(&s->finder->lexicon, t->hash) : NULL;
 		t->classes = entry ? entry->classes : 0;
+		part.classes |= t->classes;
 		if (entry && entry->spelling) {
 			t->hash = entry->spelling;
 			entry = lexicon_get(&s->finder->lexicon, t->hash);
@@ -139,6 +142,18 @@ static void add_part(struct scratch *s, const struct sentence *sentence)
 	}
 	part.style = style_of(s, &part);
 	*VEC_PUSH(&s->parts) = part;
+}
+
+/* One for each token, all zero. */
+static void clear_marks(struct covers_vec *marks, size_t count)
+{
+	if (marks->cap < count) {
+		marks->cap = count * 2;
+		marks->at = mem_grow(marks->at, marks->cap, sizeof(*marks->at));
+	}
+	if (count)
+		memset(marks->at, 0, count * sizeof(*marks->at));
+	marks->len = count;
 }
 
 static void prepare(struct scratch *s, struct article *article, const struct sentences *sentences)
@@ -154,10 +169,8 @@ static void prepare(struct scratch *s, struct article *article, const struct sen
 	}
 	for (size_t i = 0; i < sentences->len; i++)
 		add_part(s, &sentences->at[i]);
-	for (size_t i = 0; i < s->tokens.len; i++) {
-		*VEC_PUSH(&s->cover) = 0;
-		*VEC_PUSH(&s->group_at) = 0;
-	}
+	clear_marks(&s->cover, s->tokens.len);
+	clear_marks(&s->group_at, s->tokens.len);
 }
 
 struct scan scan_article(struct scratch *s, struct article *article,

@@ -6,6 +6,7 @@
  */
 #include "token.h"
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -126,15 +127,6 @@ static void take_wide_word(struct str text, size_t *at, struct buf *fold, struct
 	*at = i;
 }
 
-/* Of eight ASCII bytes the highest bit of each that is from `first` to `last`. */
-static inline uint64_t in_range(uint64_t eight, char first, char last)
-{
-	const uint64_t ones = 0x0101010101010101ULL;
-	uint64_t from = eight + ones * (uint64_t)(0x80 - first);
-	uint64_t beyond = eight + ones * (uint64_t)(0x7F - last);
-	return from & ~beyond;
-}
-
 static inline uint64_t first_bytes(uint64_t eight, unsigned count)
 {
 	return count >= 8 ? eight : eight & ~(UINT64_MAX << 8 * count);
@@ -143,7 +135,7 @@ static inline uint64_t first_bytes(uint64_t eight, unsigned count)
 /* How many bytes have their highest bit; no other is set. */
 static inline unsigned count_bytes(uint64_t bits)
 {
-	return (unsigned)((bits >> 7) * 0x0101010101010101ULL >> 56);
+	return (unsigned)((bits >> 7) * BYTES_ONES >> 56);
 }
 
 /* Whether what stands at `at` goes on with a word: a letter beyond ASCII, a mark on the letter
@@ -167,13 +159,12 @@ struct eight {
 
 static inline struct eight read_eight(struct str text, size_t at)
 {
-	const uint64_t high = 0x8080808080808080ULL, small = 0x2020202020202020ULL;
 	size_t left = text.len - at;
 	uint64_t bytes = left >= 8 ? load_eight(text.at + at) : load_bytes(text.at + at, left);
-	uint64_t ascii = bytes & ~high;
-	uint64_t letters = in_range(ascii | small, 'a', 'z') & ~bytes & high;
-	uint64_t digits = in_range(ascii, '0', '9') & ~bytes & high;
-	uint64_t others = ~(letters | digits) & high;
+	uint64_t ascii = bytes & ~BYTES_HIGH, small = ascii | BYTES_ONES * 0x20;
+	uint64_t letters = bytes_in(small, 'a', 'z') & ~bytes;
+	uint64_t digits = bytes_in(ascii, '0', '9') & ~bytes;
+	uint64_t others = ~(letters | digits) & BYTES_HIGH;
 	struct eight eight = {.len = others ? (unsigned)__builtin_ctzll(others) / 8 : 8};
 	uint64_t mask = first_bytes(UINT64_MAX, eight.len);
 	eight.folded = (bytes | letters >> 2) & mask;

@@ -232,6 +232,8 @@ void pass_unnamed(struct scratch *s)
 {
 	for (uint32_t p = 0; p < s->parts.len; p++) {
 		const struct part *part = &s->parts.at[p];
+		if (!(part->classes & CLASS_BIT(CLASS_SOURCE_NOUN)))
+			continue;
 		for (uint32_t i = part->first; i < part->last; i++) {
 			if (!token_has(s, i, CLASS_SOURCE_NOUN))
 				continue;

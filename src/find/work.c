@@ -114,15 +114,13 @@ static bool any_stands_in(const struct scratch *s, const uint64_t *hashes, uint3
 /* The answer of an ARTICLE guard does not change within the article. */
 static bool article_guard(struct scratch *s, const struct guard *guard)
 {
-	enum { UNKNOWN, YES, NO };
-	while (s->guards_seen.len <= guard->number)
-		*VEC_PUSH(&s->guards_seen) = UNKNOWN;
-	if (s->guards_seen.at[guard->number] == UNKNOWN) {
+	uint64_t *seen = &s->guards_seen[guard->number];
+	if (*seen / 2 != s->serial) {
 		const uint64_t *hashes = s->finder->guards[guard->number].hashes;
 		bool has = any_stands_in(s, hashes, 0, (uint32_t)s->tokens.len);
-		s->guards_seen.at[guard->number] = has ? YES : NO;
+		*seen = s->serial * 2 + has;
 	}
-	return s->guards_seen.at[guard->number] == YES;
+	return *seen & 1;
 }
 
 bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, uint32_t first,

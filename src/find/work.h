@@ -24,6 +24,7 @@ enum style {
 struct part {                 /* a sentence */
 	uint32_t first, last; /* its tokens */
 	enum style style;
+	uint64_t classes; /* of all its words */
 	const struct sentence *sentence;
 };
 
@@ -93,6 +94,7 @@ struct local {
 	uint32_t country;        /* entity index of a country, NO_INDEX */
 	struct str organization; /* key */
 	bool official;
+	bool titled; /* pass_offices: a title stands beside some name of it */
 };
 
 /* Title words in the text, with what belongs to them: "former [Israeli] [Prime Minister]". */
@@ -150,9 +152,10 @@ struct scratch {
 	struct covers_vec VEC(uint32_t) cover; /* by token: accepted or open span + 1, 0 none */
 	struct covers_vec group_at;            /* by token: title group + 1, 0 none */
 	struct map local_keys;                 /* key to index of locals */
-	struct guards_seen_vec
-		VEC(uint8_t) guards_seen; /* by guard number: answer of an ARTICLE guard */
-	uint64_t seen[SEEN_BITS / 64];    /* a bit for each word of the article, by its hash */
+	uint64_t *guards_seen; /* by guard number: of the last article that asked an ARTICLE guard
+				  twice its serial number, and one more where the guard held */
+	uint64_t serial;       /* of the article, from 1 */
+	uint64_t seen[SEEN_BITS / 64]; /* a bit for each word of the article, by its hash */
 	struct ledger_vec VEC(struct ledger_entry) ledger;
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/json.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -66,25 +67,15 @@ void json_end(struct json *json)
 	json->first = false;
 }
 
-/* Eight bytes with a bit set in each where `eight` has the byte. */
-static uint64_t has_byte(uint64_t eight, unsigned char byte)
-{
-	const uint64_t ones = 0x0101010101010101ULL;
-	uint64_t zero = eight ^ ones * byte;
-	return (zero - ones) & ~zero;
-}
-
 /* Offset of the first byte from `at` on that may not stand for itself: a control, a quotation mark,
  * a backslash, or a part of what is no ASCII. Looks at eight bytes at a time. */
 static size_t plain_until(struct str s, size_t at)
 {
-	const uint64_t high = 0x8080808080808080ULL, blanks = 0x2020202020202020ULL;
 	uint64_t eight;
 	while (s.len - at >= sizeof(eight)) {
 		memcpy(&eight, s.at + at, sizeof(eight));
-		uint64_t special = eight | ((eight - blanks) & ~eight) | has_byte(eight, '"') |
-				   has_byte(eight, '\\') | has_byte(eight, 0x7F);
-		if (special & high)
+		if ((eight & BYTES_HIGH) | bytes_any_below(eight, ' ') | bytes_any(eight, '"') |
+		    bytes_any(eight, '\\') | bytes_any(eight, 0x7F))
 			break;
 		at += sizeof(eight);
 	}
@@ -108,8 +99,19 @@ static void add_escape(struct out *out, uint32_t c, bool bad)
 		out_format(out, "\\u%04x", (unsigned)c);
 }
 
+/* Nearly all there is to quote needs no escape. */
+static bool quote_plain(struct out *out, struct str s)
+{
+	if (plain_until(s, 0) < s.len)
+		return false;
+	out_quoted(out, '"', s);
+	return true;
+}
+
 void json_quote(struct out *out, struct str s)
 {
+	if (quote_plain(out, s))
+		return;
 	out_byte(out, '"');
 	size_t done = 0;
 	for (size_t at = 0; (at = plain_until(s, at)) < s.len;) {
@@ -130,7 +132,9 @@ void json_key(struct json *json, const char *key)
 {
 	before(json);
 	json_quote(json->out, str_of(key));
-	out_cstr(json->out, json->indent ? ": " : ":");
+	out_byte(json->out, ':');
+	if (json->indent)
+		out_byte(json->out, ' ');
 	json->after_key = true;
 }
 
