@@ -162,19 +162,42 @@ static bool proves_utf8(const struct signs *signs, struct str declared)
 	return signs->weight >= ENOUGH;
 }
 
+/* What bytes that are not UTF-8 are, by statistics where many are beyond ASCII. A fifth of them: no
+ * Western language has so many, every other script more. */
+static struct str guess(struct arena *arena, struct str bytes, const struct signs *signs)
+{
+	if ((signs->bad + signs->good * 2) * 5 < bytes.len)
+		return STR("windows-1252");
+	return unicode_guess_charset(arena, bytes);
+}
+
 static bool decode_guessed(struct str bytes, const struct signs *signs, struct buf *text,
 			   struct error *err)
 {
+	struct arena scratch;
 	if (signs->good > signs->bad)
 		return unicode_decode(bytes, STR("utf-8"), text, err);
-	/* A fifth of the bytes: no Western language has so many, every other script more. */
-	if ((signs->bad + signs->good * 2) * 5 < bytes.len)
-		return unicode_decode(bytes, STR("windows-1252"), text, err);
-	struct arena scratch;
 	arena_init(&scratch);
-	bool ok = unicode_decode(bytes, unicode_guess_charset(&scratch, bytes), text, err);
+	bool ok = unicode_decode(bytes, guess(&scratch, bytes, signs), text, err);
 	arena_clear(&scratch);
 	return ok;
+}
+
+bool charset_is_wide(struct str head)
+{
+	struct str charset;
+	size_t mark;
+	if (starts_with_mark(head, &charset, &mark))
+		return !str_eq(charset, STR("utf-8"));
+	return wide_charset(head).len > 0;
+}
+
+struct str charset_of_lines(struct arena *arena, struct str head)
+{
+	struct signs signs = count_signs(head);
+	if (signs.good > signs.bad || !signs.bad)
+		return (struct str){0};
+	return guess(arena, head, &signs);
 }
 
 static bool decode(struct str bytes, struct str declared, struct buf *text, struct error *err)

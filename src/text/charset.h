@@ -17,6 +17,7 @@
 #ifndef TEXT_CHARSET_H
 #define TEXT_CHARSET_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
@@ -32,6 +33,13 @@ struct str charset_claimed(struct str markup);
 
 /* The value of "charset=" in a Content-Type header; empty where there is none. */
 struct str charset_of_type(struct str content_type);
+
+/* Whether the text has no lines of bytes: UTF-16, with a byte order mark or by its zero bytes. */
+bool charset_is_wide(struct str head);
+
+/* For a text that is decoded line by line: what all of its lines are in, by its beginning. Empty
+ * for UTF-8; else in the arena or constant. */
+struct str charset_of_lines(struct arena *arena, struct str head);
 
 /* Repairs UTF-8 that was read as Windows-1252, in place; false where nothing certain was to do. */
 bool charset_mend(struct buf *text, size_t from);

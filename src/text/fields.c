@@ -2,12 +2,13 @@
 #include "fields.h"
 
 #include "text/reader.h"
+#include "text/when.h"
 
 static const struct str roles[FIELD_ROLES] = {
 	[FIELD_TITLE] = STR_INIT("title"),   [FIELD_TEXT] = STR_INIT("text"),
 	[FIELD_DATE] = STR_INIT("date"),     [FIELD_URL] = STR_INIT("url"),
 	[FIELD_SOURCE] = STR_INIT("source"), [FIELD_ID] = STR_INIT("id"),
-	[FIELD_AUTHOR] = STR_INIT("author"),
+	[FIELD_AUTHOR] = STR_INIT("author"), [FIELD_MODIFIED] = STR_INIT("modified"),
 };
 
 static enum field_role role_called(struct str name)
@@ -60,9 +61,19 @@ bool read_map_is_valid(const char *map, struct error *err)
 		    role_called(called) == FIELD_ROLES)
 			return error_set(err, ERROR_USAGE,
 					 "--map %s: expected title=NAME, text=NAME, date=NAME, "
-					 "url=NAME, source=NAME, id=NAME or author=NAME, separated "
-					 "by commas",
+					 "url=NAME, source=NAME, id=NAME, author=NAME or "
+					 "modified=NAME, separated by commas",
 					 map);
 	} while (rest.len);
 	return true;
+}
+
+void fields_modified(struct article *article, struct str date)
+{
+	struct moment modified;
+	date = str_trim(date);
+	bool found = date.len && (moment_parse(date, &modified) || when_parse(date, &modified));
+	if (found && article->date_source != DATE_NONE &&
+	    moment_seconds(modified) > moment_seconds(article->date))
+		article->modified = modified;
 }

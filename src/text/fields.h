@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "text/article.h"
 
 enum field_role {
 	FIELD_TITLE,
@@ -17,6 +18,7 @@ enum field_role {
 	FIELD_SOURCE,
 	FIELD_ID,
 	FIELD_AUTHOR,
+	FIELD_MODIFIED,
 	FIELD_ROLES,
 };
 
@@ -25,5 +27,9 @@ struct str fields_mapped(struct str map, enum field_role role);
 
 /* Which role the map gives to a name; FIELD_ROLES where none. */
 enum field_role fields_role(struct str map, struct str name);
+
+/* Takes a date as when the article was changed last, where it is one and later than the article's.
+ */
+void fields_modified(struct article *article, struct str date);
 
 #endif

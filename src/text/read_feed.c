@@ -4,6 +4,7 @@
  * longest of what it brings (content, description, summary).
  */
 #include "charset.h"
+#include "fields.h"
 #include "html.h"
 #include "prose.h"
 #include "source.h"
@@ -187,11 +188,7 @@ static void take_date(const xmlNode *item, struct article *article)
 		if (moment_parse(text, &article->date) || when_parse(text, &article->date))
 			article->date_source = DATE_FIELD;
 	}
-	struct str last = xml_text(first_of(item, updated), &article->arena);
-	struct moment modified;
-	if (article->date_source == DATE_FIELD && moment_parse(last, &modified) &&
-	    moment_seconds(modified) > moment_seconds(article->date))
-		article->modified = modified;
+	fields_modified(article, xml_text(first_of(item, updated), &article->arena));
 	struct str changed = xml_attribute(item, "lastmod", &article->arena);
 	if (article->date_source == DATE_NONE && moment_parse(changed, &article->date))
 		article->date_source = DATE_FIELD;

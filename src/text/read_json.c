@@ -2,13 +2,14 @@
  *
  * JSON documents: an array of records, an object that holds such an array somewhere, or one record;
  * also records on lines whose text has another name than JSON Lines' own. ninjs (IPTC) is one of
- * them. Which field is which is told by its name.
+ * them. Which field is which is told by its name. Values are read one by one (json_values.h).
  */
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "charset.h"
 #include "fields.h"
 #include "html.h"
+#include "json_values.h"
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
@@ -21,9 +22,14 @@ struct records {
 	const struct article_sink *sink;
 	struct str path;
 	struct str map; /* fields.h */
-	size_t number;  /* of the record, from 1 */
+	size_t number;  /* of the record, from 1; those that are not sound count, too */
 	bool headlines; /* records without a text are taken too */
 	bool stopped;
+	struct buf text; /* of the value, as UTF-8 with a NUL behind it */
+	/* While no record was found: all values, for another look at headlines alone; ended by
+	 * NULs. */
+	struct buf values;
+	bool too_many; /* to keep */
 };
 
 enum { DEEPEST = 8 }; /* an array of records is looked for no deeper than this */
@@ -58,6 +64,9 @@ static const char *const dates[] = {"date",           "published",        "publi
 				    "pubDate",        "pub_date",         "firstcreated",
 				    "versioncreated", "publication_date", "created_at",
 				    "created",        "timestamp",        NULL};
+static const char *const changes[] = {
+	"modified",     "updated",      "updated_at",    "updatedAt",      "date_modified",
+	"dateModified", "date_updated", "last_modified", "versioncreated", NULL};
 static const char *const links[] = {"url",       "link", "canonical_url", "uri", "web_url",
 				    "permalink", NULL};
 static const char *const sources[] = {
@@ -163,6 +172,7 @@ static void take_record(struct records *records, yajl_val record)
 	struct str date = role(records, record, FIELD_DATE, dates);
 	if (moment_parse(date, &article->date) || when_parse(date, &article->date))
 		article->date_source = DATE_FIELD;
+	fields_modified(article, role(records, record, FIELD_MODIFIED, changes));
 	add_text(&builder, role(records, record, FIELD_TEXT, texts));
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(records->path), records->number);
@@ -186,52 +196,82 @@ static void take_value(struct records *records, yajl_val value, unsigned depth)
 	}
 }
 
-/* Whether `text` (NUL-terminated) was a whole JSON value. */
-static bool take_text(struct records *records, const char *text, char *why, size_t room)
+static bool fail(struct records *records, const char *why)
 {
-	if (!json_is_shallow(str_of(text))) {
-		snprintf(why, room, "nested too deep");
-		return false;
-	}
-	yajl_val root = yajl_tree_parse(text, why, room);
-	if (root)
-		take_value(records, root, 0);
-	if (root && !records->number && !records->stopped) {
-		records->headlines = true;
-		take_value(records, root, 0);
-		records->headlines = false;
-	}
-	yajl_tree_free(root);
-	return root != NULL;
+	struct error err = {0};
+	struct buf origin;
+	buf_init(&origin);
+	buf_format(&origin, "%.*s#%zu", STR_ARG(records->path), ++records->number);
+	error_set(&err, ERROR_INPUT, "not valid JSON: %.*s", (int)strcspn(why, "\n"), why);
+	bool more = records->sink->failure(records->sink->context, buf_str(&origin), &err);
+	records->stopped = !more;
+	buf_clear(&origin);
+	return more;
 }
 
-static bool take_lines(struct records *records, struct str text)
-{
-	enum { WHY = 256 };
-	char why[WHY];
-	struct arena arena;
-	struct str line;
-	arena_init(&arena);
-	bool all = true, any = false;
-	while (all && !records->stopped && str_next_line(&text, &line)) {
-		if (!str_trim(line).len)
-			continue;
-		all = take_text(records, arena_cstr(&arena, line), why, sizeof(why));
-		any = any || all;
-	}
-	arena_clear(&arena);
-	return any;
-}
-
-static bool take_all(struct records *records, struct buf *text, struct error *err)
+/* Looks for records in a value (NUL-terminated, UTF-8). False where the sink wants no more. */
+static bool take_json(struct records *records, const char *text)
 {
 	enum { WHY = 256 };
 	char why[WHY] = "";
-	buf_add_byte(text, '\0');
-	struct str all = str_slice(buf_str(text), 0, text->len - 1);
-	if (!take_text(records, text->at, why, sizeof(why)) && !take_lines(records, all))
-		return error_set(err, ERROR_INPUT, "%.*s: not valid JSON: %.*s",
-				 STR_ARG(records->path), (int)strcspn(why, "\n"), why);
+	if (!json_is_shallow(str_of(text)))
+		return fail(records, "nested too deep");
+	yajl_val root = yajl_tree_parse(text, why, sizeof(why));
+	if (!root && why[0])
+		return fail(records, why);
+	take_value(records, root, 0);
+	yajl_tree_free(root);
+	return !records->stopped;
+}
+
+/* Keeps a value for another look, as long as there is no record and not much is kept. */
+static void keep_value(struct records *records)
+{
+	enum { MOST = 2 * 1024 * 1024 };
+	records->too_many = records->too_many || records->number ||
+			    records->values.len + records->text.len > MOST;
+	if (records->too_many)
+		buf_clear(&records->values);
+	else
+		buf_add(&records->values, buf_str(&records->text));
+}
+
+static bool on_value(void *context, struct str value)
+{
+	struct records *records = context;
+	struct error err = {0};
+	buf_reset(&records->text);
+	if (!charset_decode(value, STR(""), &records->text, &err))
+		return fail(records, "its charset cannot be converted");
+	buf_add_byte(&records->text, '\0');
+	bool more = take_json(records, records->text.at);
+	keep_value(records);
+	return more;
+}
+
+static bool on_lost(void *context, const char *why)
+{
+	return fail(context, why);
+}
+
+/* Records that are headlines alone, where there are no others. */
+static void take_headlines(struct records *records)
+{
+	struct buf values = records->values;
+	buf_init(&records->values);
+	records->headlines = true;
+	for (size_t at = 0; at < values.len && !records->stopped; at += strlen(values.at + at) + 1)
+		take_json(records, values.at + at);
+	buf_clear(&values);
+}
+
+static bool take_all(struct source *source, struct records *records, struct error *err)
+{
+	const struct json_values_sink sink = {records, on_value, on_lost};
+	if (!json_values_read(source, &sink, err))
+		return false;
+	if (!records->number && !records->stopped)
+		take_headlines(records);
 	return records->number || records->stopped ||
 	       error_set(err, ERROR_INPUT,
 			 "%.*s: no record with a title and a text in it; fields are told by names "
@@ -239,18 +279,37 @@ static bool take_all(struct records *records, struct buf *text, struct error *er
 			 STR_ARG(records->path));
 }
 
-static bool read_json(struct source *source, const struct article_sink *sink, struct error *err)
+/* UTF-16 is made UTF-8 as a whole. */
+static bool take_wide(struct source *source, struct records *records, struct error *err)
 {
-	struct records records = {
-		.sink = sink, .path = source_path(source), .map = source_map(source)};
 	struct buf bytes, text;
 	buf_init(&bytes);
 	buf_init(&text);
 	bool ok = source_read_all(source, READ_RECORD_BYTES, &bytes, err) &&
-		  charset_decode(buf_str(&bytes), STR(""), &text, err) &&
-		  take_all(&records, &text, err);
+		  charset_decode(buf_str(&bytes), STR(""), &text, err);
+	if (ok) {
+		struct source *inner = source_inside(source, records->path, buf_str(&text));
+		ok = take_all(inner, records, err);
+		source_free(inner);
+	}
 	buf_clear(&bytes);
 	buf_clear(&text);
+	return ok;
+}
+
+static bool read_json(struct source *source, const struct article_sink *sink, struct error *err)
+{
+	struct records records = {
+		.sink = sink, .path = source_path(source), .map = source_map(source)};
+	struct str head;
+	if (!source_peek(source, &head, err))
+		return false;
+	buf_init(&records.text);
+	buf_init(&records.values);
+	bool ok = charset_is_wide(head) ? take_wide(source, &records, err)
+					: take_all(source, &records, err);
+	buf_clear(&records.text);
+	buf_clear(&records.values);
 	return ok;
 }
 

@@ -22,6 +22,7 @@ enum key {
 	KEY_URL,
 	KEY_TEXT,
 	KEY_AUTHOR,
+	KEY_MODIFIED,
 	KEYS,
 };
 
@@ -41,15 +42,23 @@ static enum key key_of(struct str name, struct str map)
 	static const struct {
 		struct str name;
 		enum key key;
-	} table[] = {{STR_INIT("id"), KEY_ID},         {STR_INIT("date"), KEY_DATE},
-		     {STR_INIT("title"), KEY_TITLE},   {STR_INIT("source"), KEY_SOURCE},
-		     {STR_INIT("url"), KEY_URL},       {STR_INIT("uri"), KEY_URL},
-		     {STR_INIT("text"), KEY_TEXT},     {STR_INIT("author"), KEY_AUTHOR},
-		     {STR_INIT("authors"), KEY_AUTHOR}};
+	} table[] = {{STR_INIT("id"), KEY_ID},
+		     {STR_INIT("date"), KEY_DATE},
+		     {STR_INIT("title"), KEY_TITLE},
+		     {STR_INIT("source"), KEY_SOURCE},
+		     {STR_INIT("url"), KEY_URL},
+		     {STR_INIT("uri"), KEY_URL},
+		     {STR_INIT("text"), KEY_TEXT},
+		     {STR_INIT("author"), KEY_AUTHOR},
+		     {STR_INIT("authors"), KEY_AUTHOR},
+		     {STR_INIT("modified"), KEY_MODIFIED},
+		     {STR_INIT("updated"), KEY_MODIFIED},
+		     {STR_INIT("date_modified"), KEY_MODIFIED}};
 	static const enum field_role roles[KEYS] = {
-		[KEY_ID] = FIELD_ID,        [KEY_DATE] = FIELD_DATE,     [KEY_TITLE] = FIELD_TITLE,
-		[KEY_TEXT] = FIELD_TEXT,    [KEY_SOURCE] = FIELD_SOURCE, [KEY_URL] = FIELD_URL,
-		[KEY_AUTHOR] = FIELD_AUTHOR};
+		[KEY_ID] = FIELD_ID,         [KEY_DATE] = FIELD_DATE,
+		[KEY_TITLE] = FIELD_TITLE,   [KEY_TEXT] = FIELD_TEXT,
+		[KEY_SOURCE] = FIELD_SOURCE, [KEY_URL] = FIELD_URL,
+		[KEY_AUTHOR] = FIELD_AUTHOR, [KEY_MODIFIED] = FIELD_MODIFIED};
 	enum field_role role = map.len ? fields_role(map, name) : FIELD_ROLES;
 	for (size_t i = 0; role != FIELD_ROLES && i < KEYS; i++)
 		if (roles[i] == role)
@@ -108,7 +117,7 @@ static int on_string(void *context, const unsigned char *text, size_t len)
 static int on_number(void *context, const char *text, size_t len)
 {
 	struct record *record = context;
-	bool fits = record->key == KEY_ID || record->key == KEY_DATE;
+	bool fits = record->key == KEY_ID || record->key == KEY_DATE || record->key == KEY_MODIFIED;
 	return fits ? take_value(record, (struct str){text, len}) : 1;
 }
 
@@ -270,6 +279,7 @@ static void fill(struct record *record)
 	article->source = plain_value(article, record->values[KEY_SOURCE]);
 	article->author = plain_value(article, record->values[KEY_AUTHOR]);
 	take_date(article, record->values[KEY_DATE]);
+	fields_modified(article, record->values[KEY_MODIFIED]);
 	article->title =
 		unicode_nfc(&article->arena, record->values[KEY_TITLE], &article->title_map);
 	article->text = unicode_nfc(&article->arena, record->values[KEY_TEXT], &article->text_map);

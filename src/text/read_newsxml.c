@@ -105,6 +105,21 @@ static void take_date(const xmlNode *story, struct article *article)
 			return;
 }
 
+/* When this version was made. */
+static void take_modified(const xmlNode *story, struct article *article)
+{
+	static const char *const elements[] = {"contentModified", "versionCreated",
+					       "ThisRevisionCreated", NULL};
+	struct article version = {0};
+	struct arena *arena = &article->arena;
+	for (const char *const *name = elements; *name; name++)
+		if (try_date(&version, xml_text(xml_below(story, *name), arena)))
+			break;
+	if (version.date_source != DATE_NONE && article->date_source != DATE_NONE &&
+	    moment_seconds(version.date) > moment_seconds(article->date))
+		article->modified = version.date;
+}
+
 static struct str id_of(const xmlNode *story, struct arena *arena)
 {
 	struct str guid = xml_attribute(story, "guid", arena);
@@ -178,6 +193,7 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	if (language.len >= 2)
 		article->language = str_slice(language, 0, 2);
 	take_date(story, article);
+	take_modified(story, article);
 	add_body(story, &builder);
 	article = builder_finish(&builder, origin);
 	if (article->title.len || article->text.len)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Whether reading takes the same memory for ten times the input: python3 memory.py ALONGSIDE [MB].
 
-Makes an archive of pages (tar.gz), a JSON Lines file (plain and gzipped) and a web archive, each once of MB megabytes
-and once of a tenth, reads both, and compares the peak resident memory. More than 20 % apart is a failure."""
+Makes an archive of pages (tar.gz), a JSON Lines file (plain and gzipped), a JSON list, one inside an object, a CSV file
+and a web archive, each once of MB megabytes and once of a tenth, reads both, and compares the peak resident memory. More than 20 % apart is a failure."""
 import gzip
 import io
 import json
@@ -49,6 +49,25 @@ def make_jsonl(path, size):
             made += out.write(line.encode())
 
 
+def make_json(path, size):
+    dice = random.Random(4)
+    begin, end = ("[", "]") if path.name.startswith("list") else ('{"status": "ok", "articles": [', '], "next": null}')
+    with open(path, "wb") as out:
+        made = out.write(begin.encode())
+        while made < size:
+            record = {"id": str(made), "published": "2022-06-10", "headline": "Talks", "body": prose(dice)}
+            made += out.write((("," if made > len(begin) else "") + json.dumps(record) + "\n").encode())
+        out.write(end.encode())
+
+
+def make_csv(path, size):
+    dice = random.Random(5)
+    with open(path, "wb") as out:
+        made = out.write(b"id,date,title,text\n")
+        while made < size:
+            made += out.write(f'{made},2022-06-10,"The ""talks""","{prose(dice)}\n{prose(dice)}"\n'.encode())
+
+
 def make_warc(path, size):
     dice = random.Random(3)
     with open(path, "wb") as out:
@@ -73,6 +92,7 @@ def main():
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         for name, make in (("pages.tar.gz", make_tar), ("a.jsonl", make_jsonl), ("b.jsonl.gz", make_jsonl),
+                           ("list.json", make_json), ("inside.json", make_json), ("a.csv", make_csv),
                            ("crawl.warc.gz", make_warc)):
             path = pathlib.Path(folder) / name
             figures = []
