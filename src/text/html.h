@@ -13,6 +13,7 @@
  *     html_pieces.c   tree -> pieces of text, in order
  *     html_body.c     pieces -> those that are the article
  *     html_zone.c     in which zone a page counts its days
+ *     html_lines.c    a page as plain lines
  *     html_list.c     what is many articles, or their beginnings
  *     read_html.c     all together
  */
@@ -153,6 +154,10 @@ void html_add_blocks(struct builder *builder, struct arena *arena, const struct 
 /* Adds the text of markup that is an article's body already, as feeds and agencies send it. False
  * where there is none. */
 bool html_fragment(struct builder *builder, struct str fragment);
+
+/* Appends all text of a page, a line for each paragraph, heading, item and row: for exports of
+ * press databases, whose lines tell what they are. */
+bool html_lines(struct str bytes, struct str charset, struct buf *lines, struct error *err);
 
 /* The pieces of the page in document order, those with weight first told to their ancestors. */
 void html_pieces(const struct page *page, struct pieces *pieces);

@@ -7,6 +7,8 @@
  *     Nexis, since        headline, outlet, date, "Byline: ...", "Body", text, "End of Document"
  *     Factiva             "HD  headline", "PD  date", "SN  outlet", "LP  ...", "TD  ...",
  *                         "AN  Document ..."
+ *     Factiva, as read    headline, "By ...", "640 words", date, outlet, code, language, "(c) 2021
+ *                         ...", text, "Document ABCD000020210524eh5o0003a"
  *     ProQuest            "Document 3 of 50", "Author: ...", "Full text: ...", "Publication date:
  * ..."
  */
@@ -16,7 +18,14 @@
 #include "prose.h"
 #include "text/when.h"
 
-enum style { STYLE_NONE, STYLE_NEXIS, STYLE_NEXIS_UNI, STYLE_FACTIVA, STYLE_PROQUEST };
+enum style {
+	STYLE_NONE,
+	STYLE_NEXIS,
+	STYLE_NEXIS_UNI,
+	STYLE_FACTIVA,
+	STYLE_FACTIVA_READ,
+	STYLE_PROQUEST
+};
 
 /* "3 of 50 DOCUMENTS" between `before` and `after`. */
 static bool is_count(struct str line, struct str before, struct str after)
@@ -65,10 +74,38 @@ static bool has_code(struct str line, struct str code)
 	return code_length(line) == code.len && str_starts(line, code);
 }
 
+/* "1,640 words" */
+static bool is_word_count(struct str line)
+{
+	struct str number, unit, more;
+	line = str_trim(line);
+	if (!str_next_word(&line, &number) || !str_next_word(&line, &unit) ||
+	    str_next_word(&line, &more) || !str_eq(unit, STR("words")))
+		return false;
+	for (size_t i = 0; i < number.len; i++)
+		if (!ascii_is_digit(number.at[i]) && number.at[i] != ',')
+			return false;
+	return true;
+}
+
+/* "Document LBA0000020210524eh5o0003a" */
+static bool ends_factiva(struct str line)
+{
+	static const struct str label = STR_INIT("Document ");
+	enum { LEAST = 25 };
+	line = str_trim(line);
+	if (!str_starts(line, label) || line.len < LEAST)
+		return false;
+	for (size_t i = label.len; i < line.len; i++)
+		if (!ascii_is_alpha(line.at[i]) && !ascii_is_digit(line.at[i]))
+			return false;
+	return true;
+}
+
 static enum style style_of(struct str text)
 {
 	struct str line;
-	bool headline = false, body = false;
+	bool headline = false, body = false, counted = false;
 	enum { LOOK_BYTES = 256 * 1024 };
 	text = str_slice(text, 0, LOOK_BYTES);
 	while (str_next_line(&text, &line)) {
@@ -82,6 +119,9 @@ static enum style style_of(struct str text)
 		if (body &&
 		    (str_eq(bare, STR("End of Document")) || str_starts(bare, STR("Load-Date:"))))
 			return STYLE_NEXIS_UNI;
+		if (counted && ends_factiva(line))
+			return STYLE_FACTIVA_READ;
+		counted = counted || is_word_count(line);
 		headline = headline || has_code(line, STR("HD"));
 		body = body || str_eq(bare, STR("Body"));
 	}
@@ -254,6 +294,47 @@ static void read_factiva(struct str text, struct record *record)
 	record->author = without_by(record->author);
 }
 
+static bool is_copyright(struct str line)
+{
+	return str_starts_nocase(line, STR("(c) ")) || str_starts_nocase(line, STR("copyright ")) ||
+	       str_starts(line, STR("\u00A9"));
+}
+
+/* Between the count of words and the copyright line: the date, the hour, the outlet, its code, the
+ * language. */
+static void take_factiva_line(struct record *record, struct str line)
+{
+	enum { LONGEST_HOUR = 16 };
+	bool hour = line.len <= LONGEST_HOUR && ascii_is_digit(line.at[0]);
+	if (!record->date.len && is_date_line(line))
+		record->date = line;
+	else if (record->date.len && !record->source.len && !hour)
+		record->source = line;
+}
+
+static void read_factiva_read(struct str text, struct record *record)
+{
+	struct str line;
+	bool counted = false, body = false;
+	while (str_next_line(&text, &line)) {
+		struct str bare = str_trim(line);
+		if (body)
+			add_line(&record->body, line);
+		else if (!bare.len)
+			continue;
+		else if (counted && is_copyright(bare))
+			body = true;
+		else if (counted)
+			take_factiva_line(record, bare);
+		else if (is_word_count(bare))
+			counted = true;
+		else if (str_starts_nocase(bare, STR("by ")))
+			record->author = without_by(bare);
+		else if (!record->title.len)
+			record->title = bare;
+	}
+}
+
 /* Fields of ProQuest that stand behind a text. */
 static bool ends_proquest_body(struct str line)
 {
@@ -355,6 +436,8 @@ static void give(struct reading *r, struct str text)
 	buf_format(&origin, "%.*s#%zu", STR_ARG(source_path(r->source)), ++r->number);
 	if (r->style == STYLE_FACTIVA)
 		read_factiva(text, &record);
+	else if (r->style == STYLE_FACTIVA_READ)
+		read_factiva_read(text, &record);
 	else if (r->style == STYLE_PROQUEST)
 		read_proquest(text, &record);
 	else
@@ -381,10 +464,10 @@ static bool divides(enum style style, struct str line, bool *ret_ends)
 		return starts_proquest(line);
 	case STYLE_NEXIS_UNI:
 		return *ret_ends = str_eq(bare, STR("End of Document"));
+	case STYLE_FACTIVA_READ:
+		return *ret_ends = ends_factiva(line);
 	default:
-		return *ret_ends = has_code(line, STR("AN")) ||
-				   (str_starts(bare, STR("Document ")) && bare.len > 25 &&
-				    str_find_byte(bare, ' ', 9) == STR_NOWHERE);
+		return *ret_ends = has_code(line, STR("AN")) || ends_factiva(line);
 	}
 }
 
@@ -392,7 +475,7 @@ static void split(struct reading *r, struct str text)
 {
 	struct str rest = text, line;
 	size_t from = 0;
-	bool inside = r->style == STYLE_NEXIS_UNI || r->style == STYLE_FACTIVA, ends;
+	bool inside = r->style != STYLE_NEXIS && r->style != STYLE_PROQUEST, ends;
 	while (str_next_line(&rest, &line) && !r->stopped) {
 		if (!divides(r->style, line, &ends))
 			continue;

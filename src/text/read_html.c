@@ -102,6 +102,7 @@ static bool build(struct str markup, struct str path, const struct article_sink 
 	enum verdict verdict = VERDICT_EMPTY;
 	arena_init(&scratch);
 	builder_init(&builder);
+	builder.article->format = "html"; /* whatever reader was asked first */
 	struct page page = {.doc = html_parse(markup), .arena = &scratch};
 	if (page.doc && xmlDocGetRootElement(page.doc))
 		verdict = fill(&builder, &page, path, sink);

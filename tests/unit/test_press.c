@@ -36,6 +36,70 @@ static void check_both(const struct reading *r)
 	assert_true(str_ends(b->origin, STR("#2")));
 }
 
+/* The pages that the same databases make. */
+static void exports_as_pages(void **state)
+{
+	static const char *const cases[] = {
+		"<HTML><BODY><DIV CLASS=c0><P CLASS=c1><SPAN CLASS=c2>1 of 2 "
+		"DOCUMENTS</SPAN></P></DIV>"
+		"<DIV><P>The Example Times</P></DIV><DIV><P><SPAN>June 10, 2022 "
+		"Friday</SPAN></P></DIV>"
+		"<DIV><P><SPAN CLASS=c6>Ministers meet in Singapore</SPAN></P></DIV>"
+		"<DIV><P><SPAN>BYLINE: </SPAN><SPAN>By Dana Park</SPAN></P></DIV>"
+		"<DIV><P><SPAN>LENGTH: </SPAN>80 words</P></DIV><DIV><P>" FIRST "</P><P>" SECOND
+		"</P></DIV><DIV><P>LOAD-DATE: June 10, 2022</P></DIV><DIV><P>Copyright 2022 The "
+		"Example Company<BR>All Rights Reserved</P></DIV>"
+		"<DIV CLASS=c0><P>2 of 2 DOCUMENTS</P></DIV><DIV><P>Meridian Wire</P></DIV>"
+		"<DIV><P>June 11, 2022 Saturday</P></DIV><DIV><P>Second meeting in autumn</P></DIV>"
+		"<DIV><P>LENGTH: 15 words</P></DIV><DIV><P>" SECOND "</P></DIV>"
+		"<DIV><P>LOAD-DATE: June 11, 2022</P></DIV></BODY></HTML>",
+		/* fields in a table */
+		"<html><head><title>Factiva</title></head><body><table>"
+		"<tr><td><b>HD</b></td><td><b>Ministers meet in Singapore</b></td></tr>"
+		"<tr><td><b>BY</b></td><td>By Dana Park</td></tr>"
+		"<tr><td><b>PD</b></td><td>10 June 2022</td></tr>"
+		"<tr><td><b>SN</b></td><td>The Example Times</td></tr>"
+		"<tr><td><b>LP</b></td><td><p>" FIRST "</p></td></tr>"
+		"<tr><td><b>TD</b></td><td><p>" SECOND "</p></td></tr>"
+		"<tr><td><b>AN</b></td><td>Document EXTM000020220610ei6a0000b</td></tr></table>"
+		"<table><tr><td><b>HD</b></td><td>Second meeting in autumn</td></tr>"
+		"<tr><td><b>PD</b></td><td>11 June 2022</td></tr>"
+		"<tr><td><b>SN</b></td><td>Meridian Wire</td></tr>"
+		"<tr><td><b>LP</b></td><td><p>" SECOND "</p></td></tr>"
+		"<tr><td><b>AN</b></td><td>Document MERW000020220611ei6b0000c</td></tr></table>"
+		"</body></html>",
+		/* as it is read on the screen */
+		"<html><body><div class='article enArticle'><div><span class=enHeadline>Ministers "
+		"meet in "
+		"Singapore</span></div><div class=author>By Dana Park</div><div>1,080 words</div>"
+		"<div>10 June 2022</div><div>10:30 GMT</div><div>The Example Times</div>"
+		"<div>EXTM</div><div>English</div><div>(c) 2022 The Example Company</div>"
+		"<p class=articleParagraph>" FIRST "</p><p class=articleParagraph>" SECOND
+		"</p><p>Document EXTM000020220610ei6a0000b</p></div><div class=article><div>"
+		"<span class=enHeadline>Second meeting in autumn</span></div><div>15 words</div>"
+		"<div>11 June 2022</div><div>Meridian Wire</div><div>MERW</div><div>English</div>"
+		"<div>Copyright 2022 Meridian</div><p>" SECOND
+		"</p><p>Document MERW000020220611ei6b0000c</p></div></body></html>",
+	};
+	struct reading *r = *state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		reading_of(r, "export.html", str_of(cases[i]));
+		check_both(r);
+		assert_string_equal(r->articles.at[0]->format, "press");
+	}
+}
+
+static void a_page_that_speaks_of_exports_is_a_page(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "a.html",
+		STR("<html><title>Ministers meet in Singapore</title><body><h1>Ministers meet in "
+		    "Singapore</h1><p class=articleParagraph>" FIRST "</p><p>" SECOND
+		    "</p></body></html>"));
+	check_str(reading_one(r)->text, FIRST "\n\n" SECOND);
+}
+
 static void nexis_of_old(void **state)
 {
 	struct reading *r = *state;
@@ -239,6 +303,8 @@ static void a_pdf_is_read_where_pdftotext_is(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(exports_as_pages),
+		cmocka_unit_test(a_page_that_speaks_of_exports_is_a_page),
 		cmocka_unit_test(nexis_of_old),
 		cmocka_unit_test(nexis_of_today),
 		cmocka_unit_test(factiva),
