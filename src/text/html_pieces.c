@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "charset.h"
 #include "html.h"
 
 enum { DEEPEST = 512 }; /* libxml2 stops at 256 */
@@ -70,6 +71,7 @@ static size_t weigh(const struct piece *piece)
 
 static void flush(struct collector *c)
 {
+	charset_mend(&c->text, 0); /* "&#226;&#128;&#166;" is an ellipsis, written twice */
 	struct str s = str_trim(buf_str(&c->text)), word;
 	c->line_break = false;
 	if (s.len) {

@@ -68,12 +68,26 @@ static struct str without_tags(struct str text, struct arena *arena)
 	return plain;
 }
 
+/* "&#226;&#128;&#166;" is an ellipsis that was written as UTF-8 twice. */
+static struct str mended(struct str text, struct arena *arena)
+{
+	struct buf copy;
+	buf_init(&copy);
+	buf_add(&copy, text);
+	if (charset_mend(&copy, 0))
+		text = arena_keep(arena, buf_str(&copy));
+	buf_clear(&copy);
+	return text;
+}
+
 /* Text that may be markup: tags and references are resolved once more. */
 static struct str plain(const xmlNode *node, struct arena *arena)
 {
 	struct str type = xml_attribute(node, "type", arena);
-	struct str text = xml_text(node, arena);
-	if (str_eq(type, STR("text")) || str_eq(type, STR("text/plain")))
+	struct str text = mended(xml_text(node, arena), arena);
+	/* XHTML's own tags are elements here; what looks like a tag is text about one. */
+	if (str_eq(type, STR("text")) || str_eq(type, STR("text/plain")) ||
+	    str_eq(type, STR("xhtml")))
 		return text;
 	bool tags = str_find_byte(text, '<', 0) != STR_NOWHERE &&
 		    str_find_byte(text, '>', 0) != STR_NOWHERE;
@@ -177,6 +191,15 @@ static struct str author_of(const xmlNode *item, struct arena *arena)
 
 /* The item. */
 
+/* Of several elements of a name the last: a program that adds one means to replace the others. */
+static const xmlNode *last_of(const xmlNode *item, const char *const *names)
+{
+	const xmlNode *found = first_of(item, names);
+	for (const xmlNode *n = found; n; n = xml_beside((xmlNode *)n))
+		found = is_own(n) ? n : found;
+	return found;
+}
+
 static void take_date(const xmlNode *item, struct article *article)
 {
 	static const char *const published[] = {"published", "pubDate", "issued",
@@ -184,11 +207,11 @@ static void take_date(const xmlNode *item, struct article *article)
 	static const char *const updated[] = {"updated", "modified", NULL};
 	const char *const *all[] = {published, updated};
 	for (size_t i = 0; i < 2 && article->date_source == DATE_NONE; i++) {
-		struct str text = xml_text(first_of(item, all[i]), &article->arena);
+		struct str text = xml_text(last_of(item, all[i]), &article->arena);
 		if (moment_parse(text, &article->date) || when_parse(text, &article->date))
 			article->date_source = DATE_FIELD;
 	}
-	fields_modified(article, xml_text(first_of(item, updated), &article->arena));
+	fields_modified(article, xml_text(last_of(item, updated), &article->arena));
 	struct str changed = xml_attribute(item, "lastmod", &article->arena);
 	if (article->date_source == DATE_NONE && moment_parse(changed, &article->date))
 		article->date_source = DATE_FIELD;
@@ -227,7 +250,7 @@ static bool take_item(struct feed *feed, const xmlNode *item)
 	article->author = author_of(item, arena);
 	article->source = arena_keep(arena, feed->title);
 	take_date(item, article);
-	struct str content = content_of(item, arena);
+	struct str content = mended(content_of(item, arena), arena);
 	/* An item of pictures alone has no text. */
 	bool markup = str_find_byte(content, '<', 0) != STR_NOWHERE;
 	if (content.len && !html_fragment(&builder, content) && !markup)
@@ -265,7 +288,8 @@ static bool read_feed(struct source *source, const struct article_sink *sink, st
 	bool go_on = !doc || take_items(&feed, root);
 	bool ok = doc &&
 		  (feed.number || !go_on ||
-		   error_set(err, ERROR_INPUT, "%.*s: a feed without items", STR_ARG(feed.path)));
+		   error_set(err, ERROR_INPUT, "%.*s: a feed without items%s%.*s",
+			     STR_ARG(feed.path), feed.title.len ? ": " : "", STR_ARG(feed.title)));
 	xmlFreeDoc(doc);
 	buf_clear(&bytes);
 	arena_clear(&arena);
