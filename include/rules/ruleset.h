@@ -194,6 +194,7 @@ struct rule_file {
 	struct str path; /* as opened */
 	struct str name; /* below its rules folder: "people/us.yaml" */
 	struct str text;
+	bool *languages; /* declared by it, as those of the ruleset; NULL for English alone */
 };
 
 struct ruleset {
@@ -262,6 +263,9 @@ void problem_add(struct problems *problems, enum problem_level level, struct pla
 /* Whether articles in a language (ISO 639-1) are scanned: English always, others where a rule file
  * declares them. */
 bool ruleset_reads(const struct ruleset *rules, struct str language);
+/* The same for the rules of one file: an article that is not in English meets only those of files
+ * that declare its language. */
+bool ruleset_file_reads(const struct ruleset *rules, uint32_t file, struct str language);
 
 /* Index of the entity with that id, or NO_INDEX. */
 uint32_t ruleset_entity(const struct ruleset *rules, struct str id);

@@ -74,6 +74,18 @@ static uint32_t with_stop(const struct scratch *s, const struct ref *ref, uint32
 	return str_ends(text, STR(".")) ? last + 1 : last;
 }
 
+/* Whether the form's file declares the language of an article that is not in English. */
+static bool is_of_language(const struct scratch *s, const struct ref *ref)
+{
+	const struct ruleset *rules = s->rules;
+	const struct forms *forms = ref->kind == REF_ENTITY   ? &rules->entities[ref->owner].forms
+				    : ref->kind == REF_TITLE  ? &rules->titles[ref->owner].forms
+				    : ref->kind == REF_OFFICE ? &rules->offices[ref->owner].forms
+							      : NULL;
+	return !forms ||
+	       ruleset_file_reads(rules, forms->at[ref->form].place.file, s->article->language);
+}
+
 static void note_hit(struct scratch *s, const struct ref *ref, struct hit hit)
 {
 	if (ref->kind == REF_TRIGGER)
@@ -92,7 +104,8 @@ static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t 
 	const struct part *p = &s->parts.at[part];
 	for (uint32_t r = n->first; r < n->first + n->count; r++) {
 		const struct ref *ref = &trie->refs.at[r];
-		if (!ref_agrees(s, ref, first, last, p->style))
+		if (!ref_agrees(s, ref, first, last, p->style) ||
+		    (s->foreign && !is_of_language(s, ref)))
 			continue;
 		note_hit(s, ref, (struct hit){first, with_stop(s, ref, last, p->last), part, r});
 	}

@@ -15,10 +15,19 @@ static struct str rule_text(struct scratch *s, const struct span *span)
 	return arena_format(s->arena, "discovery: %s", what);
 }
 
+/* Whether the rule that fired is of a file that declares the article's language; what no rule made
+ * is English. */
+static bool is_of_language(const struct scratch *s, const struct span *span)
+{
+	return !s->foreign || (span->place.line && ruleset_file_reads(s->rules, span->place.file,
+								      s->article->language));
+}
+
 static bool is_span_of_output(const struct scratch *s, size_t number)
 {
 	const struct span *span = &s->spans.at[number];
-	return span->state == SPAN_ACCEPTED && s->cover.at[span->first] == number + 1;
+	return span->state == SPAN_ACCEPTED && s->cover.at[span->first] == number + 1 &&
+	       is_of_language(s, span);
 }
 
 /* The office a known person held on the article's day; the highest where there are several. */

@@ -162,6 +162,7 @@ static void prepare(struct scratch *s, struct article *article, const struct sen
 	s->article = article;
 	s->arena = &article->arena;
 	s->sentences = sentences;
+	s->foreign = article->language.len && !str_eq(article->language, STR("en"));
 	s->context = (struct context){.main_country = NO_INDEX, .leading = {NO_INDEX, NO_INDEX}};
 	if (date_is_set(article->date.date)) {
 		s->context.has_day = true;

@@ -137,6 +137,7 @@ struct scratch {
 	struct article *article;
 	struct arena *arena; /* the article's */
 	const struct sentences *sentences;
+	bool foreign; /* not in English: met only by rules of files that declare its language */
 	struct context context;
 	struct tokens tokens;
 	struct parts_vec VEC(struct part) parts;

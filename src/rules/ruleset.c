@@ -37,7 +37,7 @@ static bool note_file(void *context, const char *path, const struct error *err)
 		name = str_slice(whole, walk->folder.len, whole.len);
 	while (str_starts(name, STR("/")))
 		name = str_slice(name, 1, name.len);
-	*VEC_PUSH(&walk->files) = (struct rule_file){whole, name.len ? name : whole, {0}};
+	*VEC_PUSH(&walk->files) = (struct rule_file){whole, name.len ? name : whole, {0}, NULL};
 	return true;
 }
 
@@ -73,6 +73,16 @@ static uint32_t language_index(struct str code)
 	return fits ? (uint32_t)((code.at[0] - 'a') * 26 + code.at[1] - 'a') : NO_INDEX;
 }
 
+enum { LANGUAGES = 26 * 26 };
+
+static void declare_language(struct ruleset *rules, uint32_t number, uint32_t language)
+{
+	struct rule_file *file = &rules->files[number];
+	if (!file->languages)
+		file->languages = ARENA_ARRAY(&rules->arena, bool, LANGUAGES);
+	file->languages[language] = rules->languages[language] = true;
+}
+
 static void read_language(struct loader *loader, const struct node *node)
 {
 	const struct node *n = node->kind == NODE_LIST ? node->first : node;
@@ -82,7 +92,7 @@ static void read_language(struct loader *loader, const struct node *node)
 			problem_add(loader->problems, PROBLEM_ERROR, n->place,
 				    "language: expected a code of two letters such as \"en\"");
 		else
-			loader->rules->languages[index] = true;
+			declare_language(loader->rules, n->place.file, index);
 	}
 }
 
@@ -91,6 +101,14 @@ bool ruleset_reads(const struct ruleset *rules, struct str language)
 	uint32_t index = language_index(language);
 	return str_eq(language, STR("en")) || language.len == 0 ||
 	       (index != NO_INDEX && rules->languages[index]);
+}
+
+bool ruleset_file_reads(const struct ruleset *rules, uint32_t file, struct str language)
+{
+	uint32_t index = language_index(language);
+	const bool *declared = file < rules->files_len ? rules->files[file].languages : NULL;
+	return str_eq(language, STR("en")) || language.len == 0 ||
+	       (index != NO_INDEX && declared && declared[index]);
 }
 
 static const struct section {

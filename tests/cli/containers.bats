@@ -37,21 +37,37 @@ in.tar.gz!in/b.txt" ]
 	[ "$(of n.db 'SELECT uri FROM v_articles')" = http://a.example/ ]
 }
 
-@test "an article in another language is stored, not scanned, and counted" {
-	cat >de.txt <<-'TEXT'
+german() {
+	cat <<-'TEXT'
 		Treffen in Singapur
 
 		Der amerikanische Minister Lloyd Austin hat am Freitag in Singapur mit Wei Fenghe über die Gespräche
 		gesprochen, die im vergangenen Jahr abgebrochen worden sind. Es ist nicht das erste Mal, dass er sich so
 		geäußert hat, und auch nicht das letzte.
 	TEXT
+}
+
+@test "an article in another language is stored, not scanned, and counted" {
+	german >de.txt
 	article One >en.txt
 	run -0 alongside --db n.db ingest de.txt en.txt
 	holds "in other languages 1"
 	[ "$(of n.db "SELECT language FROM v_articles WHERE origin = 'de.txt'")" = de ]
 	[ "$(of n.db "SELECT count(DISTINCT article) FROM v_mentions")" = 1 ]
-	mkdir rules && printf 'language: de\n' >rules/german.yaml
-	run -0 alongside --rules "$ALONGSIDE_RULES" --rules rules --db m.db ingest de.txt
+}
+
+@test "an article in another language meets only the rules of files that declare it" {
+	german >de.txt
+	article One >en.txt
+	mkdir rules
+	cat >rules/german.yaml <<-'YAML'
+		language: [en, de]
+		people:
+		  - id: wei-fenghe-de
+		    name: Wei Fenghe
+	YAML
+	run -0 alongside --rules "$ALONGSIDE_RULES" --rules rules --db m.db ingest de.txt en.txt
 	lacks "other languages"
-	[ "$(of m.db "SELECT count(*) > 0 FROM v_mentions WHERE entity = 'lloyd-austin'")" = 1 ]
+	[ "$(of m.db "SELECT group_concat(DISTINCT name) FROM v_mentions WHERE article IN (SELECT id FROM v_articles WHERE language = 'de')")" = "Wei Fenghe" ]
+	[ "$(of m.db "SELECT count(*) > 0 FROM v_mentions WHERE article IN (SELECT id FROM v_articles WHERE language = 'en')")" = 1 ]
 }
