@@ -17,7 +17,7 @@
 #define QUERY_CHANGES_H
 
 #include "query/tie_cues.h"
-#include "store/read.h"
+#include "store/folded.h"
 
 enum change_kind {
 	CHANGE_NEW, /* not in the first period */
@@ -34,6 +34,7 @@ struct changes_options {
 	enum scope scope;
 	uint32_t min_stories; /* of a tie, both periods together */
 	uint32_t limit;       /* 0 for all */
+	enum fold as;         /* offices and countries are compared in sentences only */
 	double level;         /* false discovery rate up to which a change is reported */
 	const int64_t *rows;  /* only ties of these; none for all */
 	size_t rows_len;
@@ -50,7 +51,9 @@ struct change {
 	struct date last;             /* newest article that ties the two */
 	struct article_info evidence; /* that article */
 	struct str sentence;          /* of it, that names both; empty in the wider scopes */
-	struct tie_cues cues; /* of the later period that has the tie; none in the wider scopes */
+	/* Of the later period that has the tie; none in the wider scopes, nor of offices and
+	 * countries. */
+	struct tie_cues cues;
 };
 
 struct change_span {
@@ -68,6 +71,10 @@ struct changes {
 	size_t total;  /* before the limit */
 	size_t tested; /* ties that had enough stories */
 };
+
+/* Of names as users type them: the rows for options->rows, which depend on options->as. */
+bool changes_rows(struct store *store, const char *const *names, size_t count, enum fold as,
+		  struct arena *arena, const int64_t **ret_rows, struct error *err);
 
 bool changes_find(struct store *store, struct period before, struct period after,
 		  const struct changes_options *options, struct arena *arena,

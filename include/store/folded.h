@@ -56,10 +56,6 @@ bool store_folded_joint(struct store *store, const struct folded_question *quest
 bool store_folded_presences(struct store *store, const struct folded_question *question,
 			    presence_row_fn *each, void *context, struct error *err);
 
-/* The titles of the offices that the news shows: name is the id, text the title, by id. */
-bool store_office_titles(struct store *store, struct arena *arena, struct facts *ret_titles,
-			 struct error *err);
-
 /* In how many articles and sentences a key is present. */
 struct folded_count {
 	struct str key; /* borrowed until the next row */

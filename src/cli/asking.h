@@ -34,6 +34,11 @@ bool fold_check(int fold, int scope, struct error *err);
 			"articles of this day, month or year and earlier"    \
 	}
 
+#define AS_OPTION(type, member)                                                               \
+	{                                                                                     \
+		0, "as", OPTION_CHOICE, offsetof(type, member), "WHAT", fold_names, fold_help \
+	}
+
 /* The same for --scope, --limit (of `what`, "names") and --format. */
 #define SCOPE_OPTION(type, member)                                                       \
 	{                                                                                \

@@ -5,7 +5,6 @@
 #include "query/changes.h"
 #include "asking.h"
 #include "cues.h"
-#include "query/names.h"
 #include "query/timeline.h"
 
 #include <stdio.h>
@@ -15,7 +14,7 @@ struct args {
 	struct date since, until;
 	struct words kinds;
 	bool silences;
-	int by, scope, format;
+	int by, as, scope, format;
 	uint32_t min_stories, limit, level_percent;
 };
 
@@ -251,17 +250,9 @@ static bool find(struct run *run, struct error *err)
 static bool read_names(struct run *run, struct arena *arena, struct error *err)
 {
 	const struct words *names = &run->program->names;
-	struct entity_info *entities;
-	if (!names->len)
-		return true;
-	if (!names_find(run->program->store, names->at, names->len, arena, &entities, err))
-		return false;
-	int64_t *rows = ARENA_ARRAY(arena, int64_t, names->len);
-	for (size_t i = 0; i < names->len; i++)
-		rows[i] = entities[i].row;
-	run->options.rows = rows;
 	run->options.rows_len = names->len;
-	return true;
+	return !names->len || changes_rows(run->program->store, names->at, names->len,
+					   run->options.as, arena, &run->options.rows, err);
 }
 
 static bool check(const struct args *args, struct error *err)
@@ -285,6 +276,7 @@ static enum outcome print(struct run *run, struct error *err)
 	run->printer = printer;
 	struct column shown[COLUMNS];
 	choose_columns(shown, run->args);
+	printer_fact(printer, "as", str_of(fold_names[run->args->as]));
 	printer_fact(printer, "scope", str_of(scope_names[run->args->scope]));
 	printer_fact_number(printer, "level_percent", run->args->level_percent);
 	printer_rows(printer, "changes", shown, COLUMNS);
@@ -310,6 +302,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 			  .options = {.scope = (enum scope)args->scope,
 				      .min_stories = args->min_stories,
 				      .limit = args->limit,
+				      .as = (enum fold)args->as,
 				      .level = args->level_percent / 100.0}};
 	struct arena names;
 	enum outcome outcome = OUTCOME_ERROR;
@@ -317,7 +310,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	arena_init(&run.arena);
 	buf_init(&run.note);
 	if (kinds_read(&args->kinds, &run.options.kinds, err) && check(args, err) &&
-	    period_check(args->since, args->until, err) && read_names(&run, &names, err))
+	    fold_check(args->as, args->scope, err) && period_check(args->since, args->until, err) &&
+	    read_names(&run, &names, err))
 		outcome = print(&run, err);
 	buf_clear(&run.note);
 	arena_clear(&run.arena);
@@ -338,6 +332,8 @@ static const struct usage_example examples[] = {
 	 "every tie that is not the same in the two years"},
 	{"alongside changes --by quarter --kind person \"Lloyd Austin\" --level 100",
 	 "his ties with other people, each quarter against the one before"},
+	{"alongside changes --silences --as office --min 3 --level 100",
+	 "offices that stopped being named together, whoever held them"},
 	{"alongside changes --silences --min 3 --level 100",
 	 "ties that stopped, the least likely by chance first"},
 	{NULL, NULL},
@@ -354,6 +350,7 @@ static const struct option options[] = {
 	PERIOD_OPTIONS(struct args, since, until),
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
 	SCOPE_OPTION(struct args, scope),
+	AS_OPTION(struct args, as),
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_stories), "N", NULL,
 	 "only ties of at least N stories, both periods together; default 4"},
 	{0, "level", OPTION_COUNT, offsetof(struct args, level_percent), "PERCENT", NULL,

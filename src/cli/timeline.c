@@ -163,7 +163,7 @@ static const struct option options[] = {
 	{0, "source", OPTION_TEXT, offsetof(struct args, source), "OUTLET", NULL,
 	 "only articles of this outlet"},
 	SCOPE_OPTION(struct args, scope),
-	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
+	AS_OPTION(struct args, as),
 	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };

@@ -179,7 +179,7 @@ static const struct option options[] = {
 	 "g2 (default), articles, npmi, last, name"},
 	{0, "cues", OPTION_FLAG, offsetof(struct args, cues), NULL, NULL,
 	 "also what the sentences hint at: met, refused, criticised ..."},
-	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
+	AS_OPTION(struct args, as),
 	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
@@ -208,7 +208,8 @@ const struct command command_who = {
 		"--as office takes people for the office their articles give them, --as country\n"
 		"names for their country, so that a tie goes on when its holders change. A NAME "
 		"is\n"
-		"then one of the holders, or the id of the office.\n\n" CUE_DETAILS
+		"then one of the holders, or the office itself (US Secretary of "
+		"Defense).\n\n" CUE_DETAILS
 		" With\n--cues at most 20 articles of each tie are read.",
 	.examples = examples,
 	.options = options,

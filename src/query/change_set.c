@@ -1,12 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 #include "change_set.h"
+#include "fold_rows.h"
 #include "name_set.h"
 
 #include "query/discovery_rate.h"
+#include "query/folds.h"
+#include "query/names.h"
 
 #include <stdlib.h>
 
 const char *const change_names[] = {"new", "rising", "falling", "gone", "silent"};
+
+bool change_ties(struct store *store, enum fold fold, struct within within, struct tallies *tallies,
+		 struct error *err)
+{
+	struct fold_rows rows = {0};
+	bool ok;
+	if (fold == FOLD_HOLDER) {
+		ok = store_ties(store, within, tally_row, tallies, err);
+	} else {
+		ok = fold_rows_read(&rows, store, fold, within.period, err);
+		fold_rows_ties(&rows, tally_row, tallies);
+		fold_rows_clear(&rows);
+	}
+	tally_end(tallies);
+	return ok;
+}
+
+bool changes_rows(struct store *store, const char *const *names, size_t count, enum fold as,
+		  struct arena *arena, const int64_t **ret_rows, struct error *err)
+{
+	struct fold_names_found found;
+	struct entity_info *entities;
+	if (as != FOLD_HOLDER) {
+		bool ok = folds_find(store, names, count, as, arena, &found, err);
+		*ret_rows = found.numbers;
+		return ok;
+	}
+	int64_t *rows = ARENA_ARRAY(arena, int64_t, count + 1);
+	*ret_rows = rows;
+	if (!names_find(store, names, count, arena, &entities, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		rows[i] = entities[i].row;
+	return true;
+}
 
 bool change_is_wanted(const struct changes_options *options, const struct tally *tally)
 {
@@ -63,8 +101,6 @@ static bool add_sentence(struct store *store, enum scope scope, struct tie_chang
 	struct evidences places;
 	const struct within within = {c->period, scope};
 	const struct tie_question question = {c->a, c->b, TIE_CUES_MOST};
-	if (scope != SCOPE_SENTENCE)
-		return true;
 	if (!store_evidence(store, c->a, c->b, within, arena, &places, err) ||
 	    !tie_cues_read(store, &question, &places, arena, &c->change.cues, err))
 		return false;
@@ -83,6 +119,59 @@ static bool add_sentence(struct store *store, enum scope scope, struct tie_chang
 	return true;
 }
 
+/* A sentence of the newest article that names two offices or countries. */
+struct looking {
+	const struct tie_change *c;
+	bool found;
+	uint32_t number;
+};
+
+static void look_for_both(void *context, const struct fold_sentence *s)
+{
+	struct looking *looking = context;
+	bool a = false, b = false;
+	if (s->article != looking->c->newest || (looking->found && looking->number > 0))
+		return;
+	for (size_t i = 0; i < s->len; i++) {
+		a |= s->keys[i] == looking->c->a;
+		b |= s->keys[i] == looking->c->b;
+	}
+	if (!a || !b)
+		return;
+	looking->found = true;
+	looking->number = s->number;
+}
+
+static bool add_folded_sentence(struct store *store, enum fold fold, struct tie_change *c,
+				struct arena *arena, struct error *err)
+{
+	struct looking looking = {.c = c};
+	struct named_sentence sentence;
+	struct period day = c->period;
+	if (date_is_set(c->change.last))
+		day.first = day.last = date_span(c->change.last).first;
+	if (!store_fold_sentences(store, fold, day, look_for_both, &looking, err))
+		return false;
+	if (!looking.found)
+		return true;
+	if (!store_sentence(store, c->newest, &c->change.evidence, looking.number, arena, &sentence,
+			    err))
+		return false;
+	c->change.sentence = sentence.text;
+	return true;
+}
+
+static bool add_evidence(struct store *store, const struct changes_options *options,
+			 struct tie_change *c, struct arena *arena, struct error *err)
+{
+	if (!store_article(store, c->newest, arena, &c->change.evidence, err))
+		return false;
+	if (options->scope != SCOPE_SENTENCE)
+		return true;
+	return options->as == FOLD_HOLDER ? add_sentence(store, options->scope, c, arena, err)
+					  : add_folded_sentence(store, options->as, c, arena, err);
+}
+
 bool change_set_finish(struct store *store, const struct changes_options *options,
 		       struct tie_changes *candidates, int (*compare)(const void *, const void *),
 		       struct arena *arena, struct changes *changes, struct error *err)
@@ -97,8 +186,7 @@ bool change_set_finish(struct store *store, const struct changes_options *option
 	changes->at = ARENA_ARRAY(arena, struct change, candidates->len + 1);
 	for (size_t i = 0; i < candidates->len; i++) {
 		struct tie_change *c = &candidates->at[i];
-		if (!store_article(store, c->newest, arena, &c->change.evidence, err) ||
-		    !add_sentence(store, options->scope, c, arena, err))
+		if (!add_evidence(store, options, c, arena, err))
 			return false;
 		changes->at[changes->len++] = c->change;
 	}

@@ -19,6 +19,10 @@ struct tie_change {
 
 struct tie_changes VEC(struct tie_change);
 
+/* The ties of a period, names taken for what they stand for. */
+bool change_ties(struct store *store, enum fold fold, struct within within, struct tallies *tallies,
+		 struct error *err);
+
 /* Whether the tie is of one of the names that were asked for. */
 bool change_is_wanted(const struct changes_options *options, const struct tally *tally);
 

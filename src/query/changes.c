@@ -31,10 +31,9 @@ static bool tally_span(struct work *work, struct change_span *span, struct talli
 	struct article_counts counts = {0};
 	if (!store_count_articles(work->store, within, &counts, err) ||
 	    !store_count_stories(work->store, span->period, &span->stories, err) ||
-	    !store_ties(work->store, within, tally_row, tallies, err))
+	    !change_ties(work->store, work->options->as, within, tallies, err))
 		return false;
 	span->articles = counts.articles;
-	tally_end(tallies);
 	if (tallies->pairs.len)
 		qsort(tallies->pairs.at, tallies->pairs.len, sizeof(*tallies->pairs.at), by_pair);
 	return true;

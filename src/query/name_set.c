@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "name_set.h"
 
+#include "query/folds.h"
+
 #include <stdlib.h>
 
 void name_set_add(struct name_set *set, int64_t row)
@@ -25,7 +27,7 @@ bool name_set_read(struct name_set *set, struct store *store, struct arena *aren
 			set->at[len++] = set->at[i];
 	set->len = len;
 	for (size_t i = 0; i < len; i++)
-		if (!store_entity(store, set->at[i].row, arena, &set->at[i], err))
+		if (!fold_entity(store, set->at[i].row, arena, &set->at[i], err))
 			return false;
 	return true;
 }

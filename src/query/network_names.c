@@ -4,6 +4,7 @@
  * countries, counted over all of the period.
  */
 #include "network_parts.h"
+#include "query/office_label.h"
 
 #include "query/names.h"
 #include "tally.h"
@@ -139,7 +140,7 @@ static uint64_t units_of(const struct folded_neighbours *near, struct str key)
 	return place ? near->all.at[*place].units : 0;
 }
 
-/* What a key stands for, offices by their titles. */
+/* What a key stands for, offices by their labels. */
 static bool entity_of(struct network_work *work, struct str key, struct entity_info *ret_entity)
 {
 	if (!store_fold_entity(work->store, key, work->arena, ret_entity, work->err))
@@ -147,9 +148,10 @@ static bool entity_of(struct network_work *work, struct str key, struct entity_i
 	if (ret_entity->row || !str_starts(key, STR("office:")))
 		return true;
 	struct str country, rest;
-	str_cut(str_slice(key, strlen("office:"), key.len), '-', &country, &rest);
+	const struct str id = str_slice(key, strlen("office:"), key.len);
+	str_cut(id, '-', &country, &rest);
 	ret_entity->country = country;
-	return office_name(&work->offices, key, &ret_entity->name, work->err);
+	return office_label(work->store, id, work->arena, &ret_entity->name, work->err);
 }
 
 static bool name_neighbours(struct folded_neighbours *near)
@@ -344,8 +346,6 @@ static bool choose_most_named_folded(struct network_work *work)
 bool network_choose_names(struct network_work *work)
 {
 	bool folded = work->options->as != FOLD_HOLDER;
-	if (folded && !office_names_init(&work->offices, work->store, work->arena, work->err))
-		return false;
 	if (work->options->names_len)
 		return choose_around(work);
 	return folded ? choose_most_named_folded(work) : choose_most_named(work);

@@ -36,7 +36,6 @@ struct network_work {
 	struct network_names VEC(struct network_name) names;
 	struct map places;   /* of names by key; keys live in the arena */
 	uint32_t candidates; /* names that could have been chosen */
-	struct office_names offices;
 	struct sightings seen;
 	struct network_ties VEC(struct network_tie) ties;
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "change_set.h"
+#include "fold_rows.h"
 
 #include "query/timeline.h"
 
@@ -11,6 +12,7 @@ struct work {
 	const struct changes_options *options;
 	struct period period;
 	struct error *err;
+	struct fold_rows rows; /* of offices and countries */
 };
 
 static uint32_t months_of(const struct tallies *tallies, const struct tally *tally)
@@ -29,14 +31,22 @@ static uint32_t months_of(const struct tallies *tallies, const struct tally *tal
 	return months;
 }
 
+static bool count(struct work *work, int64_t row, struct within within,
+		  struct presence_counts *ret_counts)
+{
+	if (work->options->as == FOLD_HOLDER)
+		return store_count_entity(work->store, row, within, ret_counts, work->err);
+	*ret_counts = fold_rows_count(&work->rows, row, within.period);
+	return true;
+}
+
 /* How many articles name it after the silence began, for each one before that. */
 static bool goes_on(struct work *work, int64_t row, const struct tally *tally, double *ret_share)
 {
 	const struct within before = {{work->period.first, tally->last_day}, SCOPE_ARTICLE};
 	const struct within after = {{tally->last_day + 1, work->period.last}, SCOPE_ARTICLE};
 	struct presence_counts then = {0}, since = {0};
-	if (!store_count_entity(work->store, row, before, &then, work->err) ||
-	    !store_count_entity(work->store, row, after, &since, work->err))
+	if (!count(work, row, before, &then) || !count(work, row, after, &since))
 		return false;
 	*ret_share = then.articles ? (double)since.articles / then.articles : 0;
 	return true;
@@ -87,23 +97,38 @@ static bool collect(struct work *work, const struct tallies *tallies,
 	return true;
 }
 
+static bool find_ties(struct work *work, struct within within, struct tallies *tallies)
+{
+	bool ok;
+	if (work->options->as == FOLD_HOLDER) {
+		ok = store_ties(work->store, within, tally_row, tallies, work->err);
+	} else {
+		ok = fold_rows_read(&work->rows, work->store, work->options->as, within.period,
+				    work->err);
+		fold_rows_ties(&work->rows, tally_row, tallies);
+	}
+	tally_end(tallies);
+	return ok;
+}
+
 bool silences_find(struct store *store, struct period period, const struct changes_options *options,
 		   struct arena *arena, struct changes *ret_changes, struct error *err)
 {
-	struct work work = {store, options, period, err};
+	struct work work = {.store = store, .options = options, .period = period, .err = err};
 	const struct within within = {period, options->scope};
 	struct article_counts counts = {0};
 	struct tie_changes candidates = {0};
 	struct tallies tallies = {0};
 	*ret_changes = (struct changes){.before = {.period = period}, .after = {.period = period}};
-	bool ok = store_count_articles(store, within, &counts, err) &&
-		  store_count_stories(store, period, &ret_changes->before.stories, err) &&
-		  store_ties(store, within, tally_row, &tallies, err);
-	tally_end(&tallies);
+	bool ok = find_ties(&work, within, &tallies) &&
+		  store_count_articles(store, within, &counts, err) &&
+		  store_count_stories(store, period, &ret_changes->before.stories, err);
 	ret_changes->before.articles = counts.articles;
 	ok = ok && collect(&work, &tallies, &candidates) &&
 	     change_names_fill(store, options, &candidates, arena, err) &&
 	     change_set_finish(store, options, &candidates, by_expected, arena, ret_changes, err);
+	if (options->as != FOLD_HOLDER)
+		fold_rows_clear(&work.rows);
 	tally_clear(&tallies);
 	VEC_CLEAR(&candidates);
 	return ok;

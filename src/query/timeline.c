@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/timeline.h"
+#include "fold_rows.h"
 
 #include "base/hash.h"
 #include "base/vec.h"
@@ -185,8 +186,12 @@ static bool find_folded(struct store *store, const char *const *names, struct pe
 	if (!folds_find(store, names, timeline->of_len, fold, arena, &found, err))
 		return false;
 	timeline->of = found.names;
-	const struct folded_question question = {found.keys, timeline->of_len, fold, period};
-	return store_folded_joint(store, &question, take_article, work, err);
+	struct fold_rows rows = {.with = found.numbers, .with_len = timeline->of_len};
+	bool ok = fold_rows_read(&rows, store, fold, period, err);
+	if (ok)
+		fold_rows_joint(&rows, take_article, work);
+	fold_rows_clear(&rows);
+	return ok;
 }
 
 bool timeline_find(struct store *store, const char *const *names, size_t names_len,

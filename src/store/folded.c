@@ -157,27 +157,6 @@ bool store_folded_presences(struct store *store, const struct folded_question *q
 	return ok;
 }
 
-bool store_office_titles(struct store *store, struct arena *arena, struct facts *ret_titles,
-			 struct error *err)
-{
-	struct list VEC(struct fact);
-	struct list list = {0};
-	sqlite3_stmt *s = prepare(store, "SELECT o.text, min(t.text), count(*) FROM mention m"
-					 " JOIN term o ON o.row = m.office"
-					 " LEFT JOIN term t ON t.row = m.title"
-					 " GROUP BY o.text ORDER BY o.text");
-	while (statement_row(store, s))
-		*VEC_PUSH(&list) = (struct fact){.name = column_keep(s, 0, arena),
-						 .text = column_keep(s, 1, arena),
-						 .number = column_number(s, 2)};
-	ret_titles->len = list.len;
-	ret_titles->at = ARENA_ARRAY(arena, struct fact, list.len + 1);
-	if (list.len)
-		memcpy(ret_titles->at, list.at, list.len * sizeof(*list.at));
-	VEC_CLEAR(&list);
-	return finish(store, s, err);
-}
-
 bool store_folded_counts(struct store *store, enum fold fold, struct period period,
 			 folded_count_fn *each, void *context, struct error *err)
 {

@@ -39,7 +39,7 @@ import json
 data = json.load(open("a.json"))
 nodes = {n["id"]: n for n in data["nodes"]}
 minister = nodes["office:cn-minister-of-national-defense"]
-assert minister["name"] == "Minister of National Defense (China)", minister["name"]
+assert minister["name"] == "Minister of National Defense of China", minister["name"]
 holders = {h["name"]: h for h in minister["holders"]}
 assert {"Wei Fenghe", "Li Shangfu", "Dong Jun"} <= set(holders), holders
 assert holders["Dong Jun"]["first"] > holders["Li Shangfu"]["first"] > holders["Wei Fenghe"]["first"]
@@ -57,7 +57,7 @@ END
 
 @test "a report by office has its parts" {
 	alongside --db "$SAMPLES" -q report --as office -o a.html
-	grep -q 'Minister of National Defense (China)' a.html
+	grep -q 'Minister of National Defense of China' a.html
 	run -2 alongside --db "$SAMPLES" report --as office --scope article -o b.html
 }
 

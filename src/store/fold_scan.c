@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/fold_scan.h"
+
+#include "base/vec.h"
+#include "database.h"
+
+#include <stdlib.h>
+
+static const char articles_text[] = "SELECT row, day, story, source FROM article"
+				    " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, row";
+/* Offices as negative numbers; an unnamed source is present by its attributes alone. */
+static const char mentions_text[] =
+	"SELECT sentence, CASE kind WHEN 4 THEN NULL ELSE entity END, -office, country,"
+	" organization FROM mention WHERE article = ?1 ORDER BY sentence";
+/* A country that no article names has no row: it goes by the least row of those that are of it. */
+#define NAMELESS "-1099511627776"
+static const char homes_text[] =
+	"WITH home(country, row) AS (SELECT country, min(row) FROM entity"
+	" WHERE country <> '' GROUP BY country)"
+	" SELECT e.row, coalesce(c.row, " NAMELESS " - h.row) FROM entity e"
+	" JOIN home h ON h.country = e.country LEFT JOIN entity c ON c.entity = e.country"
+	" ORDER BY e.row";
+
+struct home {
+	int64_t entity, country;
+};
+
+struct fold_pass {
+	struct store *store;
+	enum fold fold;
+	sqlite3_stmt *articles, *mentions;
+	struct homes VEC(struct home) homes; /* of entities that have a country, by entity */
+	struct fold_keys VEC(int64_t) keys;  /* of the sentence */
+	struct fold_sentence sentence;
+	fold_sentence_fn *each;
+	void *context;
+};
+
+static sqlite3_stmt *prepare(struct store *store, const char *text)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, text, -1, &statement, NULL);
+	if (code != SQLITE_OK)
+		database_fail(store, code);
+	return statement;
+}
+
+static void read_homes(struct fold_pass *pass)
+{
+	sqlite3_stmt *s = prepare(pass->store, homes_text);
+	while (statement_row(pass->store, s))
+		*VEC_PUSH(&pass->homes) = (struct home){column_number(s, 0), column_number(s, 1)};
+	sqlite3_finalize(s);
+}
+
+static int by_entity(const void *a, const void *b)
+{
+	const struct home *x = a, *y = b;
+	return x->entity < y->entity ? -1 : x->entity > y->entity;
+}
+
+static int64_t key_of(const struct fold_pass *pass, int64_t entity, int64_t office)
+{
+	if (pass->fold == FOLD_OFFICE && office)
+		return office;
+	if (pass->fold != FOLD_COUNTRY || !pass->homes.len)
+		return entity;
+	const struct home key = {.entity = entity};
+	const struct home *home =
+		bsearch(&key, pass->homes.at, pass->homes.len, sizeof(key), by_entity);
+	return home ? home->country : entity;
+}
+
+/* Sentences name few, so they are kept in order by inserting. */
+static void add_key(struct fold_pass *pass, int64_t key)
+{
+	size_t at = pass->keys.len;
+	while (at > 0 && pass->keys.at[at - 1] > key)
+		at--;
+	if (!key || (at > 0 && pass->keys.at[at - 1] == key))
+		return;
+	VEC_PUSH(&pass->keys);
+	for (size_t i = pass->keys.len - 1; i > at; i--)
+		pass->keys.at[i] = pass->keys.at[i - 1];
+	pass->keys.at[at] = key;
+}
+
+static void hand_over(struct fold_pass *pass)
+{
+	pass->sentence.keys = pass->keys.at;
+	pass->sentence.len = pass->keys.len;
+	if (pass->keys.len)
+		pass->each(pass->context, &pass->sentence);
+	pass->keys.len = 0;
+}
+
+static void read_article(struct fold_pass *pass)
+{
+	sqlite3_stmt *s = pass->mentions;
+	bind_number(s, 1, pass->sentence.article);
+	while (statement_row(pass->store, s)) {
+		uint32_t number = (uint32_t)column_number(s, 0);
+		if (number != pass->sentence.number)
+			hand_over(pass);
+		pass->sentence.number = number;
+		int64_t entity = column_number(s, 1);
+		add_key(pass, entity ? key_of(pass, entity, column_number(s, 2)) : 0);
+		add_key(pass, column_number(s, 3));
+		add_key(pass, column_number(s, 4));
+	}
+	hand_over(pass);
+}
+
+bool store_fold_sentences(struct store *store, enum fold fold, struct period period,
+			  fold_sentence_fn *each, void *context, struct error *err)
+{
+	struct fold_pass pass = {.store = store, .fold = fold, .each = each, .context = context};
+	if (fold == FOLD_COUNTRY)
+		read_homes(&pass);
+	pass.articles = prepare(store, articles_text);
+	pass.mentions = prepare(store, mentions_text);
+	bind_number(pass.articles, 1, period.first);
+	bind_number(pass.articles, 2, period.last);
+	while (statement_row(store, pass.articles)) {
+		pass.sentence = (struct fold_sentence){.article = column_number(pass.articles, 0),
+						       .day = column_number(pass.articles, 1),
+						       .story = column_text(pass.articles, 2),
+						       .source = column_text(pass.articles, 3)};
+		read_article(&pass);
+	}
+	sqlite3_finalize(pass.articles);
+	sqlite3_finalize(pass.mentions);
+	VEC_CLEAR(&pass.homes);
+	VEC_CLEAR(&pass.keys);
+	return database_end_reading(store, err);
+}
+
+bool store_fold_number(struct store *store, struct str key, int64_t *ret_number, struct error *err)
+{
+	static const struct str office = STR_INIT("office:");
+	bool is_office = str_starts(key, office);
+	sqlite3_stmt *s = prepare(store, is_office ? "SELECT -row FROM term WHERE text = ?1"
+						   : "SELECT coalesce((SELECT row FROM entity"
+						     " WHERE entity = ?1), " NAMELESS
+						     " - (SELECT min(row) FROM entity"
+						     " WHERE country = ?1))");
+	bind_text(s, 1, is_office ? str_slice(key, office.len, key.len) : key);
+	*ret_number = 0;
+	while (statement_row(store, s))
+		*ret_number = column_number(s, 0);
+	sqlite3_finalize(s);
+	return database_end_reading(store, err);
+}
+
+bool store_fold_numbered(struct store *store, int64_t number, struct arena *arena,
+			 struct entity_info *ret_entity, struct error *err)
+{
+	if (number > 0)
+		return store_entity(store, number, arena, ret_entity, err);
+	struct str id = {0};
+	bool is_office = true;
+	sqlite3_stmt *s = prepare(store,
+				  "SELECT text, 1 FROM term WHERE row = -?1 UNION ALL"
+				  " SELECT country, 0 FROM entity WHERE row = " NAMELESS " - ?1");
+	bind_number(s, 1, number);
+	while (statement_row(store, s)) {
+		id = column_keep(s, 0, arena);
+		is_office = column_number(s, 1) == 1;
+	}
+	sqlite3_finalize(s);
+	*ret_entity = (struct entity_info){.row = number,
+					   .entity = id,
+					   .name = id,
+					   .kind = is_office ? KIND_OFFICIAL : KIND_COUNTRY};
+	if (is_office)
+		ret_entity->entity = arena_format(arena, "office:%.*s", STR_ARG(id));
+	return database_end_reading(store, err);
+}
