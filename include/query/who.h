@@ -15,6 +15,7 @@
 #include "store/folded.h"
 
 enum who_sort {
+	WHO_BY_TELLING,
 	WHO_BY_G2,
 	WHO_BY_ARTICLES,
 	WHO_BY_NPMI,
@@ -31,6 +32,12 @@ struct who_options {
 	unsigned kinds; /* set of 1 << kind */
 	struct date since, until;
 	enum scope scope;
+	/* Only articles of these outlets, and that this full-text query finds; none for all. These
+	 * make the question as slow as reading every sentence of the period. */
+	const char *const *sources;
+	size_t sources_len;
+	const char *text;
+	struct str country; /* only companions of this country; an id, empty for any */
 	uint32_t min_articles;
 	uint32_t limit; /* companions returned, 0 for all */
 	enum who_sort sort;
@@ -47,12 +54,30 @@ enum trend_unit {
 enum { TREND_STEPS = 24 };
 extern const char *const trend_units[];
 
+/* The ties of the last quarter of the period compared with those of the time before, as shares of
+ * the articles that name those asked for. */
+enum who_mark {
+	MARK_NONE,
+	MARK_NEW,    /* at least two articles, none of them before */
+	MARK_RISING, /* by more than chance allows: p < 0.05 (log-likelihood ratio) */
+	MARK_FALLING,
+};
+/* "", "new", "rising", "falling" */
+extern const char *const who_marks[];
+
+enum { TELLING_STORIES = 5 };
+
 struct companion {
 	struct entity_info entity;
 	uint32_t articles;  /* of the period that tie it to the names */
 	uint32_t stories;   /* copies of one text counted once */
 	uint32_t sentences; /* that name them together */
-	uint32_t others;    /* articles of the period that name the companion at all */
+	enum who_mark mark;
+	/* What ties are sorted by unless asked otherwise: NPMI, which favours the rare, discounted
+	 * where there are few stories: npmi * stories / (stories + TELLING_STORIES). The idea of
+	 * the discount is of Pantel and Lin (2002). */
+	double telling;
+	uint32_t others; /* articles of the period that name the companion at all */
 	struct association association;
 	double q; /* false discovery rate over all companions (query/discovery_rate.h) */
 	struct date first, last; /* not set where no article has a date */
@@ -65,6 +90,7 @@ struct who {
 	size_t of_len;
 	struct article_counts period;      /* the articles looked at */
 	struct presence_counts of_present; /* of them, those that name all of `of` together */
+	uint32_t of_recent;                /* articles since then that name all of `of` */
 	enum trend_unit trend_unit;
 	size_t trend_steps; /* 0 where no article has a date */
 	struct companion *companions;

@@ -3,8 +3,8 @@
  * fold_scan: one pass over the sentences of a period, names taken for what they stand for
  * (store/folded.h).
  *
- *     static void take(void *context, const struct fold_sentence *sentence) { ... }
- *     store_fold_sentences(store, FOLD_OFFICE, period, take, &context, err)
+ *     const struct fold_sink sink = {&context, take_article, take_sentence};
+ *     store_fold_sentences(store, FOLD_OFFICE, within, &sink, err)
  *
  * Keys are numbers here: the row of an entity, or, of an office and of a country that no article
  * names, a negative number. They are private to one database.
@@ -14,18 +14,29 @@
 
 #include "store/folded.h"
 
+struct fold_article {
+	int64_t row, day;         /* as in tie_row */
+	struct str story, source; /* borrowed until the next article */
+	uint32_t sentences, paragraphs;
+};
+
 struct fold_sentence {
-	int64_t article, day;     /* as in tie_row */
-	struct str story, source; /* of the article; borrowed until the next article */
-	uint32_t number;          /* of the sentence, 0 for the title */
-	const int64_t *keys;      /* who is present, ascending, each once; borrowed */
+	uint32_t number, paragraph; /* 0 for the title */
+	const int64_t *keys;        /* who is present, ascending, each once; borrowed */
 	size_t len;
 };
-typedef void fold_sentence_fn(void *context, const struct fold_sentence *sentence);
 
-/* Every sentence that names anybody: by day, article by article, in order. */
-bool store_fold_sentences(struct store *store, enum fold fold, struct period period,
-			  fold_sentence_fn *each, void *context, struct error *err);
+struct fold_sink {
+	void *context;
+	/* By day; false leaves the article out. */
+	bool (*article)(void *context, const struct fold_article *article);
+	/* Every sentence of the article that names anybody, in order. */
+	void (*sentence)(void *context, const struct fold_sentence *sentence);
+};
+
+/* FOLD_HOLDER gives the names as they are. Paragraphs are numbered only where asked for. */
+bool store_fold_sentences(struct store *store, enum fold fold, struct within within,
+			  const struct fold_sink *sink, struct error *err);
 
 /* The number of a key as text ("office:us-president", "cn"); 0 where there is none such. */
 bool store_fold_number(struct store *store, struct str key, int64_t *ret_number, struct error *err);

@@ -79,7 +79,7 @@ static bool print_companions(struct showing *s, const struct entity_info *entity
 {
 	enum { MOST = 8 };
 	struct who_options options = {
-		.kinds = WHO_ALL_KINDS, .min_articles = 1, .limit = MOST, .sort = WHO_BY_G2};
+		.kinds = WHO_ALL_KINDS, .min_articles = 1, .limit = MOST, .sort = WHO_BY_TELLING};
 	struct who who;
 	const char *name = arena_cstr(s->arena, entity->entity);
 	if (!who_find(s->program->store, &name, 1, &options, s->arena, &who, s->err))

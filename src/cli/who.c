@@ -5,6 +5,7 @@
 #include "query/who.h"
 #include "asking.h"
 #include "cues.h"
+#include "query/names.h"
 
 #include <stdio.h>
 
@@ -15,6 +16,8 @@ struct args {
 	uint32_t min_articles, limit;
 	int sort, as, format;
 	bool cues;
+	struct words sources;
+	const char *text, *country;
 };
 
 static const struct column columns[] = {
@@ -32,6 +35,8 @@ static const struct column columns[] = {
 	{"first", "First", COLUMN_TEXT},
 	{"last", "Last", COLUMN_TEXT},
 	{"trend", "Over time", COLUMN_TEXT},
+	{"mark", "Mark", COLUMN_TEXT},
+	{"telling", NULL, COLUMN_NUMBER},
 	/* Only where asked for. */
 	TIE_CUE_COLUMNS,
 };
@@ -76,8 +81,16 @@ static void print_companion(struct printer *printer, const struct who *who,
 	printer_text(printer, date_text(c->first, day));
 	printer_text(printer, date_text(c->last, day));
 	printer_counts(printer, c->trend, who->trend_steps, MOST_BARS);
+	printer_text(printer, str_of(who_marks[c->mark]));
+	printer_real(printer, c->telling, 4);
 	if (args->cues)
 		print_cues(printer, &c->cues, arena);
+}
+
+static const char *sort_text(const struct args *args)
+{
+	return args->sort == WHO_BY_TELLING ? "what tells most: NPMI, less for few stories"
+					    : who_sorts[args->sort];
 }
 
 /* "12 of 40 names in one sentence with Lloyd Austin; 96 articles, 2021-01-22 to 2024-12-31, 58 with
@@ -94,7 +107,7 @@ static void write_note(struct buf *note, const struct who *who, const struct arg
 	date_text(who->period.last, to);
 	if (*from)
 		buf_format(note, " from %s to %s", from, to);
-	buf_format(note, "; sorted by %s", who_sorts[args->sort]);
+	buf_format(note, "; sorted by %s", sort_text(args));
 	if (who->trend_steps)
 		buf_format(note, ", over time by %s", trend_units[who->trend_unit]);
 }
@@ -117,8 +130,25 @@ static enum outcome print_who(struct program *program, const struct who *who,
 	return who->companions_len ? OUTCOME_DONE : OUTCOME_NOTHING;
 }
 
+static bool find_country(struct store *store, const char *name, struct arena *arena,
+			 struct str *ret_id, struct error *err)
+{
+	struct entity_info country;
+	if (!name)
+		return true;
+	if (!name_find(store, str_of(name), arena, &country, err))
+		return false;
+	*ret_id = country.entity;
+	return country.kind == KIND_COUNTRY ||
+	       error_set(err, ERROR_USAGE, "--country %s: %.*s is no country", name,
+			 STR_ARG(country.name));
+}
+
 static bool cues_check(const struct args *args, struct error *err)
 {
+	if (args->cues && (args->sources.len || args->text))
+		return error_set(err, ERROR_USAGE,
+				 "--cues reads all articles; leave out --source and --text");
 	return !args->cues || args->as == FOLD_HOLDER ||
 	       error_set(err, ERROR_USAGE, "--cues reads the sentences of names; leave out --as %s",
 			 fold_names[args->as]);
@@ -134,7 +164,10 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 				      .limit = args->limit,
 				      .sort = (enum who_sort)args->sort,
 				      .as = (enum fold)args->as,
-				      .cues = args->cues};
+				      .cues = args->cues,
+				      .sources = args->sources.at,
+				      .sources_len = args->sources.len,
+				      .text = args->text};
 	struct arena arena;
 	struct who who;
 	enum outcome outcome = OUTCOME_ERROR;
@@ -142,6 +175,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
 	    period_check(args->since, args->until, err) && fold_check(args->as, args->scope, err) &&
 	    cues_check(args, err) &&
+	    find_country(program->store, args->country, &arena, &options.country, err) &&
 	    who_find(program->store, program->names.at, program->names.len, &options, &arena, &who,
 		     err))
 		outcome = print_who(program, &who, args, &arena);
@@ -164,6 +198,8 @@ static const struct usage_example examples[] = {
 	 "officials named with China in the first half of 2022"},
 	{"alongside who \"Lloyd Austin\" --as office",
 	 "offices named with his, whoever holds them"},
+	{"alongside who \"Lloyd Austin\" --text 'taiwan OR \"south china sea\"' --country China",
+	 "Chinese names with him where the text is about these"},
 	{"alongside who \"Lloyd Austin\" --format json --limit 0", "everything, for a program"},
 	{NULL, NULL},
 };
@@ -176,7 +212,13 @@ static const struct option options[] = {
 	 "only names tied by at least N articles; default 1"},
 	LIMIT_OPTION(struct args, limit, "names", "30"),
 	{0, "sort", OPTION_CHOICE, offsetof(struct args, sort), "BY", who_sorts,
-	 "g2 (default), articles, npmi, last, name"},
+	 "telling (default), g2, articles, npmi, last, name"},
+	{0, "source", OPTION_TEXTS, offsetof(struct args, sources), "OUTLET", NULL,
+	 "only articles of this outlet; may be repeated"},
+	{0, "text", OPTION_TEXT, offsetof(struct args, text), "QUERY", NULL,
+	 "only articles that this full-text query finds, as search has it"},
+	{0, "country", OPTION_TEXT, offsetof(struct args, country), "NAME", NULL,
+	 "only names of this country"},
 	{0, "cues", OPTION_FLAG, offsetof(struct args, cues), NULL, NULL,
 	 "also what the sentences hint at: met, refused, criticised ..."},
 	AS_OPTION(struct args, as),
@@ -196,15 +238,23 @@ const struct command command_who = {
 		"articles with the same words, counted once. NPMI, normalised pointwise mutual\n"
 		"information (Bouma 2009), is 1 for names that never stand apart and 0 for those "
 		"that\n"
-		"meet as often as chance has it. G2, the log-likelihood ratio (Dunning 1993), is "
-		"the\n"
-		"weight of evidence that they do not meet by chance, negative for those that meet "
-		"less\n"
-		"often; p is its probability under chance, q the false discovery rate over all "
-		"names\n"
-		"shown and not shown (Benjamini and Hochberg 1995), jaccard the share of the "
-		"places\n"
-		"that name one of the two that name both. All are of articles in the period.\n\n"
+		"meet as often as chance has it; it favours the rare. The most telling ties come "
+		"first:\n"
+		"by NPMI, discounted where there are few stories (npmi * stories / (stories + 5); "
+		"a\n"
+		"discount of the kind of Pantel and Lin 2002). G2, the log-likelihood ratio "
+		"(Dunning\n"
+		"1993), is the weight of evidence that they do not meet by chance, negative for "
+		"those\n"
+		"that meet less often; p is its probability under chance, q the false discovery "
+		"rate\n"
+		"over all names shown and not shown (Benjamini and Hochberg 1995), jaccard the "
+		"share\n"
+		"of the places that name one of the two that name both. A mark says that a tie is\n"
+		"new, rising or falling in the last quarter of the period, against the articles "
+		"that\n"
+		"name those asked for (G2, p < 0.05). All are of articles in the period.\n\n"
+		"--source and --text read every sentence of the period, which takes longer.\n\n"
 		"--as office takes people for the office their articles give them, --as country\n"
 		"names for their country, so that a tie goes on when its holders change. A NAME "
 		"is\n"

@@ -14,12 +14,12 @@ const char *const change_names[] = {"new", "rising", "falling", "gone", "silent"
 bool change_ties(struct store *store, enum fold fold, struct within within, struct tallies *tallies,
 		 struct error *err)
 {
-	struct fold_rows rows = {0};
+	struct fold_rows rows = {.fold = fold, .within = within};
 	bool ok;
 	if (fold == FOLD_HOLDER) {
 		ok = store_ties(store, within, tally_row, tallies, err);
 	} else {
-		ok = fold_rows_read(&rows, store, fold, within.period, err);
+		ok = fold_rows_read(&rows, store, err);
 		fold_rows_ties(&rows, tally_row, tallies);
 		fold_rows_clear(&rows);
 	}
@@ -126,17 +126,22 @@ struct looking {
 	uint32_t number;
 };
 
+static bool is_newest(void *context, const struct fold_article *article)
+{
+	const struct looking *looking = context;
+	return article->row == looking->c->newest;
+}
+
 static void look_for_both(void *context, const struct fold_sentence *s)
 {
 	struct looking *looking = context;
 	bool a = false, b = false;
-	if (s->article != looking->c->newest || (looking->found && looking->number > 0))
-		return;
 	for (size_t i = 0; i < s->len; i++) {
 		a |= s->keys[i] == looking->c->a;
 		b |= s->keys[i] == looking->c->b;
 	}
-	if (!a || !b)
+	/* A title says less than a sentence does. */
+	if (!a || !b || (looking->found && looking->number > 0))
 		return;
 	looking->found = true;
 	looking->number = s->number;
@@ -146,11 +151,12 @@ static bool add_folded_sentence(struct store *store, enum fold fold, struct tie_
 				struct arena *arena, struct error *err)
 {
 	struct looking looking = {.c = c};
+	const struct fold_sink sink = {&looking, is_newest, look_for_both};
 	struct named_sentence sentence;
-	struct period day = c->period;
+	struct within day = {c->period, SCOPE_SENTENCE};
 	if (date_is_set(c->change.last))
-		day.first = day.last = date_span(c->change.last).first;
-	if (!store_fold_sentences(store, fold, day, look_for_both, &looking, err))
+		day.period.first = day.period.last = date_span(c->change.last).first;
+	if (!store_fold_sentences(store, fold, day, &sink, err))
 		return false;
 	if (!looking.found)
 		return true;

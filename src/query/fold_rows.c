@@ -3,21 +3,10 @@
 
 #include <stdlib.h>
 
-static uint32_t article_of(struct fold_rows *rows, const struct fold_sentence *sentence)
+static bool has_key(const int64_t *keys, size_t len, int64_t key)
 {
-	if (!rows->articles.len || VEC_LAST(&rows->articles)->row != sentence->article)
-		*VEC_PUSH(&rows->articles) =
-			(struct fold_article){.row = sentence->article,
-					      .day = sentence->day,
-					      .story = arena_keep(&rows->arena, sentence->story),
-					      .source = arena_keep(&rows->arena, sentence->source)};
-	return (uint32_t)rows->articles.len - 1;
-}
-
-static bool names(const struct fold_sentence *sentence, int64_t key)
-{
-	for (size_t i = 0; i < sentence->len && sentence->keys[i] <= key; i++)
-		if (sentence->keys[i] == key)
+	for (size_t i = 0; i < len && keys[i] <= key; i++)
+		if (keys[i] == key)
 			return true;
 	return false;
 }
@@ -30,31 +19,119 @@ static bool is_one_of(const struct fold_rows *rows, int64_t key)
 	return false;
 }
 
-static void take_with(struct fold_rows *rows, const struct fold_sentence *s, uint32_t article)
+static void add_tie(struct fold_rows *rows, int64_t a, int64_t b, bool unit)
 {
-	for (size_t i = 0; i < rows->with_len; i++)
-		if (!names(s, rows->with[i]))
-			return;
-	rows->articles.at[article].joint++;
-	for (size_t i = 0; i < s->len; i++)
-		if (!is_one_of(rows, s->keys[i]))
-			*VEC_PUSH(&rows->ties) =
-				(struct fold_tie){rows->with[0], s->keys[i], article};
+	*VEC_PUSH(&rows->ties) = (struct fold_tie){a, b, (uint32_t)rows->entries.len - 1, unit};
 }
 
-static void take(void *context, const struct fold_sentence *s)
+/* The ties of a unit or of a sentence in one. */
+static void add_ties(struct fold_rows *rows, const int64_t *keys, size_t len, bool unit)
 {
-	struct fold_rows *rows = context;
-	uint32_t article = article_of(rows, s);
-	for (size_t i = 0; i < s->len; i++)
-		*VEC_PUSH(&rows->presences) = (struct fold_presence){s->keys[i], article};
-	if (rows->with_len) {
-		take_with(rows, s, article);
+	struct fold_entry *entry = VEC_LAST(&rows->entries);
+	if (!rows->with_len) {
+		for (size_t i = 0; i < len; i++)
+			for (size_t k = i + 1; k < len; k++)
+				add_tie(rows, keys[i], keys[k], unit);
 		return;
 	}
+	for (size_t i = 0; i < rows->with_len; i++)
+		if (!has_key(keys, len, rows->with[i]))
+			return;
+	if (unit)
+		entry->joint_units++;
+	if (!unit || rows->within.scope == SCOPE_SENTENCE)
+		entry->joint++;
+	for (size_t i = 0; i < len; i++)
+		if (!is_one_of(rows, keys[i]))
+			add_tie(rows, rows->with[0], keys[i], unit);
+}
+
+static void end_unit(struct fold_rows *rows)
+{
+	if (!rows->unit.len)
+		return;
+	for (size_t i = 0; i < rows->unit.len; i++)
+		*VEC_PUSH(&rows->presences) =
+			(struct fold_presence){rows->unit.at[i], (uint32_t)rows->entries.len - 1};
+	add_ties(rows, rows->unit.at, rows->unit.len, true);
+	rows->unit.len = 0;
+}
+
+static void add_to_unit(struct fold_rows *rows, int64_t key)
+{
+	size_t at = rows->unit.len;
+	while (at > 0 && rows->unit.at[at - 1] > key)
+		at--;
+	if (at > 0 && rows->unit.at[at - 1] == key)
+		return;
+	VEC_PUSH(&rows->unit);
+	for (size_t i = rows->unit.len - 1; i > at; i--)
+		rows->unit.at[i] = rows->unit.at[i - 1];
+	rows->unit.at[at] = key;
+}
+
+static void take_sentence(void *context, const struct fold_sentence *s)
+{
+	struct fold_rows *rows = context;
+	bool goes_on = rows->within.scope == SCOPE_ARTICLE ||
+		       (rows->within.scope == SCOPE_PARAGRAPH && rows->paragraph == s->paragraph);
+	if (!goes_on)
+		end_unit(rows);
+	rows->paragraph = s->paragraph;
 	for (size_t i = 0; i < s->len; i++)
-		for (size_t k = i + 1; k < s->len; k++)
-			*VEC_PUSH(&rows->ties) = (struct fold_tie){s->keys[i], s->keys[k], article};
+		add_to_unit(rows, s->keys[i]);
+	if (rows->within.scope != SCOPE_SENTENCE)
+		add_ties(rows, s->keys, s->len, false);
+}
+
+/* Choosing articles. */
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+static bool is_wanted(const struct fold_filter *filter, const struct fold_article *article)
+{
+	bool of_source = !filter->sources_len;
+	for (size_t i = 0; i < filter->sources_len && !of_source; i++)
+		of_source = str_eq_nocase(str_of(filter->sources[i]), article->source);
+	if (!of_source || !filter->listed)
+		return of_source;
+	return filter->articles_len &&
+	       bsearch(&article->row, filter->articles, filter->articles_len,
+		       sizeof(*filter->articles), by_number);
+}
+
+static void count_article(struct fold_rows *rows, const struct fold_article *article)
+{
+	const struct tie_row day = {.day = article->day};
+	struct article_counts *counts = &rows->counts;
+	counts->articles++;
+	counts->units += rows->within.scope == SCOPE_SENTENCE    ? article->sentences
+			 : rows->within.scope == SCOPE_PARAGRAPH ? article->paragraphs
+								 : 1;
+	if (!tie_has_day(&day))
+		return;
+	counts->last = date_of_day((int32_t)article->day);
+	if (!date_is_set(counts->first))
+		counts->first = counts->last;
+}
+
+static bool take_article(void *context, const struct fold_article *article)
+{
+	struct fold_rows *rows = context;
+	end_unit(rows);
+	if (!is_wanted(&rows->filter, article))
+		return false;
+	count_article(rows, article);
+	*VEC_PUSH(&rows->entries) =
+		(struct fold_entry){.row = article->row,
+				    .day = article->day,
+				    .story = arena_keep(&rows->arena, article->story),
+				    .source = arena_keep(&rows->arena, article->source)};
+	return true;
 }
 
 static int by_key(const void *a, const void *b)
@@ -75,11 +152,12 @@ static int by_pair(const void *a, const void *b)
 	return x->article < y->article ? -1 : x->article > y->article;
 }
 
-bool fold_rows_read(struct fold_rows *rows, struct store *store, enum fold fold,
-		    struct period period, struct error *err)
+bool fold_rows_read(struct fold_rows *rows, struct store *store, struct error *err)
 {
+	const struct fold_sink sink = {rows, take_article, take_sentence};
 	arena_init(&rows->arena);
-	bool ok = store_fold_sentences(store, fold, period, take, rows, err);
+	bool ok = store_fold_sentences(store, rows->fold, rows->within, &sink, err);
+	end_unit(rows);
 	if (rows->presences.len)
 		qsort(rows->presences.at, rows->presences.len, sizeof(*rows->presences.at), by_key);
 	if (rows->ties.len)
@@ -89,37 +167,40 @@ bool fold_rows_read(struct fold_rows *rows, struct store *store, enum fold fold,
 
 void fold_rows_clear(struct fold_rows *rows)
 {
-	VEC_CLEAR(&rows->articles);
+	VEC_CLEAR(&rows->entries);
 	VEC_CLEAR(&rows->ties);
 	VEC_CLEAR(&rows->presences);
+	VEC_CLEAR(&rows->unit);
 	arena_clear(&rows->arena);
 }
 
 void fold_rows_ties(struct fold_rows *rows, tie_row_fn *each, void *context)
 {
 	const struct fold_ties *ties = &rows->ties;
+	bool narrow = rows->within.scope == SCOPE_SENTENCE;
 	for (size_t i = 0, k; i < ties->len; i = k) {
-		for (k = i + 1; k < ties->len && by_pair(&ties->at[i], &ties->at[k]) == 0;)
-			k++;
-		const struct fold_article *article = &rows->articles.at[ties->at[i].article];
+		uint32_t units = 0;
+		for (k = i; k < ties->len && by_pair(&ties->at[i], &ties->at[k]) == 0; k++)
+			units += ties->at[k].unit;
+		const struct fold_entry *entry = &rows->entries.at[ties->at[i].article];
 		const struct tie_row row = {.a = ties->at[i].a,
 					    .b = ties->at[i].b,
-					    .article = article->row,
-					    .story = article->story,
-					    .day = article->day,
-					    .sentences = (uint32_t)(k - i),
-					    .units = (uint32_t)(k - i)};
+					    .article = entry->row,
+					    .story = entry->story,
+					    .day = entry->day,
+					    .sentences = narrow ? units : (uint32_t)(k - i) - units,
+					    .units = units};
 		each(context, &row);
 	}
 }
 
 void fold_rows_joint(const struct fold_rows *rows, joint_row_fn *each, void *context)
 {
-	for (size_t i = 0; i < rows->articles.len; i++) {
-		const struct fold_article *article = &rows->articles.at[i];
-		const struct joint_row row = {article->row, article->day, article->story,
-					      article->source, article->joint};
-		if (article->joint)
+	for (size_t i = 0; i < rows->entries.len; i++) {
+		const struct fold_entry *entry = &rows->entries.at[i];
+		const struct joint_row row = {entry->row, entry->day, entry->story, entry->source,
+					      entry->joint};
+		if (entry->joint_units)
 			each(context, &row);
 	}
 }
@@ -138,7 +219,7 @@ struct presence_counts fold_rows_count(const struct fold_rows *rows, int64_t key
 			high = middle;
 	}
 	for (size_t i = low; i < all->len && all->at[i].key == key; i++) {
-		int64_t day = rows->articles.at[all->at[i].article].day;
+		int64_t day = rows->entries.at[all->at[i].article].day;
 		if (day < period.first || day > period.last)
 			continue;
 		counts.articles += i == low || all->at[i - 1].article != all->at[i].article;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * fold_rows: the sentences of a period read once, names taken for offices or countries, as the rows
- * that questions of single names get from the store.
+ * fold_rows: the sentences of a period read once, as the rows that questions get from the store:
+ * names taken for offices or countries, or of chosen articles alone.
  *
- *     struct fold_rows rows = {.with = numbers, .with_len = 2};
- *     ok = fold_rows_read(&rows, store, fold, period, err);
- *     fold_rows_ties(&rows, tally_row, &tallies);
+ *     struct fold_rows rows = {.fold = FOLD_OFFICE, .within = within, .with = numbers, .with_len =
+ * 2}; ok = fold_rows_read(&rows, store, err); fold_rows_ties(&rows, tally_row, &tallies);
  *     fold_rows_clear(&rows);
  */
 #ifndef QUERY_FOLD_ROWS_H
@@ -15,37 +14,54 @@
 #include "base/vec.h"
 #include "store/fold_scan.h"
 
-struct fold_article {
+/* Which articles count. */
+struct fold_filter {
+	const char *const *sources; /* outlets, in any case; none for all */
+	size_t sources_len;
+	const int64_t *articles; /* rows in ascending order; looked at where `listed` */
+	size_t articles_len;
+	bool listed;
+};
+
+struct fold_entry {
 	int64_t row, day;
 	struct str story, source; /* in the arena of the rows */
 	uint32_t joint;           /* sentences that name all of `with` */
+	uint32_t joint_units;     /* and units of the scope */
 };
 
 struct fold_tie {
 	int64_t a, b;
-	uint32_t article; /* index */
+	uint32_t article; /* index into entries */
+	bool unit;        /* of the scope; else a sentence, counted beside wider units */
 };
 
 struct fold_presence {
 	int64_t key;
-	uint32_t article; /* index */
+	uint32_t article; /* index into entries */
 };
 
 struct fold_rows {
-	/* Given. With: only ties of these, in sentences that name them all, and b is the other
-	 * name; a is the first of them. Without: all ties, a < b. */
+	/* Given. With: only ties of these, in units that name them all, and b is the other name; a
+	 * is the first of them. Without: all ties, a < b. */
+	enum fold fold;
+	struct within within;
+	struct fold_filter filter;
 	const int64_t *with;
 	size_t with_len;
 
 	struct arena arena;
-	struct fold_articles VEC(struct fold_article) articles;    /* by day */
-	struct fold_ties VEC(struct fold_tie) ties;                /* one for each sentence */
-	struct fold_presences VEC(struct fold_presence) presences; /* the same; by key, article */
+	struct article_counts counts;                       /* of the articles that count */
+	struct fold_entries VEC(struct fold_entry) entries; /* by day; these articles */
+	struct fold_ties VEC(struct fold_tie) ties;
+	struct fold_presences VEC(struct fold_presence) presences; /* by unit */
+	/* The unit being read. */
+	struct fold_unit VEC(int64_t) unit;
+	uint32_t paragraph;
 };
 
 /* Clear the rows, also after a failure. */
-bool fold_rows_read(struct fold_rows *rows, struct store *store, enum fold fold,
-		    struct period period, struct error *err);
+bool fold_rows_read(struct fold_rows *rows, struct store *store, struct error *err);
 void fold_rows_clear(struct fold_rows *rows);
 
 /* Pair by pair, a row for each article. */

@@ -103,8 +103,8 @@ static bool find_ties(struct work *work, struct within within, struct tallies *t
 	if (work->options->as == FOLD_HOLDER) {
 		ok = store_ties(work->store, within, tally_row, tallies, work->err);
 	} else {
-		ok = fold_rows_read(&work->rows, work->store, work->options->as, within.period,
-				    work->err);
+		work->rows = (struct fold_rows){.fold = work->options->as, .within = within};
+		ok = fold_rows_read(&work->rows, work->store, work->err);
 		fold_rows_ties(&work->rows, tally_row, tallies);
 	}
 	tally_end(tallies);

@@ -186,8 +186,11 @@ static bool find_folded(struct store *store, const char *const *names, struct pe
 	if (!folds_find(store, names, timeline->of_len, fold, arena, &found, err))
 		return false;
 	timeline->of = found.names;
-	struct fold_rows rows = {.with = found.numbers, .with_len = timeline->of_len};
-	bool ok = fold_rows_read(&rows, store, fold, period, err);
+	struct fold_rows rows = {.fold = fold,
+				 .within = {period, SCOPE_SENTENCE},
+				 .with = found.numbers,
+				 .with_len = timeline->of_len};
+	bool ok = fold_rows_read(&rows, store, err);
 	if (ok)
 		fold_rows_joint(&rows, take_article, work);
 	fold_rows_clear(&rows);

@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-const char *const who_sorts[] = {"g2", "articles", "npmi", "last", "name", NULL};
+const char *const who_sorts[] = {"telling", "g2", "articles", "npmi", "last", "name", NULL};
+const char *const who_marks[] = {"", "new", "rising", "falling"};
 const char *const trend_units[] = {"month", "quarter", "year"};
 
 /* Time in steps. */
@@ -58,6 +59,8 @@ static int compare_real(double x, double y)
 static int compare_by(const struct companion *x, const struct companion *y, enum who_sort sort)
 {
 	switch (sort) {
+	case WHO_BY_TELLING:
+		return compare_real(x->telling, y->telling);
 	case WHO_BY_G2:
 		return compare_real(x->association.g2, y->association.g2);
 	case WHO_BY_NPMI:
@@ -85,6 +88,46 @@ static int compare(const void *a, const void *b, void *context)
 
 /* Filling. */
 
+struct period who_recent(const struct who *who)
+{
+	enum { PARTS = 4 };
+	if (!date_is_set(who->period.first))
+		return (struct period){1, 0};
+	int64_t first = date_span(who->period.first).first;
+	int64_t last = (int64_t)date_span(who->period.last).behind - 1;
+	return (struct period){last - (last - first) / PARTS, last};
+}
+
+static enum who_mark mark_of(const struct who *who, const struct tallies *tallies,
+			     const struct tally *tally)
+{
+	const double chance = 0.05;
+	struct period recent = who_recent(who);
+	uint32_t since = 0;
+	for (uint32_t i = 0; i < tally->days_len; i++)
+		since += tallies->days.at[tally->days + i] >= recent.first;
+	if (recent.first > recent.last || who->of_recent == who->of_present.articles)
+		return MARK_NONE;
+	if (since == tally->articles)
+		return since >= 2 ? MARK_NEW : MARK_NONE;
+	struct association change =
+		association_of(since, tally->articles, who->of_recent, who->of_present.articles);
+	if (change.p >= chance)
+		return MARK_NONE;
+	return change.g2 > 0 ? MARK_RISING : MARK_FALLING;
+}
+
+void who_measure(const struct asking *asking, const struct tallies *tallies,
+		 const struct tally *tally, struct companion *c, uint64_t others_units)
+{
+	const struct who *who = asking->who;
+	c->association = association_of(tally->units, who->of_present.units, others_units,
+					who->period.units);
+	c->telling = c->association.npmi * c->stories / (c->stories + TELLING_STORIES);
+	c->mark = mark_of(who, tallies, tally);
+	c->trend = who_trend_of(who, tallies, tally, asking->arena);
+}
+
 static void judge(struct who *who)
 {
 	double *p = mem_zero(who->companions_len + 1, sizeof(*p));
@@ -109,6 +152,12 @@ void who_finish(struct asking *asking)
 		who->companions_len = asking->options->limit;
 }
 
+bool who_wants(const struct who_options *options, const struct entity_info *entity)
+{
+	return options->kinds & 1u << entity->kind &&
+	       (!options->country.len || str_eq(options->country, entity->country));
+}
+
 static bool add_companion(struct asking *asking, const struct tallies *tallies,
 			  const struct tally *tally)
 {
@@ -121,15 +170,13 @@ static bool add_companion(struct asking *asking, const struct tallies *tallies,
 				.last = tally_last(tally)};
 	if (!store_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))
 		return false;
-	if (!(asking->options->kinds & 1u << c->entity.kind))
+	if (!who_wants(asking->options, &c->entity))
 		return true;
 	struct presence_counts others;
 	if (!store_count_entity(asking->store, tally->b, asking->within, &others, asking->err))
 		return false;
 	c->others = others.articles;
-	c->association = association_of(tally->units, who->of_present.units, others.units,
-					who->period.units);
-	c->trend = who_trend_of(who, tallies, tally, asking->arena);
+	who_measure(asking, tallies, tally, c, others.units);
 	who->companions_len++;
 	return true;
 }
@@ -144,6 +191,32 @@ static bool add_companions(struct asking *asking, const struct tallies *tallies)
 			return false;
 	who_finish(asking);
 	return true;
+}
+
+static bool ask(struct asking *asking)
+{
+	struct who *who = asking->who;
+	int64_t *rows = ARENA_ARRAY(asking->arena, int64_t, who->of_len);
+	for (size_t i = 0; i < who->of_len; i++)
+		rows[i] = who->of[i].row;
+	if (!store_count_articles(asking->store, asking->within, &who->period, asking->err) ||
+	    !store_count_together(asking->store, rows, who->of_len, asking->within,
+				  &who->of_present, asking->err))
+		return false;
+	who_choose_trend(who);
+	struct presence_counts recent = {0, 0};
+	const struct within since = {who_recent(who), asking->within.scope};
+	if (since.period.first <= since.period.last &&
+	    !store_count_together(asking->store, rows, who->of_len, since, &recent, asking->err))
+		return false;
+	who->of_recent = recent.articles;
+	struct tallies tallies = {0};
+	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
+				   &tallies, asking->err);
+	tally_end(&tallies);
+	ok = ok && add_companions(asking, &tallies);
+	tally_clear(&tallies);
+	return ok;
 }
 
 /* A companion of many places would take long, so fewer are read than for one tie alone. */
@@ -161,26 +234,6 @@ static bool add_cues(struct asking *asking)
 	return true;
 }
 
-static bool ask(struct asking *asking)
-{
-	struct who *who = asking->who;
-	int64_t *rows = ARENA_ARRAY(asking->arena, int64_t, who->of_len);
-	for (size_t i = 0; i < who->of_len; i++)
-		rows[i] = who->of[i].row;
-	if (!store_count_articles(asking->store, asking->within, &who->period, asking->err) ||
-	    !store_count_together(asking->store, rows, who->of_len, asking->within,
-				  &who->of_present, asking->err))
-		return false;
-	who_choose_trend(who);
-	struct tallies tallies = {0};
-	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
-				   &tallies, asking->err);
-	tally_end(&tallies);
-	ok = ok && add_companions(asking, &tallies) && (!asking->options->cues || add_cues(asking));
-	tally_clear(&tallies);
-	return ok;
-}
-
 bool who_find(struct store *store, const char *const *names, size_t names_len,
 	      const struct who_options *options, struct arena *arena, struct who *ret_who,
 	      struct error *err)
@@ -189,7 +242,8 @@ bool who_find(struct store *store, const char *const *names, size_t names_len,
 		store, options, {period_of(options->since, options->until), options->scope},
 		arena, ret_who, err};
 	*ret_who = (struct who){.of_len = names_len};
-	if (options->as != FOLD_HOLDER)
-		return who_folded(&asking, names);
-	return names_find(store, names, names_len, arena, &ret_who->of, err) && ask(&asking);
+	if (options->as != FOLD_HOLDER || options->sources_len || options->text)
+		return who_scanned(&asking, names);
+	return names_find(store, names, names_len, arena, &ret_who->of, err) && ask(&asking) &&
+	       (!options->cues || add_cues(&asking));
 }

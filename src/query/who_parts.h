@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * who_parts: what the two ways of asking who share, by name and by office or country.
+ * who_parts: what the two ways of asking who share, by indexes and by one pass.
  */
 #ifndef QUERY_WHO_PARTS_H
 #define QUERY_WHO_PARTS_H
@@ -17,6 +17,12 @@ struct asking {
 	struct error *err;
 };
 
+/* The end of the period that marks are about; empty where no article has a date. */
+struct period who_recent(const struct who *who);
+/* Association, sorting value, mark and trend of a companion whose counts are set. */
+void who_measure(const struct asking *asking, const struct tallies *tallies,
+		 const struct tally *tally, struct companion *c, uint64_t others_units);
+
 /* Cuts the period, once it is known. */
 void who_choose_trend(struct who *who);
 uint32_t *who_trend_of(const struct who *who, const struct tallies *tallies,
@@ -24,7 +30,11 @@ uint32_t *who_trend_of(const struct who *who, const struct tallies *tallies,
 /* Judges them, sorts them, cuts them to the limit. */
 void who_finish(struct asking *asking);
 
-/* Fills in asking->who, names taken for offices or countries. */
-bool who_folded(struct asking *asking, const char *const *names);
+/* Whether it is of a kind and country that was asked for. */
+bool who_wants(const struct who_options *options, const struct entity_info *entity);
+
+/* Fills in asking->who from one pass over the sentences: names taken for offices or countries, or
+ * of chosen articles alone. */
+bool who_scanned(struct asking *asking, const char *const *names);
 
 #endif

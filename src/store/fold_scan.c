@@ -6,12 +6,18 @@
 
 #include <stdlib.h>
 
-static const char articles_text[] = "SELECT row, day, story, source FROM article"
+static const char articles_text[] = "SELECT row, day, story, source, sentences,"
+				    " paragraphs FROM article"
 				    " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, row";
 /* Offices as negative numbers; an unnamed source is present by its attributes alone. */
-static const char mentions_text[] =
-	"SELECT sentence, CASE kind WHEN 4 THEN NULL ELSE entity END, -office, country,"
-	" organization FROM mention WHERE article = ?1 ORDER BY sentence";
+#define MENTIONS(paragraph, sentences)                                                           \
+	"SELECT m.sentence, " paragraph ", CASE m.kind WHEN 4 THEN NULL ELSE m.entity END,"      \
+	" -m.office, m.country, m.organization FROM mention m" sentences " WHERE m.article = ?1" \
+	" ORDER BY m.sentence"
+static const char mentions_text[] = MENTIONS("0", "");
+static const char placed_text[] = MENTIONS("s.paragraph",
+					   " JOIN sentence s ON s.article = m.article"
+					   " AND s.sentence = m.sentence");
 /* A country that no article names has no row: it goes by the least row of those that are of it. */
 #define NAMELESS "-1099511627776"
 static const char homes_text[] =
@@ -32,8 +38,7 @@ struct fold_pass {
 	struct homes VEC(struct home) homes; /* of entities that have a country, by entity */
 	struct fold_keys VEC(int64_t) keys;  /* of the sentence */
 	struct fold_sentence sentence;
-	fold_sentence_fn *each;
-	void *context;
+	const struct fold_sink *sink;
 };
 
 static sqlite3_stmt *prepare(struct store *store, const char *text)
@@ -90,44 +95,55 @@ static void hand_over(struct fold_pass *pass)
 	pass->sentence.keys = pass->keys.at;
 	pass->sentence.len = pass->keys.len;
 	if (pass->keys.len)
-		pass->each(pass->context, &pass->sentence);
+		pass->sink->sentence(pass->sink->context, &pass->sentence);
 	pass->keys.len = 0;
 }
 
-static void read_article(struct fold_pass *pass)
+static void read_article(struct fold_pass *pass, int64_t article)
 {
 	sqlite3_stmt *s = pass->mentions;
-	bind_number(s, 1, pass->sentence.article);
+	bind_number(s, 1, article);
 	while (statement_row(pass->store, s)) {
 		uint32_t number = (uint32_t)column_number(s, 0);
 		if (number != pass->sentence.number)
 			hand_over(pass);
 		pass->sentence.number = number;
-		int64_t entity = column_number(s, 1);
-		add_key(pass, entity ? key_of(pass, entity, column_number(s, 2)) : 0);
-		add_key(pass, column_number(s, 3));
+		pass->sentence.paragraph = (uint32_t)column_number(s, 1);
+		int64_t entity = column_number(s, 2);
+		add_key(pass, entity ? key_of(pass, entity, column_number(s, 3)) : 0);
 		add_key(pass, column_number(s, 4));
+		add_key(pass, column_number(s, 5));
 	}
 	hand_over(pass);
 }
 
-bool store_fold_sentences(struct store *store, enum fold fold, struct period period,
-			  fold_sentence_fn *each, void *context, struct error *err)
+static void read_articles(struct fold_pass *pass, struct period period)
 {
-	struct fold_pass pass = {.store = store, .fold = fold, .each = each, .context = context};
+	sqlite3_stmt *s = pass->articles;
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	while (statement_row(pass->store, s)) {
+		const struct fold_article article = {.row = column_number(s, 0),
+						     .day = column_number(s, 1),
+						     .story = column_text(s, 2),
+						     .source = column_text(s, 3),
+						     .sentences = (uint32_t)column_number(s, 4),
+						     .paragraphs = (uint32_t)column_number(s, 5)};
+		if (pass->sink->article(pass->sink->context, &article))
+			read_article(pass, article.row);
+	}
+}
+
+bool store_fold_sentences(struct store *store, enum fold fold, struct within within,
+			  const struct fold_sink *sink, struct error *err)
+{
+	struct fold_pass pass = {.store = store, .fold = fold, .sink = sink};
+	bool placed = within.scope == SCOPE_PARAGRAPH;
 	if (fold == FOLD_COUNTRY)
 		read_homes(&pass);
 	pass.articles = prepare(store, articles_text);
-	pass.mentions = prepare(store, mentions_text);
-	bind_number(pass.articles, 1, period.first);
-	bind_number(pass.articles, 2, period.last);
-	while (statement_row(store, pass.articles)) {
-		pass.sentence = (struct fold_sentence){.article = column_number(pass.articles, 0),
-						       .day = column_number(pass.articles, 1),
-						       .story = column_text(pass.articles, 2),
-						       .source = column_text(pass.articles, 3)};
-		read_article(&pass);
-	}
+	pass.mentions = prepare(store, placed ? placed_text : mentions_text);
+	read_articles(&pass, within.period);
 	sqlite3_finalize(pass.articles);
 	sqlite3_finalize(pass.mentions);
 	VEC_CLEAR(&pass.homes);

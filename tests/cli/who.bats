@@ -83,3 +83,65 @@ rows = [json.loads(line) for line in sys.stdin]; assert len(rows) > 3'
 	run -0 alongside --db "$SAMPLES" who cn --format md
 	holds "| --- |"
 }
+
+# Herald and Gazette tell of different companions; the last month brings a new one.
+write_year() {
+	for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+		printf '{"id":"h%s","date":"2022-%s-03","source":"Herald","title":"Report %s","text":"Lloyd Austin spoke with Wei Fenghe about item %s of Taiwan and China in a long call."}\n' "$month" "$month" "$month" "$month"
+		printf '{"id":"g%s","date":"2022-%s-04","source":"Gazette","title":"Note %s","text":"Lloyd Austin visited South Korea with plan %s for an exercise by sea and air."}\n' "$month" "$month" "$month" "$month"
+	done
+	for day in 05 06 07 08 09; do
+		printf '{"id":"n%s","date":"2022-12-%s","source":"Herald","title":"Visit %s","text":"Lloyd Austin met Jens Stoltenberg in Brussels for %s hours of talks on budgets."}\n' "$day" "$day" "$day" "$day"
+	done
+}
+
+@test "outlets, full text and countries narrow the answer, and all its numbers" {
+	write_year >"$BATS_TEST_TMPDIR/year.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/year.db" -q ingest "$BATS_TEST_TMPDIR/year.jsonl"
+	ask() { alongside --db "$BATS_TEST_TMPDIR/year.db" -q who "Lloyd Austin" --limit 0 --format csv "$@"; }
+	run -0 ask --source gazette
+	holds "kr,country"
+	lacks "wei-fenghe"
+	run -0 ask --source Gazette --source Herald
+	both=$output
+	run -0 ask
+	[ "$both" = "$output" ]
+	run -0 ask --text 'taiwan AND call' --format json
+	printf '%s\n' "$output" | python3 -c '
+import json, sys
+a = json.load(sys.stdin)
+assert a["articles"] == 12 and a["articles_of"] == 12, a
+assert {r["entity"] for r in a["with"]} >= {"wei-fenghe", "tw"} and "kr" not in {r["entity"] for r in a["with"]}, a'
+	run -0 ask --country China
+	holds "wei-fenghe"
+	lacks "kr,country"
+	run -0 ask --source Herald --scope article
+	holds "wei-fenghe"
+	run -1 ask --source Nobody
+	run -2 ask --country "Wei Fenghe"
+	run -2 ask --source Herald --cues
+}
+
+@test "ties of the last quarter of the period are marked" {
+	write_year >"$BATS_TEST_TMPDIR/year.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/year.db" -q ingest "$BATS_TEST_TMPDIR/year.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/year.db" who "Lloyd Austin" --format json
+	printf '%s\n' "$output" | python3 -c '
+import json, sys
+marks = {r["entity"]: r["mark"] for r in json.load(sys.stdin)["with"]}
+assert marks["jens-stoltenberg"] == "new" and marks["wei-fenghe"] == "", marks'
+}
+
+@test "what tells most comes first, and the answer says so" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" who lloyd-austin --limit 0 --format csv
+	printf '%s\n' "$output" | python3 -c '
+import csv, sys
+rows = list(csv.DictReader(sys.stdin))
+values = [float(r["telling"]) for r in rows]
+assert len(values) > 5 and values == sorted(values, reverse=True), values
+for r in rows:
+    stories = int(r["stories"])
+    assert abs(float(r["telling"]) - float(r["npmi"]) * stories / (stories + 5)) < 0.006, r'
+	run -0 alongside --db "$SAMPLES" who lloyd-austin
+	holds "sorted by what tells most"
+}
