@@ -30,12 +30,23 @@ int32_t step_behind(int32_t day, enum step_unit unit);
 /* "2021-05-24", "2021-W21" (ISO 8601), "2021-05", "2021-Q2", "2021" */
 struct str step_label(int32_t day, enum step_unit unit, char to[DATE_TEXT]);
 
+/* What a timeline is divided by. */
+enum timeline_split {
+	SPLIT_NONE,
+	SPLIT_SOURCE, /* outlets */
+	SPLIT_KIND,   /* kinds of those named with the names, in one sentence */
+};
+/* "none", "source", "kind", ended by NULL */
+extern const char *const timeline_splits[];
+
 struct timeline_options {
 	struct date since, until;
 	enum scope scope;
 	enum step_unit step;
-	struct str source; /* only this outlet; empty for all */
-	enum fold as;      /* offices and countries are asked for in sentences only */
+	struct str source;         /* only this outlet; empty for all */
+	enum fold as;              /* offices and countries are asked for in sentences only */
+	enum timeline_split split; /* by kind only names, in sentences */
+	uint32_t most;             /* series returned, 0 for all */
 };
 
 struct timeline_step {
@@ -46,14 +57,23 @@ struct timeline_step {
 	bool burst; /* much more than usual, see query/burst.h */
 };
 
+/* One outlet or kind. Of an outlet, `all` are its own articles, so that rates compare. */
+struct timeline_series {
+	struct str name;
+	struct timeline_step *steps; /* as many as the timeline has */
+	uint32_t articles, stories, all;
+};
+
 struct timeline {
 	struct entity_info *of;
 	size_t of_len;
 	struct timeline_step *steps; /* in the arena, in order of time */
 	size_t steps_len;
-	uint32_t articles, stories; /* of all steps; a story may lie in two */
-	uint32_t undated;           /* articles that have no day and so no step */
-	uint32_t all;               /* articles of the period */
+	uint32_t articles, stories;     /* of all steps; a story may lie in two */
+	uint32_t undated;               /* articles that have no day and so no step */
+	uint32_t all;                   /* articles of the period */
+	struct timeline_series *series; /* most articles first; none unless asked for */
+	size_t series_len, series_total;
 };
 
 /* More steps than this are refused with advice. */
