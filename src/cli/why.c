@@ -7,6 +7,7 @@
 #include "cues.h"
 #include "paint.h"
 #include "view/clean.h"
+#include "view/snippet.h"
 
 #include <stdio.h>
 
@@ -17,6 +18,10 @@ struct args {
 	bool all;
 	int format;
 };
+
+/* What --format takes: those of every question, and a piece of a page. */
+static const char *const formats[] = {"table", "csv", "tsv", "json", "jsonl", "md", "html", NULL};
+enum { FORMAT_HTML = PRINT_MD + 1 };
 
 static const struct column columns[] = {
 	{"date", "Date", COLUMN_TEXT},
@@ -253,7 +258,9 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	    why_find(program->store, program->names.at[0], program->names.at[1], &options, &arena,
 		     &why, err)) {
 		outcome = why.places_len ? OUTCOME_DONE : OUTCOME_NOTHING;
-		if (args->format != PRINT_TABLE)
+		if (args->format == FORMAT_HTML)
+			snippet_why(&program->out, &why);
+		else if (args->format != PRINT_TABLE)
 			print_rows(program, &why, args, &arena);
 		else if (why.places_len)
 			write_places(program, &why);
@@ -284,8 +291,8 @@ static const struct option options[] = {
 	{0, "all", OPTION_FLAG, offsetof(struct args, all), NULL, NULL,
 	 "also the copies of a story in other outlets"},
 	LIMIT_OPTION(struct args, limit, "places", "20"),
-	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
-	 "table (default: text for reading), csv, tsv, json, jsonl, md"},
+	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
+	 "table (default: text for reading), csv, tsv, json, jsonl, md; html: a piece of a page"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
