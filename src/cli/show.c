@@ -4,6 +4,8 @@
  */
 #include "asking.h"
 #include "query/names.h"
+#include "query/office_label.h"
+#include "query/timeline.h"
 #include "query/who.h"
 
 struct args {
@@ -15,6 +17,7 @@ static const struct column columns[] = {
 	{"group", "", COLUMN_TEXT},      {"what", "What", COLUMN_TEXT},
 	{"note", "More", COLUMN_TEXT},   {"count", "Count", COLUMN_NUMBER},
 	{"first", "First", COLUMN_TEXT}, {"last", "Last", COLUMN_TEXT},
+	{"trend", NULL, COLUMN_TEXT},    {"flag", NULL, COLUMN_TEXT},
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -24,10 +27,16 @@ struct showing {
 	struct printer *printer;
 	struct arena *arena;
 	struct error *err;
+	struct column columns[COLUMNS]; /* as shown */
+	/* Of the row being printed. */
+	const uint32_t *trend;
+	size_t trend_len;
+	const char *flag;
 };
 
 static void print_row(struct showing *s, const char *group, const struct show_row *row)
 {
+	enum { MOST_BARS = 48 };
 	char day[DATE_TEXT];
 	printer_text(s->printer, str_of(group));
 	printer_text(s->printer, row->what);
@@ -35,6 +44,8 @@ static void print_row(struct showing *s, const char *group, const struct show_ro
 	printer_number(s->printer, row->count);
 	printer_text(s->printer, date_text(row->first, day));
 	printer_text(s->printer, date_text(row->last, day));
+	printer_counts(s->printer, s->trend, s->trend_len, MOST_BARS);
+	printer_text(s->printer, str_of(s->flag));
 }
 
 /* The rows of one group; of long ones the first. */
@@ -46,6 +57,72 @@ static bool print_group(struct showing *s, enum store_show which, const char *gr
 	size_t limit = s->args->limit ? s->args->limit : rows.len;
 	for (size_t i = 0; i < rows.len && i < limit; i++)
 		print_row(s, group, &rows.at[i]);
+	return true;
+}
+
+/* What the rules have to say of an office that the news gives a person from `first` to `last`;
+ * empty where they agree, or do not know the person or the office. */
+static const char *office_flag(const struct ruleset *rules, uint32_t person, struct str id,
+			       const struct show_row *row)
+{
+	uint32_t number = ruleset_office(rules, id);
+	bool held = false;
+	if (person == NO_INDEX || number == NO_INDEX || !date_is_set(row->first))
+		return "";
+	const struct office *office = &rules->offices[number];
+	for (size_t t = 0; t < office->tenures_len; t++) {
+		const struct tenure *tenure = &office->tenures[t];
+		if (tenure->person != person)
+			continue;
+		held = true;
+		if (date_span(row->first).first >= tenure->span.first &&
+		    date_span(row->last).first < tenure->span.behind)
+			return "";
+	}
+	return held ? "also outside the dates of the rules" : "not so in the rules";
+}
+
+/* Titles as the news gives them, offices by their readable names. */
+static bool print_titles(struct showing *s, struct str key)
+{
+	struct show_rows rows;
+	uint32_t person = ruleset_entity(s->program->rules, key);
+	if (!store_show(s->program->store, SHOW_TITLES, key, s->arena, &rows, s->err))
+		return false;
+	size_t limit = s->args->limit ? s->args->limit : rows.len;
+	for (size_t i = 0; i < rows.len && i < limit; i++) {
+		struct show_row row = rows.at[i];
+		s->flag = row.note.len ? office_flag(s->program->rules, person, row.note, &row)
+				       : "";
+		if (row.note.len &&
+		    !office_label(s->program->store, row.note, s->arena, &row.note, s->err))
+			return false;
+		print_row(s, "title in the news", &row);
+	}
+	s->flag = "";
+	return true;
+}
+
+/* How often it is in the news, step by step. */
+static bool print_trend(struct showing *s, const struct entity_info *entity)
+{
+	const struct timeline_options options = {.step = STEP_MONTH};
+	struct timeline timeline;
+	const char *name = arena_cstr(s->arena, entity->entity);
+	if (!timeline_find(s->program->store, &name, 1, &options, s->arena, &timeline, s->err))
+		return false;
+	uint32_t *counts = ARENA_ARRAY(s->arena, uint32_t, timeline.steps_len + 1);
+	for (size_t i = 0; i < timeline.steps_len; i++)
+		counts[i] = timeline.steps[i].articles;
+	struct show_row row = {.what = STR("articles by month"), .count = timeline.articles};
+	if (timeline.steps_len) {
+		row.first = date_of_day(timeline.steps[0].days.first);
+		row.last = date_of_day(timeline.steps[timeline.steps_len - 1].days.behind - 1);
+	}
+	s->trend = counts;
+	s->trend_len = timeline.steps_len;
+	print_row(s, "over time", &row);
+	s->trend_len = 0;
 	return true;
 }
 
@@ -105,7 +182,16 @@ static void begin(struct showing *s, const struct entity_info *entity)
 		json_key(json, "of");
 		print_entity(json, entity);
 	}
-	printer_rows(s->printer, "rows", columns, COLUMNS);
+	struct column *shown = s->columns;
+	memcpy(shown, columns, sizeof(columns));
+	/* Only a name has a trend and flags. */
+	for (size_t i = 0; i < COLUMNS && entity; i++) {
+		if (strcmp(columns[i].key, "trend") == 0)
+			shown[i].heading = "Over time";
+		if (strcmp(columns[i].key, "flag") == 0)
+			shown[i].heading = "Flag";
+	}
+	printer_rows(s->printer, "rows", shown, COLUMNS);
 }
 
 static bool show_entity(struct showing *s, struct str name)
@@ -114,7 +200,6 @@ static bool show_entity(struct showing *s, struct str name)
 		enum store_show which;
 		const char *group;
 	} groups[] = {{SHOW_FORMS, "written"},
-		      {SHOW_TITLES, "title in the news"},
 		      {SHOW_SOURCES, "outlet"},
 		      {SHOW_ARTICLES, "article"},
 		      {SHOW_AMBIGUOUS, "rejected reading"}};
@@ -122,12 +207,13 @@ static bool show_entity(struct showing *s, struct str name)
 	if (!name_find(s->program->store, name, s->arena, &entity, s->err))
 		return false;
 	begin(s, &entity);
-	bool ok = true;
+	bool ok = print_trend(s, &entity);
 	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]) && ok; i++) {
 		ok = print_group(s, groups[i].which, groups[i].group, entity.entity);
-		if (ok && groups[i].which == SHOW_TITLES) {
+		if (ok && groups[i].which == SHOW_FORMS) {
+			ok = print_titles(s, entity.entity);
 			print_tenures(s, entity.entity);
-			ok = print_companions(s, &entity);
+			ok = ok && print_companions(s, &entity);
 		}
 	}
 	struct str note = arena_format(
@@ -187,7 +273,8 @@ static bool show_article(struct showing *s, struct str id)
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	struct arena arena;
-	struct showing s = {.program = program, .args = args_at, .arena = &arena, .err = err};
+	struct showing s = {
+		.program = program, .args = args_at, .arena = &arena, .err = err, .flag = ""};
 	struct str name = str_of(program->names.at[0]);
 	arena_init(&arena);
 	bool ok;
@@ -228,10 +315,15 @@ const struct command command_show = {
 	.summary = "Show one name, story or article",
 	.usage = "[OPTIONS] NAME | story:ID | article:ID",
 	.details =
-		"Of a name: the forms it is written in; the titles and offices the news gives it,\n"
+		"Of a name: how often it is in the news; the forms it is written in; the titles "
+		"and offices the news gives it,\n"
 		"beside those the rules know, with their source; who appears alongside; outlets; "
 		"the\n"
-		"first and the last articles; readings of it that were considered and rejected.\n\n"
+		"first and the last articles; readings of it that were considered and rejected. An "
+		"office\n"
+		"that the news gives a name is flagged where the rules do not have it so, or not "
+		"in all\n"
+		"of that time: a former holder, a slip, or a gap in the rules.\n\n"
 		"Of a story: its printings, the first seen first. Of an article: where it was "
 		"read\n"
 		"and every mention, with the rule that found it.",

@@ -36,3 +36,17 @@ setup_file() { ingest_samples; }
 	run -1 alongside --db "$SAMPLES" show article:0000
 	run -1 alongside --db "$SAMPLES" show "Zzyzx Qwerty"
 }
+
+@test "an office outside the dates of the rules is flagged, and there is a line over time" {
+	{
+		printf '{"id":"1","date":"2021-05-24","source":"Herald","title":"Calls","text":"U.S. Defense Secretary Lloyd Austin made calls."}\n'
+		printf '{"id":"2","date":"2021-07-24","source":"Herald","title":"Calls","text":"U.S. Defense Secretary Lloyd Austin made more calls than in May."}\n'
+		printf '{"id":"3","date":"2019-05-24","source":"Herald","title":"Calls","text":"U.S. Defense Secretary James Mattis made calls, years ago."}\n'
+	} >"$BATS_TEST_TMPDIR/a.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/a.db" -q ingest "$BATS_TEST_TMPDIR/a.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/a.db" show "James Mattis" --format csv
+	printf '%s\n' "$output" | grep "^title in the news,.*US Secretary of Defense.*also outside the dates of the rules"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/a.db" show "Lloyd Austin" --format csv
+	holds "over time,articles by month,,2,2019-05-01,2021-07-31,"
+	lacks "outside the dates"
+}
