@@ -41,12 +41,12 @@ static const struct column columns[] = {
 	{"q", NULL, COLUMN_NUMBER},
 	{"expected", "Expected", COLUMN_NUMBER},
 	{"last", "Last", COLUMN_TEXT},
+	TIE_CUE_COLUMNS,
 	{"evidence_title", "Newest article", COLUMN_TEXT},
 	{"evidence", NULL, COLUMN_TEXT},
 	{"evidence_source", NULL, COLUMN_TEXT},
 	{"evidence_article", NULL, COLUMN_TEXT},
 	{"evidence_uri", NULL, COLUMN_TEXT},
-	TIE_CUE_COLUMNS,
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -76,6 +76,7 @@ struct run {
 	struct printer *printer;
 	struct arena arena;
 	size_t shown, total, thin;
+	const char *unread; /* a period without articles */
 	struct buf note;
 };
 
@@ -111,12 +112,12 @@ static void print_change(struct run *run, struct str label, const struct changes
 	printer_real(printer, c->q, 6);
 	printer_real(printer, c->expected, 1);
 	printer_text(printer, date_text(c->last, day));
+	print_cues(printer, &c->cues, &run->arena);
 	printer_text(printer, c->evidence.title);
 	printer_text(printer, c->sentence);
 	printer_text(printer, c->evidence.source);
 	printer_text(printer, c->evidence.id);
 	printer_text(printer, c->evidence.uri);
-	print_cues(printer, &c->cues, &run->arena);
 }
 
 static void print_changes(struct run *run, struct str label, const struct changes *changes)
@@ -163,6 +164,9 @@ static bool compare_two(struct run *run, struct error *err)
 			  err))
 		return false;
 	print_changes(run, str_of(run->args->to), &changes);
+	run->unread = !changes.after.articles    ? run->args->to
+		      : !changes.before.articles ? run->args->from
+						 : NULL;
 	buf_format(&run->note, "; %u articles in %s, %u in %s; %zu ties tested",
 		   changes.before.articles, run->args->from, changes.after.articles, run->args->to,
 		   changes.tested);
@@ -285,7 +289,9 @@ static enum outcome print(struct run *run, struct error *err)
 	buf_init(&note);
 	buf_format(&note, "%zu of %zu changes%.*s; named together in one %s", run->shown,
 		   run->total, STR_ARG(buf_str(&run->note)), scope_names[run->args->scope]);
-	if (run->thin)
+	if (run->unread)
+		buf_format(&note, "; nothing was read in %s: no change can be told", run->unread);
+	else if (run->thin)
 		buf_add_cstr(&note, "; one period is thin: gone or new may only mean not read");
 	printer_finish(printer, run->program->quiet || !ok ? NULL : note.at);
 	buf_clear(&note);

@@ -114,8 +114,9 @@ bool changes_find(struct store *store, struct period before, struct period after
 	*ret_changes = (struct changes){.before = {.period = before}, .after = {.period = after}};
 	bool ok = tally_span(&work, &ret_changes->before, &work.before, err) &&
 		  tally_span(&work, &ret_changes->after, &work.after, err);
-	if (ok) {
-		ret_changes->thin = is_thin(ret_changes);
+	ret_changes->thin = is_thin(ret_changes);
+	/* Where nothing was read nothing is gone. */
+	if (ok && ret_changes->before.articles && ret_changes->after.articles) {
 		join(&work);
 		ok = change_names_fill(store, options, &work.candidates, arena, err) &&
 		     change_set_finish(store, options, &work.candidates, by_weight, arena,

@@ -94,3 +94,10 @@ write_year() {
 	run -2 alongside --db "$SAMPLES" changes --from 2021 --to 2022 --since 2021
 	run -2 alongside --db "$SAMPLES" changes --silences --level 101
 }
+
+@test "where nothing was read nothing is gone, and the answer says so" {
+	run -1 alongside --db "$SAMPLES" changes --from 2021 --to 1990 --level 100 --min 1
+	holds "nothing was read in 1990"
+	run -1 --separate-stderr alongside --db "$SAMPLES" changes --from 1990 --to 2021 --level 100 --min 1 --format csv
+	lacks "new,"
+}
