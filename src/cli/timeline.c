@@ -269,7 +269,7 @@ static const struct usage_example examples[] = {
 	 "the tie of two names, for a table"},
 	{"alongside timeline \"Lloyd Austin\" \"Wei Fenghe\" --as office --by quarter",
 	 "the same of their offices, whoever holds them"},
-	{"alongside timeline cn --by quarter --split source --format svg -o output/china.svg",
+	{"alongside timeline cn --by quarter --split source --format svg -o china.svg",
 	 "a chart with a row for each outlet"},
 	{NULL, NULL},
 };
