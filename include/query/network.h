@@ -63,11 +63,12 @@ struct network_edge {
 	struct date first, last;
 	struct str link; /* of the newest article that names both, empty where it has none */
 	uint32_t *by;    /* articles in each of network.periods */
-	/* Set by evidence_fill(), else 0 and NULL: places that hint at a meeting or a refusal, in
-	 * each period and in all, and some of them to read. */
+	/* Set by evidence_fill(), else 0 and NULL: places that hint at a contact or a refusal, in
+	 * each period and in all, of those that were read; and some of them to read. */
 	uint32_t *met, *refused;
 	uint32_t met_in_all, refused_in_all;
-	struct evidence *places; /* in sentences: where both are named, newest first */
+	uint32_t *read, read_in_all; /* places that were read for it */
+	struct evidence *places;     /* in sentences: where both are named, newest first */
 	size_t places_len;
 	struct network_evidence *evidence;
 	size_t evidence_len;

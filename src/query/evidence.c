@@ -147,12 +147,14 @@ static void count_cue(struct choice *choice, struct network_edge *edge, const st
 {
 	const struct periods *periods = &choice->network->periods;
 	enum cue_side side = cue_side(&place->cue);
+	edge->read_in_all++;
 	edge->met_in_all += side == SIDE_CONTACT;
 	edge->refused_in_all += side == SIDE_REFUSAL;
 	for (size_t p = 0; p < periods->len; p++) {
 		struct day_span days = periods->at[p].days;
 		if (place->day < days.first || place->day >= days.behind)
 			continue;
+		edge->read[p]++;
 		edge->met[p] += side == SIDE_CONTACT;
 		edge->refused[p] += side == SIDE_REFUSAL;
 	}
@@ -211,6 +213,7 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 	struct evidences found;
 	struct network *network = choice->network;
 	arena_reset(&choice->scratch);
+	edge->read = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
 	edge->met = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
 	edge->refused = ARENA_ARRAY(choice->arena, uint32_t, network->periods.len + 1);
 	if (edge->places)

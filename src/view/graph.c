@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "exports.h"
+#include "graph_compact.h"
 #include "graph_frame.h"
 #include "graph_radial.h"
 #include "page.h"
@@ -68,6 +69,8 @@ bool graph_layout(struct pen *pen, const struct network *network, enum graph_lay
 	gviz_free(g);
 	if (ok && layout == GRAPH_LAYOUT_RADIAL)
 		graph_radial(network, places);
+	else if (ok)
+		graph_compact(network, places);
 	*ret_places = places;
 	return ok;
 }
@@ -179,12 +182,13 @@ static void add_corners(struct gviz *g, struct box box)
 	}
 }
 
-/* A picture of very many dots takes minutes and gigabytes: the larger side is kept below this. */
-static unsigned dots(unsigned wanted, struct box box)
+/* A picture of very many dots takes minutes and gigabytes: the larger side is kept below a number
+ * at which the smallest letters can still be read. */
+static unsigned dots(unsigned wanted, struct box box, bool grid)
 {
-	enum { DOTS_MOST = 6000, DEFAULT = 144 };
+	enum { ENOUGH = 4000, DOTS_MOST = 8000, DEFAULT = 144 };
 	double side = fmax(box.right - box.left, box.top - box.bottom) + 200;
-	double most = DOTS_MOST / (side / 72);
+	double most = fmin(fmax(ENOUGH, side * (grid ? 1.5 : 1.1)), DOTS_MOST) / (side / 72);
 	return (unsigned)fmax(fmin(wanted ? wanted : DEFAULT, most), 8);
 }
 
@@ -203,7 +207,7 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 	gviz_graph_set(g, "pad", "0.25");
 	gviz_graph_set_text(g, "tooltip", STR("relationship graph"));
 	if (d->options->format == GRAPH_PNG) {
-		snprintf(dpi, sizeof(dpi), "%u", dots(d->options->dpi, box));
+		snprintf(dpi, sizeof(dpi), "%u", dots(d->options->dpi, box, grid));
 		gviz_graph_set(g, "dpi", dpi);
 	}
 	bool ok = gviz_layout(g, "nop2", err) &&

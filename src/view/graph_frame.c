@@ -104,7 +104,7 @@ static void add_width_sample(const struct margin *m, const char *id, uint32_t ar
 			     double y)
 {
 	struct str text = arena_format(m->arena, "%u article%s", articles, plural(articles));
-	double points = line_points[line_step(m->network, articles)];
+	double points = line_points[line_step(m->network, articles)] * line_scale(m->network);
 	struct gviz_node e = add_line_sample(m, id, x, y, text);
 	gviz_set_number(e, "penwidth", points);
 	gviz_set(e, "color", points > 3 ? "#6f6f6f" : "#b0b0b0");

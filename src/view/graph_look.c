@@ -45,6 +45,14 @@ int line_step(const struct network *network, uint32_t articles)
 	return step >= LINE_STEPS ? LINE_STEPS - 1 : step;
 }
 
+/* Where there are many, thinner lines leave something to be seen between them. */
+double line_scale(const struct network *network)
+{
+	const double few = 60;
+	return network->edges_len <= few ? 1
+					 : fmax(pow(few / (double)network->edges_len, 0.3), 0.4);
+}
+
 /* Texts. */
 
 /* Breaks a name at blanks into lines of about 18 letters. */
@@ -205,28 +213,42 @@ const struct tie_look tie_looks[TIE_STATES] = {
 			 "tie refused", 0.8},
 };
 
-static enum tie_state state_of_words(uint32_t met, uint32_t refused, enum tie_state otherwise)
+/* Of the sentences that tie two names. */
+struct words {
+	uint32_t read, met, refused;
+};
+
+static struct words words_of(const struct network_edge *edge, int period)
 {
-	if (refused && refused >= met)
+	if (period < 0)
+		return (struct words){edge->read_in_all, edge->met_in_all, edge->refused_in_all};
+	if (!edge->read)
+		return (struct words){0, 0, 0};
+	/* Articles on a refusal recall the contacts before it, so words of refusal weigh twice. */
+	return (struct words){edge->read[period], edge->met[period], 2 * edge->refused[period]};
+}
+
+/* A word in one sentence of many is no reason to draw the tie otherwise. */
+static enum tie_state state_of_words(struct words words, enum tie_state otherwise)
+{
+	enum { MET_SHARE = 5, REFUSED_SHARE = 10 };
+	if (words.refused && words.refused >= words.met &&
+	    words.refused * REFUSED_SHARE >= words.read)
 		return TIE_REFUSED;
-	return met ? TIE_MET : otherwise;
+	return words.met && words.met * MET_SHARE >= words.read ? TIE_MET : otherwise;
 }
 
 enum tie_state tie_state(const struct network_edge *edge, int period)
 {
+	struct words words = words_of(edge, period);
 	if (period < 0)
-		return state_of_words(edge->met_in_all, edge->refused_in_all, TIE_ALWAYS);
+		return state_of_words(words, TIE_ALWAYS);
 	uint32_t before = 0;
 	for (int p = 0; p < period; p++)
 		before += edge->by[p];
 	if (!edge->by[period])
 		return before ? TIE_GONE : TIE_UNSEEN;
-	enum tie_state otherwise = before ? TIE_KEPT : TIE_NEW;
-	if (!edge->refused)
-		return otherwise;
-	/* Articles on a refusal recall the contacts before it, so words of refusal weigh twice. */
-	enum tie_state state =
-		state_of_words(edge->met[period], 2 * edge->refused[period], otherwise);
+	enum tie_state state = state_of_words(words, before ? TIE_KEPT : TIE_NEW);
 	return state == TIE_MET && !before ? TIE_NEW : state;
 }
 
@@ -290,7 +312,8 @@ static struct gviz_node add_node(struct gviz *g, struct arena *arena, const stru
 	gviz_set(n, "style", node->kind == KIND_COUNTRY ? "filled,rounded" : "filled");
 	color_node(n, node, absent);
 	gviz_set_number(n, "fontsize", points_in(network, node, slice->period));
-	gviz_set(n, "margin", "0.12,0.06");
+	/* Polygons and ellipses stand around the box of the text. */
+	gviz_set(n, "margin", node->kind == KIND_COUNTRY ? "0.1,0.05" : "0.01,0.01");
 	gviz_set(n, "class",
 		 arena_format(arena, "%s%s", kind_name(node->kind), absent ? " absent" : "").at);
 	gviz_set_text(n, "id", public_id(arena, slice, node->entity));
@@ -326,7 +349,8 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
 	uint32_t articles = slice->period < 0 ? edge->articles : edge->by[slice->period];
 	int step = line_step(network, articles);
-	gviz_set_number(e, "penwidth", line_points[step] + tie_looks[state].more);
+	gviz_set_number(e, "penwidth",
+			(line_points[step] + tie_looks[state].more) * line_scale(network));
 	gviz_set(e, "color", edge_color(state, step));
 	gviz_set(e, "style", tie_looks[state].style);
 	gviz_set(e, "class", tie_looks[state].class);

@@ -51,6 +51,8 @@ enum tie_state tie_state(const struct network_edge *edge, int period);
 double font_points(const struct network *network, uint32_t articles);
 /* Width of a tie of so many articles, 0 to LINE_STEPS - 1. */
 int line_step(const struct network *network, uint32_t articles);
+/* Of all lines of the network. */
+double line_scale(const struct network *network);
 const char *plural(uint32_t n);
 /* "official", "country" ...; "office" of a name that stands for one. */
 const char *node_word(const struct network_node *node);

@@ -186,6 +186,8 @@ static void tie(struct json *json, const struct network *network, const struct n
 	pair_date(json, "last", edge->last);
 	if (periods)
 		counts(json, "by", edge->by, periods);
+	if (edge->met_in_all || edge->refused_in_all)
+		json_pair_number(json, "read", edge->read_in_all);
 	if (edge->met_in_all)
 		json_pair_number(json, "contacts", edge->met_in_all);
 	if (edge->refused_in_all)

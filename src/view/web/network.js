@@ -237,7 +237,8 @@
     state(tie) {
       if (this.at < 0) {
         const met = tie.contacts || 0, refused = tie.refusals || 0;
-        return refused && refused >= met ? 'refused' : met ? 'met' : 'kept';
+        if (refused && refused >= met && refused * 10 >= tie.read) return 'refused';
+        return met && met * 5 >= tie.read ? 'met' : 'kept';
       }
       const before = sum(tie.by, this.at), now = tie.by[this.at];
       if (!now) return before ? 'gone' : 'unseen';
