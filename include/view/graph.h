@@ -39,6 +39,8 @@ struct graph_place {
 enum graph_layout {
 	GRAPH_LAYOUT_NET,    /* stress majorisation */
 	GRAPH_LAYOUT_RADIAL, /* the names asked for in the middle */
+	GRAPH_LAYOUT_MATRIX, /* a table: rows and columns by community, a cell for each tie */
+	GRAPH_LAYOUT_ARCS,   /* one name or tie, period by period; needs periods */
 };
 /* Names in the order of the enum, ended by NULL. */
 extern const char *const graph_layouts[];

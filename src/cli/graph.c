@@ -183,9 +183,12 @@ static bool add_evidence(struct job *job, struct network *network, struct error 
 }
 
 /* How many names can be read in a picture of that kind. */
-static uint32_t readable(enum graph_format format, const struct network_options *options)
+static uint32_t readable(enum graph_format format, int layout,
+			 const struct network_options *options)
 {
-	enum { ONE = 40, MANY = 24, PAGE = 80, DATA = 200 };
+	enum { ONE = 40, MANY = 24, ROWS = 14, PAGE = 80, DATA = 200 };
+	if (layout == GRAPH_LAYOUT_ARCS)
+		return ROWS;
 	if (format == GRAPH_HTML)
 		return PAGE;
 	if (format >= GRAPH_FORMATS_DRAWN)
@@ -197,11 +200,21 @@ static uint32_t readable(enum graph_format format, const struct network_options 
 static bool settle(const struct args *args, enum graph_format format,
 		   struct network_options *options, struct error *err)
 {
+	bool arcs = args->layout == GRAPH_LAYOUT_ARCS;
+	if (arcs && (args->frames || args->compare.len))
+		return error_set(err, ERROR_USAGE,
+				 "--layout arcs draws all periods side by side: it goes with "
+				 "--by, not with --frames or --diff");
 	if (args->by == BY_DEFAULT && !args->compare.len)
-		options->by = args->frames || format == GRAPH_HTML ? PERIOD_AUTO : PERIOD_NONE;
+		options->by = arcs                                   ? PERIOD_MONTH
+			      : args->frames || format == GRAPH_HTML ? PERIOD_AUTO
+								     : PERIOD_NONE;
+	/* Of several names the ties among them, and no other name. */
+	if (arcs && options->names_len > 1)
+		options->top = (uint32_t)options->names_len;
 	options->readable = args->top == 0;
-	if (!args->top)
-		options->top = readable(format, options);
+	if (!options->top)
+		options->top = readable(format, args->layout, options);
 	return fold_check(args->as, args->scope, err) &&
 	       number_read("--npmi", args->npmi, -1, 1, &options->min_npmi, err) &&
 	       number_read("--backbone", args->backbone, 0, 1, &options->backbone, err);
@@ -297,7 +310,9 @@ static const struct option options[] = {
 	 "svg, png, pdf, dot, gexf, graphml, json, csv (ties), csv-names, html; default by the "
 	 "suffix of -o, else svg"},
 	{0, "layout", OPTION_CHOICE, offsetof(struct args, layout), "LAYOUT", graph_layouts,
-	 "net (default), or radial: the names asked for in the middle, the strongest ties nearest"},
+	 "net (default); radial: the names asked for in the middle, the strongest ties nearest; "
+	 "matrix: "
+	 "a table of a dense group, by community; arcs: one name or tie month by month"},
 	{0, "by", OPTION_CHOICE, offsetof(struct args, by), "UNIT", period_units,
 	 "over time: one small picture a week, month, quarter or year; auto chooses"},
 	{0, "diff", OPTION_TEXTS, offsetof(struct args, compare), "A:B", NULL,

@@ -7,8 +7,10 @@
 
 #include "base/mem.h"
 #include "exports.h"
+#include "graph_arcs.h"
 #include "graph_compact.h"
 #include "graph_frame.h"
+#include "graph_matrix.h"
 #include "graph_radial.h"
 #include "page.h"
 
@@ -20,7 +22,7 @@ const char *const graph_formats[] = {"svg",  "png", "pdf",       "dot",  "gexf",
 
 static const struct slice all_time = {.period = SLICE_ALL};
 
-const char *const graph_layouts[] = {"net", "radial", NULL};
+const char *const graph_layouts[] = {"net", "radial", "matrix", "arcs", NULL};
 
 struct pen {
 	struct gviz_context *context;
@@ -83,7 +85,26 @@ struct drawing {
 	const struct network *network;
 	const struct graph_options *options;
 	const struct graph_place *places;
+	struct matrix matrix; /* in that layout */
 };
+
+static bool is_matrix(const struct drawing *d)
+{
+	return d->options->layout == GRAPH_LAYOUT_MATRIX;
+}
+
+static void describe_slice(const struct drawing *d, const struct slice *slice)
+{
+	if (is_matrix(d))
+		matrix_describe(d->g, d->arena, &d->matrix, slice);
+	else
+		describe(d->g, d->arena, d->network, slice, d->places);
+}
+
+static struct box box_of(const struct drawing *d)
+{
+	return is_matrix(d) ? matrix_box(&d->matrix) : bounds(d->places, d->network->nodes_len);
+}
 
 static void heading(const struct drawing *d, const char *id, struct str text, struct box box,
 		    double points)
@@ -97,8 +118,8 @@ static struct box draw_one(const struct drawing *d)
 {
 	struct slice slice = {.period = d->options->period ? (int)d->options->period - 1
 							   : SLICE_ALL};
-	describe(d->g, d->arena, d->network, &slice, d->places);
-	struct box box = bounds(d->places, d->network->nodes_len);
+	describe_slice(d, &slice);
+	struct box box = box_of(d);
 	struct str title = d->options->title;
 	if (slice.period >= 0) {
 		const struct news_period *period = &d->network->periods.at[slice.period];
@@ -135,18 +156,18 @@ static void draw_cell(const struct drawing *d, size_t p, struct box box, size_t 
 			      .dx = (double)column * width,
 			      .dy = -(double)row * height,
 			      .one_of_many = true};
-	describe(d->g, d->arena, d->network, &slice, d->places);
+	describe_slice(d, &slice);
 	struct str text = arena_format(d->arena, "%.*s  (%u article%s)", STR_ARG(period->label),
 				       period->articles, plural(period->articles));
 	struct gviz_node n = add_text(d->g, arena_format(d->arena, "period-%zu", p).at, text,
 				      (box.left + box.right) / 2 + slice.dx,
-				      box.top + 34 + slice.dy, 30);
+				      box.top + 34 + slice.dy, fmin(30, fmax(14, width / 18)));
 	gviz_set(n, "fontcolor", "#111111");
 }
 
 static struct box draw_grid(const struct drawing *d)
 {
-	struct box box = bounds(d->places, d->network->nodes_len), all = box;
+	struct box box = box_of(d), all = box;
 	size_t count = d->network->periods.len;
 	size_t columns =
 		columns_of(&d->network->periods, box.right - box.left, box.top - box.bottom + 70);
@@ -161,15 +182,23 @@ static struct box draw_grid(const struct drawing *d)
 	return all;
 }
 
+static struct box draw_arcs(const struct drawing *d)
+{
+	struct box box = arcs_draw(d->g, d->arena, d->network);
+	heading(d, "title", d->options->title, box, 18);
+	return box;
+}
+
 /* Graphviz moves everything so that the lowest left point is the origin. Two corners that nothing
  * drawn in a period goes beyond keep that point, and the size of the picture, the same in all
  * periods. They also keep every coordinate at whole tenths, far from where rounding is decided by
  * the last bit of a sum. */
-static void add_corners(struct gviz *g, struct box box)
+static void add_corners(struct gviz *g, struct box box, bool headed)
 {
-	enum { MARGIN = 12, ABOVE = 60, BELOW = 70 };
+	enum { MARGIN = 12, BELOW = 70 };
+	double above = headed ? 60 : 14;
 	const double corners[2][2] = {{box.left - MARGIN, box.bottom - BELOW * box.scale},
-				      {box.right + MARGIN, box.top + ABOVE * box.scale}};
+				      {box.right + MARGIN, box.top + above * box.scale}};
 	static const char *const ids[] = {"corner-low", "corner-high"};
 	for (int i = 0; i < 2; i++) {
 		struct gviz_node n = gviz_node(g, str_of(ids[i]));
@@ -197,9 +226,12 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 	char dpi[16];
 	struct gviz *g = d->g = gviz_new(pen->context, "alongside");
 	general(g);
-	bool grid = d->network->periods.len && !d->options->period;
-	struct box box = grid ? draw_grid(d) : draw_one(d);
-	add_corners(g, box);
+	bool arcs = d->options->layout == GRAPH_LAYOUT_ARCS;
+	bool grid = d->network->periods.len && !d->options->period && !arcs;
+	if (is_matrix(d))
+		matrix_make(d->network, d->arena, &d->matrix);
+	struct box box = arcs ? draw_arcs(d) : grid ? draw_grid(d) : draw_one(d);
+	add_corners(g, box, d->options->title.len || d->options->period);
 	add_legend(g, d->arena, d->network, box,
 		   d->options->period ? (int)d->options->period - 1 : SLICE_ALL);
 	add_caption(g, d->arena, d->network, box);
@@ -261,6 +293,8 @@ bool graph_render(struct pen *pen, const struct network *network,
 {
 	if (network->nodes_len == 0)
 		return error_set(err, ERROR_INPUT, "there is nothing to draw");
+	if (options->layout == GRAPH_LAYOUT_ARCS && !network->periods.len)
+		return error_set(err, ERROR_INPUT, "arcs need periods");
 	struct arena arena;
 	struct graph_place *places = NULL;
 	arena_init(&arena);

@@ -15,7 +15,7 @@ static double scale_of(struct box box)
 
 struct box bounds(const struct graph_place *places, size_t n)
 {
-	struct box box = {INFINITY, -INFINITY, INFINITY, -INFINITY, 1};
+	struct box box = {INFINITY, -INFINITY, INFINITY, -INFINITY, 1, false};
 	for (size_t i = 0; i < n; i++) {
 		box.left = fmin(box.left, places[i].x - places[i].width / 2);
 		box.right = fmax(box.right, places[i].x + places[i].width / 2);
@@ -47,12 +47,13 @@ struct margin {
 	struct arena *arena;
 	const struct network *network;
 	double left, bottom, scale;
+	bool cells; /* ties are cells, not lines */
 };
 
 static struct margin margin_of(struct gviz *g, struct arena *arena, const struct network *network,
 			       struct box box)
 {
-	return (struct margin){g, arena, network, box.left, box.bottom, box.scale};
+	return (struct margin){g, arena, network, box.left, box.bottom, box.scale, box.cells};
 }
 
 /* The text begins at x. */
@@ -73,7 +74,8 @@ static void add_sample(const struct margin *m, enum kind kind, double x, double 
 	gviz_set(n, "color", looks[kind].line);
 	gviz_set(n, "fontcolor", "#1a1a1a");
 	gviz_set_number(n, "fontsize", 10 * m->scale);
-	gviz_set(n, "margin", "0.08,0.03");
+	gviz_set(n, "margin", kind == KIND_COUNTRY ? "0.08,0.03" : "0.01,0.01");
+	gviz_set_number(n, "height", 0.28 * m->scale);
 	gviz_set(n, "class", "legend");
 	pin(n, m->left + x * m->scale, m->bottom - y * m->scale);
 }
@@ -100,10 +102,25 @@ static struct gviz_node add_line_sample(const struct margin *m, const char *id, 
 	return e;
 }
 
+/* A cell of a matrix and what it stands for. */
+static void add_cell_sample(const struct margin *m, const char *id, enum tie_state state, int step,
+			    double x, double y, struct str text)
+{
+	struct gviz_node n = gviz_node(m->g, arena_format(m->arena, "%s-cell", id));
+	cell_attributes(n, state, step);
+	gviz_set(n, "class", "legend");
+	pin(n, m->left + (x + 12) * m->scale, m->bottom - y * m->scale);
+	write_at(m, id, text, x + 26, y);
+}
+
 static void add_width_sample(const struct margin *m, const char *id, uint32_t articles, double x,
 			     double y)
 {
 	struct str text = arena_format(m->arena, "%u article%s", articles, plural(articles));
+	if (m->cells) {
+		add_cell_sample(m, id, TIE_KEPT, line_step(m->network, articles), x, y, text);
+		return;
+	}
 	double points = line_points[line_step(m->network, articles)] * line_scale(m->network);
 	struct gviz_node e = add_line_sample(m, id, x, y, text);
 	gviz_set_number(e, "penwidth", points);
@@ -124,6 +141,22 @@ static bool has_state(const struct network *network, enum tie_state state, int p
 	return false;
 }
 
+static void add_state(const struct margin *m, enum tie_state state, double x, double y)
+{
+	const struct tie_look *look = &tie_looks[state];
+	const char *id = arena_format(m->arena, "legend-%d", (int)state).at;
+	if (m->cells) {
+		add_cell_sample(m, id, state, 2, x, y, str_of(look->word));
+		return;
+	}
+	struct gviz_node e = add_line_sample(m, id, x, y, str_of(look->word));
+	gviz_set_number(e, "penwidth", (1.6 + look->more) * m->scale);
+	gviz_set(e, "color", look->color ? look->color : "#8f8f8f");
+	gviz_set(e, "style", look->style);
+	if (state == TIE_REFUSED)
+		edge_bars(e, m->scale);
+}
+
 /* What the lines mean. */
 static void add_states(const struct margin *m, int period, double y)
 {
@@ -133,16 +166,9 @@ static void add_states(const struct margin *m, int period, double y)
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		enum tie_state state = order[i];
 		const struct tie_look *look = &tie_looks[state];
-		if (!has_state(m->network, state, period))
+		if (!has_state(m->network, state, period) || (m->cells && state == TIE_GONE))
 			continue;
-		struct gviz_node e =
-			add_line_sample(m, arena_format(m->arena, "legend-%d", (int)state).at, x, y,
-					str_of(look->word));
-		gviz_set_number(e, "penwidth", (1.6 + look->more) * m->scale);
-		gviz_set(e, "color", look->color ? look->color : "#8f8f8f");
-		gviz_set(e, "style", look->style);
-		if (state == TIE_REFUSED)
-			edge_bars(e, m->scale);
+		add_state(m, state, x, y);
 		x += 62 + (double)strlen(look->word) * 5.6;
 	}
 }

@@ -10,6 +10,7 @@
 struct box {
 	double left, right, bottom, top; /* points */
 	double scale;                    /* of what stands around the picture */
+	bool cells;                      /* ties are cells of a matrix, not lines */
 };
 
 struct box bounds(const struct graph_place *places, size_t n);

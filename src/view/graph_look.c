@@ -104,7 +104,7 @@ static void add_holders(struct buf *buf, const struct network_node *node)
 		buf_format(buf, " and %zu more", node->holders_len - SHOWN_MOST);
 }
 
-static struct str node_tooltip(struct arena *arena, const struct network_node *node)
+struct str node_tooltip(struct arena *arena, const struct network_node *node)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -128,8 +128,8 @@ static void add_words(struct buf *buf, const struct network_edge *edge, int peri
 		buf_format(buf, "; words of refusal in %u sentence%s", refused, plural(refused));
 }
 
-static struct str edge_tooltip(struct arena *arena, const struct network *network,
-			       const struct network_edge *edge, int period)
+struct str edge_tooltip(struct arena *arena, const struct network *network,
+			const struct network_edge *edge, int period)
 {
 	char first[DATE_TEXT], last[DATE_TEXT];
 	struct str a = network->nodes[edge->a].name, b = network->nodes[edge->b].name;
@@ -184,7 +184,9 @@ struct str caption(struct arena *arena, const struct network *network)
 		buf_format(&buf, "%.*s to %.*s, ", STR_ARG(from), STR_ARG(to));
 	buf_format(&buf, "%u article%s of %u source%s", network->articles,
 		   plural(network->articles), network->sources, plural(network->sources));
-	buf_format(&buf, "; %zu names and %zu ties shown", network->nodes_len, network->edges_len);
+	buf_format(&buf, "; %zu name%s and %zu tie%s shown", network->nodes_len,
+		   plural((uint32_t)network->nodes_len), network->edges_len,
+		   plural((uint32_t)network->edges_len));
 	if (network->nodes_left_out)
 		buf_format(&buf, ", %u name%s less in the news", network->nodes_left_out,
 			   plural(network->nodes_left_out));
@@ -260,7 +262,7 @@ struct str node_id(struct arena *arena, const struct slice *slice, size_t i)
 				  : arena_format(arena, "n%zu", i);
 }
 
-static struct str public_id(struct arena *arena, const struct slice *slice, struct str id)
+struct str public_id(struct arena *arena, const struct slice *slice, struct str id)
 {
 	return slice->one_of_many ? arena_format(arena, "p%d-%.*s", slice->period, STR_ARG(id))
 				  : id;
@@ -338,17 +340,21 @@ void edge_bars(struct gviz_node edge, double scale)
 	gviz_set_number(edge, "arrowsize", 0.6 * scale);
 }
 
-static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
-		     const struct slice *slice, size_t i)
+struct str public_tie_id(struct arena *arena, const struct slice *slice,
+			 const struct network *network, const struct network_edge *edge,
+			 bool turned)
 {
-	const struct network_edge *edge = &network->edges[i];
-	enum tie_state state = tie_state(edge, slice->period);
-	if (state == TIE_UNSEEN)
-		return;
-	struct gviz_node e =
-		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
-	uint32_t articles = slice->period < 0 ? edge->articles : edge->by[slice->period];
-	int step = line_step(network, articles);
+	struct str a = network->nodes[edge->a].entity, b = network->nodes[edge->b].entity;
+	return public_id(arena, slice,
+			 arena_format(arena, "%.*s--%.*s", STR_ARG(turned ? b : a),
+				      STR_ARG(turned ? a : b)));
+}
+
+void tie_attributes(struct gviz_node e, struct arena *arena, const struct network *network,
+		    const struct network_edge *edge, int period)
+{
+	enum tie_state state = tie_state(edge, period);
+	int step = line_step(network, period < 0 ? edge->articles : edge->by[period]);
 	gviz_set_number(e, "penwidth",
 			(line_points[step] + tie_looks[state].more) * line_scale(network));
 	gviz_set(e, "color", edge_color(state, step));
@@ -356,14 +362,50 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	gviz_set(e, "class", tie_looks[state].class);
 	if (state == TIE_REFUSED)
 		edge_bars(e, 1);
-	/* Strong ties pull closer. */
-	gviz_set_number(e, "len", 1.15 - 0.08 * step);
-	struct str a = network->nodes[edge->a].entity, b = network->nodes[edge->b].entity;
-	gviz_set_text(
-		e, "id",
-		public_id(arena, slice, arena_format(arena, "%.*s--%.*s", STR_ARG(a), STR_ARG(b))));
-	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge, slice->period));
+	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge, period));
 	gviz_set_link(e, edge->link);
+}
+
+static const char *const cell_shades[][LINE_STEPS] = {
+	{"#dfe3e8", "#c3c9d1", "#a3acb8", "#7f8a99", "#5a6675"}, /* named together */
+	{"#cfe0f2", "#a6c6e6", "#74a5d4", "#3f7fbd", "#1d4f8c"}, /* contact */
+	{"#f8d9cc", "#f1b79f", "#e68f6c", "#d8653c", "#c4451c"}, /* refusal */
+};
+
+void cell_attributes(struct gviz_node n, enum tie_state state, int step)
+{
+	int row = state == TIE_REFUSED ? 2 : state == TIE_MET ? 1 : 0;
+	gviz_set(n, "shape", "box");
+	gviz_set(n, "style", "filled");
+	gviz_set(n, "fixedsize", "true");
+	gviz_set_number(n, "width", (CELL - 1.5) / 72);
+	gviz_set_number(n, "height", (CELL - 1.5) / 72);
+	gviz_set(n, "label", "");
+	gviz_set(n, "fillcolor", cell_shades[row][step]);
+	gviz_set(n, "class", tie_looks[state].class);
+	gviz_set_number(n, "penwidth", state == TIE_NEW ? 1.8 : 0);
+	if (state == TIE_NEW)
+		gviz_set(n, "color", tie_looks[TIE_NEW].color);
+	/* Also told apart where there is no colour. */
+	if (state != TIE_REFUSED)
+		return;
+	gviz_set(n, "label", "\u00D7");
+	gviz_set(n, "fontsize", "13");
+	gviz_set(n, "fontcolor", step >= 3 ? "#ffffff" : "#7a1e00");
+}
+
+static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
+		     const struct slice *slice, size_t i)
+{
+	const struct network_edge *edge = &network->edges[i];
+	if (tie_state(edge, slice->period) == TIE_UNSEEN)
+		return;
+	struct gviz_node e =
+		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
+	tie_attributes(e, arena, network, edge, slice->period);
+	/* Strong ties pull closer. */
+	gviz_set_number(e, "len", 1.15 - 0.08 * line_step(network, edge->articles));
+	gviz_set_text(e, "id", public_tie_id(arena, slice, network, edge, false));
 }
 
 void describe(struct gviz *g, struct arena *arena, const struct network *network,

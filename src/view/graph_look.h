@@ -60,6 +60,23 @@ const char *node_word(const struct network_node *node);
 struct str wrapped(struct arena *arena, struct str name);
 struct str caption(struct arena *arena, const struct network *network);
 
+struct str node_tooltip(struct arena *arena, const struct network_node *node);
+struct str edge_tooltip(struct arena *arena, const struct network *network,
+			const struct network_edge *edge, int period);
+/* Width, colour, style, class, tooltip and link of a tie's line. */
+void tie_attributes(struct gviz_node e, struct arena *arena, const struct network *network,
+		    const struct network_edge *edge, int period);
+
+/* A cell of a matrix: darker for stronger, a hue and a sign for what the words hint at. */
+enum { CELL = 17 }; /* points */
+void cell_attributes(struct gviz_node n, enum tie_state state, int step);
+
+/* Ids in SVG: the entity's key, or both with "--" between them; unique among many pictures. */
+struct str public_id(struct arena *arena, const struct slice *slice, struct str id);
+struct str public_tie_id(struct arena *arena, const struct slice *slice,
+			 const struct network *network, const struct network_edge *edge,
+			 bool turned);
+
 /* The id of node `i` in the Graphviz graph. */
 struct str node_id(struct arena *arena, const struct slice *slice, size_t i);
 

@@ -163,6 +163,16 @@ void gviz_set_text(struct gviz_node node, const char *attribute, struct str text
 	set_text(node.at, attribute, text);
 }
 
+void gviz_set_text_right(struct gviz_node node, const char *attribute, struct str text)
+{
+	struct buf buf;
+	buf_init(&buf);
+	plain(&buf, text);
+	buf_add_cstr(&buf, "\\r");
+	set(node.at, attribute, buf.at);
+	buf_clear(&buf);
+}
+
 void gviz_set_link(struct gviz_node node, struct str uri)
 {
 	if (!str_starts_nocase(uri, STR("http://")) && !str_starts_nocase(uri, STR("https://")))

@@ -43,6 +43,8 @@ struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to);
 void gviz_set(struct gviz_node node, const char *attribute, const char *value);
 void gviz_set_number(struct gviz_node node, const char *attribute, double value);
 void gviz_set_text(struct gviz_node node, const char *attribute, struct str text);
+/* Where the node is wider than the text, it ends at the right. */
+void gviz_set_text_right(struct gviz_node node, const char *attribute, struct str text);
 /* Only http and https; anything else is left out. */
 void gviz_set_link(struct gviz_node node, struct str uri);
 
