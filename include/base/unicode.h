@@ -28,18 +28,12 @@ enum unicode_class {
 /* Of what is no ASCII character. */
 enum unicode_class unicode_class_wide(uint32_t c);
 
+/* Of the ASCII characters: enum unicode_class. */
+extern const uint8_t unicode_ascii_class[128];
+
 static inline enum unicode_class unicode_class(uint32_t c)
 {
-	char b = (char)c;
-	if (c >= 0x80)
-		return unicode_class_wide(c);
-	if (ascii_is_lower(b))
-		return UNICODE_LOWER;
-	if (ascii_is_upper(b))
-		return UNICODE_UPPER;
-	if (ascii_is_digit(b))
-		return UNICODE_DIGIT;
-	return ascii_is_space(b) ? UNICODE_SPACE : UNICODE_OTHER;
+	return c < 0x80 ? (enum unicode_class)unicode_ascii_class[c] : unicode_class_wide(c);
 }
 
 /* Appends the fold of `s`. White space is kept as it is. */

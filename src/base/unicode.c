@@ -39,6 +39,12 @@ static enum unicode_class class_of_category(int8_t category)
 	}
 }
 
+const uint8_t unicode_ascii_class[128] = {
+	['\t'] = UNICODE_SPACE,        ['\n'] = UNICODE_SPACE,        ['\v'] = UNICODE_SPACE,
+	['\f'] = UNICODE_SPACE,        ['\r'] = UNICODE_SPACE,        [' '] = UNICODE_SPACE,
+	['0' ... '9'] = UNICODE_DIGIT, ['A' ... 'Z'] = UNICODE_UPPER, ['a' ... 'z'] = UNICODE_LOWER,
+};
+
 enum unicode_class unicode_class_wide(uint32_t c)
 {
 	return class_of_category(u_charType((UChar32)c));

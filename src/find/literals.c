@@ -57,12 +57,15 @@ static bool ref_agrees(const struct scratch *s, const struct ref *ref, uint32_t 
 	return true;
 }
 
-/* The stop of an abbreviation belongs to the name if the form has one: "U.S.", "Inc.". */
-static uint32_t with_stop(const struct scratch *s, const struct ref *ref, uint32_t last,
-			  uint32_t end)
+static bool stop_follows(const struct scratch *s, uint32_t last, uint32_t end)
 {
-	if (last >= end || token_at(s, last)->mark != '.' || token_at(s, last)->flags & TOKEN_SPACE)
-		return last;
+	return last < end && token_at(s, last)->mark == '.' &&
+	       !(token_at(s, last)->flags & TOKEN_SPACE);
+}
+
+/* The stop of an abbreviation belongs to the name if the form has one: "U.S.", "Inc.". */
+static bool has_stop(const struct scratch *s, const struct ref *ref)
+{
 	const struct ruleset *rules = s->rules;
 	struct str text = {0};
 	if (ref->kind == REF_ENTITY)
@@ -71,7 +74,7 @@ static uint32_t with_stop(const struct scratch *s, const struct ref *ref, uint32
 		text = rules->titles[ref->owner].forms.at[ref->form].text;
 	else if (ref->kind == REF_OFFICE)
 		text = rules->offices[ref->owner].forms.at[ref->form].text;
-	return str_ends(text, STR(".")) ? last + 1 : last;
+	return str_ends(text, STR("."));
 }
 
 /* Whether the form's file declares the language of an article that is not in English. */
@@ -86,14 +89,37 @@ static bool is_of_language(const struct scratch *s, const struct ref *ref)
 	       ruleset_file_reads(rules, forms->at[ref->form].place.file, s->article->language);
 }
 
-static void note_hit(struct scratch *s, const struct ref *ref, struct hit hit)
+static struct hits_vec *list_of(struct scratch *s, enum ref_kind kind)
 {
-	if (ref->kind == REF_TRIGGER)
-		*VEC_PUSH(&s->trigger_hits) = hit;
-	else if (ref->kind == REF_ENTITY || ref->kind == REF_BLOCK)
-		*VEC_PUSH(&s->hits) = hit;
-	else
-		*VEC_PUSH(&s->title_hits) = hit;
+	if (kind == REF_TRIGGER)
+		return &s->trigger_hits;
+	return kind == REF_ENTITY || kind == REF_BLOCK ? &s->hits : &s->title_hits;
+}
+
+/* Notes a hit of refs that are alike; those of titles and offices together, unless a full stop may
+ * belong to one and not to the other. */
+static void note_alike(struct scratch *s, struct hit hit)
+{
+	const struct ref *refs = hit_refs(s, &hit);
+	struct hits_vec *list = list_of(s, (enum ref_kind)refs->kind);
+	bool stop = stop_follows(s, hit.last, s->parts.at[hit.part].last);
+	if (list == &s->title_hits && !stop) {
+		*VEC_PUSH(list) = hit;
+		return;
+	}
+	for (uint32_t i = 0; i < hit.refs; i++) {
+		uint32_t last = hit.last + (stop && has_stop(s, &refs[i]));
+		*VEC_PUSH(list) = (struct hit){hit.first, last, hit.part, hit.ref + i, 1};
+	}
+}
+
+/* Of refs that are alike, those that may be meant in an article that is not in English. */
+static void note_of_language(struct scratch *s, struct hit hit)
+{
+	const struct ref *refs = hit_refs(s, &hit);
+	for (uint32_t i = 0; i < hit.refs; i++)
+		if (is_of_language(s, &refs[i]))
+			note_alike(s, (struct hit){hit.first, hit.last, hit.part, hit.ref + i, 1});
 }
 
 static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t first,
@@ -101,13 +127,16 @@ static void note_hits(struct scratch *s, uint32_t part, uint32_t node, uint32_t 
 {
 	const struct trie *trie = &s->finder->trie;
 	const struct trie_node *n = trie_node(trie, node);
-	const struct part *p = &s->parts.at[part];
-	for (uint32_t r = n->first; r < n->first + n->count; r++) {
+	enum style style = s->parts.at[part].style;
+	for (uint32_t r = n->first; r < n->first + n->count; r += trie->refs.at[r].alike) {
 		const struct ref *ref = &trie->refs.at[r];
-		if (!ref_agrees(s, ref, first, last, p->style) ||
-		    (s->foreign && !is_of_language(s, ref)))
+		if (!ref_agrees(s, ref, first, last, style))
 			continue;
-		note_hit(s, ref, (struct hit){first, with_stop(s, ref, last, p->last), part, r});
+		struct hit hit = {first, last, part, r, ref->alike};
+		if (s->foreign)
+			note_of_language(s, hit);
+		else
+			note_alike(s, hit);
 	}
 }
 

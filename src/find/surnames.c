@@ -92,9 +92,11 @@ static bool held_title(const struct scratch *s, uint32_t entity, const struct ti
 		if (group->title != NO_INDEX && office->title == group->title)
 			return true;
 		for (uint32_t h = group->hits; h < group->hits + group->hits_len; h++) {
-			const struct ref *ref = &s->finder->trie.refs.at[s->title_hits.at[h].ref];
-			if (ref->kind == REF_OFFICE && ref->owner == careers[i].office)
-				return true;
+			const struct hit *hit = &s->title_hits.at[h];
+			const struct ref *refs = hit_refs(s, hit);
+			for (uint32_t r = 0; refs->kind == REF_OFFICE && r < hit->refs; r++)
+				if (refs[r].owner == careers[i].office)
+					return true;
 		}
 	}
 	return false;

@@ -9,14 +9,18 @@
  */
 #include "work.h"
 
-static const struct ref *ref_of(const struct scratch *s, const struct hit *hit)
-{
-	return &s->finder->trie.refs.at[hit->ref];
-}
-
 static bool is_block(const struct scratch *s, const struct hit *hit)
 {
-	return ref_of(s, hit)->kind == REF_TITLE_BLOCK || ref_of(s, hit)->kind == REF_OFFICE_BLOCK;
+	uint8_t kind = hit_refs(s, hit)->kind;
+	return kind == REF_TITLE_BLOCK || kind == REF_OFFICE_BLOCK;
+}
+
+static bool is_owned_by(const struct scratch *s, const struct hit *hit, uint32_t owner)
+{
+	for (uint32_t i = 0; i < hit->refs; i++)
+		if (hit_refs(s, hit)[i].owner == owner)
+			return true;
+	return false;
 }
 
 /* "Premier League" is no premier: whether a longer text that the rule names stands around the hit.
@@ -24,7 +28,7 @@ static bool is_block(const struct scratch *s, const struct hit *hit)
 static bool is_blocked(const struct scratch *s, size_t number)
 {
 	const struct hit *hit = &s->title_hits.at[number];
-	const struct ref *ref = ref_of(s, hit);
+	const struct ref *ref = hit_refs(s, hit);
 	enum ref_kind wanted = ref->kind == REF_TITLE ? REF_TITLE_BLOCK : REF_OFFICE_BLOCK;
 	size_t i = number;
 	while (i > 0 && s->title_hits.at[i - 1].part == hit->part)
@@ -33,8 +37,8 @@ static bool is_blocked(const struct scratch *s, size_t number)
 		const struct hit *other = &s->title_hits.at[i];
 		if (other->first > hit->first)
 			break;
-		if (ref_of(s, other)->kind == wanted && ref_of(s, other)->owner == ref->owner &&
-		    other->last >= hit->last)
+		if (hit_refs(s, other)->kind == wanted && other->last >= hit->last &&
+		    is_owned_by(s, other, ref->owner))
 			return true;
 	}
 	return false;
@@ -68,7 +72,7 @@ static bool is_part_of_name(const struct scratch *s, const struct hit *hit)
 
 static bool title_allowed(struct scratch *s, const struct hit *hit)
 {
-	const struct ref *ref = ref_of(s, hit);
+	const struct ref *ref = hit_refs(s, hit);
 	if (ref->kind == REF_TITLE) {
 		const struct title *t = &s->rules->titles[ref->owner];
 		return guards_allow(s, &t->needs, &t->not, hit->part, hit->first, hit->last) &&
@@ -81,27 +85,32 @@ static bool title_allowed(struct scratch *s, const struct hit *hit)
 			    hit->part, hit->first, hit->last);
 }
 
+/* Whether the form of an office needs no country. */
+static bool is_unique(const struct scratch *s, const struct ref *ref)
+{
+	return s->rules->offices[ref->owner].forms.at[ref->form].role == FORM_UNIQUE;
+}
+
 /* Reads the readings of one stretch of title words into the group. */
 static void read_hits(struct scratch *s, struct title_group *group)
 {
 	group->title = NO_INDEX;
 	group->kind = TITLE_OFFICE;
 	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++) {
-		const struct ref *ref = ref_of(s, &s->title_hits.at[i]);
+		const struct hit *hit = &s->title_hits.at[i];
+		const struct ref *ref = hit_refs(s, hit);
 		if (ref->kind == REF_TITLE && group->title == NO_INDEX) {
 			const struct title *title = &s->rules->titles[ref->owner];
 			group->title = ref->owner;
 			group->kind = title->kind;
 			group->plural = title->forms.at[ref->form].role == FORM_PLURAL;
 		}
-		if (ref->kind == REF_OFFICE) {
-			const struct office *office = &s->rules->offices[ref->owner];
-			group->unique |= office->forms.at[ref->form].role == FORM_UNIQUE;
-		}
+		for (uint32_t r = 0; ref->kind == REF_OFFICE && r < hit->refs; r++)
+			group->unique |= is_unique(s, &ref[r]);
 	}
 	/* Words that mean an office are an office, whatever else they may be. */
 	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++)
-		if (ref_of(s, &s->title_hits.at[i])->kind == REF_OFFICE)
+		if (hit_refs(s, &s->title_hits.at[i])->kind == REF_OFFICE)
 			group->kind = TITLE_OFFICE;
 }
 
@@ -366,12 +375,11 @@ void resolve_office(struct scratch *s, struct title_group *group, uint32_t perso
 {
 	struct best_office best = {NO_INDEX, 0, 0};
 	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++) {
-		const struct ref *ref = ref_of(s, &s->title_hits.at[i]);
-		if (ref->kind == REF_OFFICE) {
-			bool unique = s->rules->offices[ref->owner].forms.at[ref->form].role ==
-				      FORM_UNIQUE;
-			consider_office(s, group, ref->owner, unique, person, &best);
-		}
+		const struct hit *hit = &s->title_hits.at[i];
+		const struct ref *refs = hit_refs(s, hit);
+		for (uint32_t r = 0; refs->kind == REF_OFFICE && r < hit->refs; r++)
+			consider_office(s, group, refs[r].owner, is_unique(s, &refs[r]), person,
+					&best);
 	}
 	if (group->title != NO_INDEX && group->country != NO_INDEX) {
 		struct index_hits offices =
@@ -396,6 +404,6 @@ struct place group_place(const struct scratch *s, const struct title_group *grou
 		return s->rules->titles[group->title].place;
 	if (group->office != NO_INDEX)
 		return s->rules->offices[group->office].place;
-	const struct ref *ref = ref_of(s, &s->title_hits.at[group->hits]);
+	const struct ref *ref = hit_refs(s, &s->title_hits.at[group->hits]);
 	return s->rules->offices[ref->owner].place;
 }

@@ -100,18 +100,11 @@ static bool is_word_class(enum unicode_class class)
 	return class >= UNICODE_UPPER;
 }
 
-static inline void describe(struct token *token, const struct look *look)
-{
-	token->shape = (uint8_t)shape_of(look);
-	if (look->upper == 1 && look->lower + look->other == 0)
-		token->flags |= TOKEN_INITIAL;
-}
-
-/* Takes a word of any characters that begins at *at. */
-static void take_wide_word(struct str text, size_t *at, struct buf *fold, struct token *token)
+/* Takes a word of any characters that begins at `at`; returns its end. */
+static size_t take_wide_word(struct str text, size_t at, struct buf *fold, struct token *token)
 {
 	struct look look = {0};
-	size_t i = *at;
+	size_t i = at;
 	while (i < text.len) {
 		size_t next = i;
 		enum unicode_class class = unicode_class(utf8_next(text, &next));
@@ -121,10 +114,11 @@ static void take_wide_word(struct str text, size_t *at, struct buf *fold, struct
 		i = next;
 	}
 	token->end = (uint32_t)i;
-	token->hash = token_hash(str_slice(text, *at, i), fold);
-	token->flags |= TOKEN_NON_ASCII;
-	describe(token, &look);
-	*at = i;
+	token->hash = token_hash(str_slice(text, at, i), fold);
+	token->shape = (uint8_t)shape_of(&look);
+	if (look.upper == 1 && look.lower + look.other == 0)
+		token->flags |= TOKEN_INITIAL;
+	return i;
 }
 
 static inline uint64_t first_bytes(uint64_t eight, unsigned count)
@@ -138,12 +132,10 @@ static inline unsigned count_bytes(uint64_t bits)
 	return (unsigned)((bits >> 7) * BYTES_ONES >> 56);
 }
 
-/* Whether what stands at `at` goes on with a word: a letter beyond ASCII, a mark on the letter
- * before. The quotation marks and dashes of the news are told by their bytes. */
+/* Whether what stands at `at`, which is no ASCII, goes on with a word: a letter beyond ASCII, a
+ * mark on the letter before. The quotation marks and dashes of the news are told by their bytes. */
 static bool goes_on_wide(struct str text, size_t at)
 {
-	if (at >= text.len || (unsigned char)text.at[at] < 0x80)
-		return false;
 	if (text.len - at >= 3 && memcmp(text.at + at, "\xE2\x80", 2) == 0 &&
 	    (unsigned char)text.at[at + 2] >= 0x90 && (unsigned char)text.at[at + 2] <= 0xA7)
 		return false;
@@ -173,33 +165,43 @@ static inline struct eight read_eight(struct str text, size_t at)
 	return eight;
 }
 
-/* Takes the ASCII letters and digits from *at on; false, with nothing taken, where the word goes on
- * beyond ASCII. */
-static inline bool take_ascii_word(struct str text, size_t *at, struct token *token)
+/* The shape of a word of ASCII letters and digits, by how many of each it has. */
+static inline enum shape ascii_shape(char first, size_t len, size_t upper, size_t digits)
+{
+	if (ascii_is_digit(first))
+		return SHAPE_DIGIT;
+	if (!ascii_is_upper(first))
+		return SHAPE_LOWER;
+	if (upper + digits == len)
+		return SHAPE_CAPS;
+	return upper > 1 ? SHAPE_MIXED : SHAPE_CAPITAL;
+}
+
+/* Takes the ASCII letters and digits from `at` on; returns their end, or `at`, with nothing taken,
+ * where the word goes on beyond ASCII. */
+static inline size_t take_ascii_word(struct str text, size_t at, struct token *token)
 {
 	uint64_t hash = hash_seed;
-	size_t i = *at;
-	struct look look = {0};
+	size_t i = at, upper = 0, digits = 0;
 	struct eight eight;
 	do {
 		eight = read_eight(text, i);
-		if (eight.len == 0)
-			break;
-		look.upper += count_bytes(eight.upper);
-		look.other += count_bytes(eight.digits);
-		hash = hash_eight(hash, eight.folded);
+		if (eight.upper | eight.digits) {
+			upper += count_bytes(eight.upper);
+			digits += count_bytes(eight.digits);
+		}
+		if (eight.len)
+			hash = hash_eight(hash, eight.folded);
 		i += eight.len;
 	} while (eight.len == 8 && i < text.len);
-	if (goes_on_wide(text, i))
-		return false;
-	look.lower = i - *at - look.upper - look.other;
-	look.upper_first = ascii_is_upper(text.at[*at]);
-	look.digit_first = ascii_is_digit(text.at[*at]);
+	if (i < text.len && (unsigned char)text.at[i] >= 0x80 && goes_on_wide(text, i))
+		return at;
 	token->end = (uint32_t)i;
 	token->hash = hash_end(hash);
-	describe(token, &look);
-	*at = i;
-	return true;
+	token->shape = (uint8_t)ascii_shape(text.at[at], i - at, upper, digits);
+	if (i == at + 1 && upper)
+		token->flags |= TOKEN_INITIAL;
+	return i;
 }
 
 static char mark_of(uint32_t c)
@@ -254,18 +256,35 @@ static void take_mark(struct str text, uint32_t c, size_t end, struct token *tok
 	token->hash = hash_end(hash_eight(hash_seed, (unsigned char)token->mark));
 }
 
-static bool is_blank(uint32_t c, enum unicode_class class)
+/* Room for one token more. */
+static inline struct token *push_token(struct tokens *tokens)
 {
-	return class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF;
+	if (tokens->len == tokens->cap) {
+		tokens->cap = tokens->cap ? tokens->cap * 2 : 1024;
+		tokens->at = mem_grow(tokens->at, tokens->cap, sizeof(*tokens->at));
+	}
+	return &tokens->at[tokens->len++];
 }
 
-/* Room for one token more than is likely, so that most texts grow the array once. */
-static void make_room(struct tokens *tokens)
+/* Takes what stands at `at`, which is no ASCII letter or digit, unless it is white space; returns
+ * its end. */
+static size_t take_other(struct str text, size_t at, uint8_t *space, struct buf *fold,
+			 struct tokens *tokens)
 {
-	if (tokens->len < tokens->cap)
-		return;
-	tokens->cap = tokens->cap ? tokens->cap * 2 : 1024;
-	tokens->at = mem_grow(tokens->at, tokens->cap, sizeof(*tokens->at));
+	size_t end = at;
+	uint32_t c = utf8_next(text, &end);
+	enum unicode_class class = unicode_class(c);
+	if (class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF) {
+		*space = TOKEN_SPACE;
+		return end;
+	}
+	struct token *token = push_token(tokens);
+	*token = (struct token){.start = (uint32_t)at, .flags = *space};
+	*space = 0;
+	if (is_word_class(class) && class != UNICODE_MARK)
+		return take_wide_word(text, at, fold, token);
+	take_mark(text, c, end, token);
+	return end;
 }
 
 void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struct tokens *tokens)
@@ -273,28 +292,20 @@ void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struc
 	uint8_t space = TOKEN_SPACE;
 	struct str upto = {text.at, end};
 	for (size_t at = start; at < end;) {
-		if (text.at[at] == ' ') {
+		unsigned char byte = (unsigned char)text.at[at];
+		if (byte == ' ') {
 			space = TOKEN_SPACE;
 			at++;
-			continue;
-		}
-		size_t next = at;
-		uint32_t c = utf8_next(upto, &next);
-		enum unicode_class class = unicode_class(c);
-		if (is_blank(c, class)) {
-			space = TOKEN_SPACE;
-			at = next;
-			continue;
-		}
-		make_room(tokens);
-		struct token *token = &tokens->at[tokens->len++];
-		*token = (struct token){.start = (uint32_t)at, .flags = space};
-		space = 0;
-		if (!is_word_class(class) || class == UNICODE_MARK) {
-			take_mark(upto, c, next, token);
-			at = next;
-		} else if (c >= 0x80 || !take_ascii_word(upto, &at, token)) {
-			take_wide_word(upto, &at, fold, token);
+		} else if (byte >= 0x80 || !is_word_class(unicode_class(byte))) {
+			at = take_other(upto, at, &space, fold, tokens);
+		} else {
+			struct token *token = push_token(tokens);
+			*token = (struct token){.start = (uint32_t)at, .flags = space};
+			space = 0;
+			size_t from = at;
+			at = take_ascii_word(upto, from, token);
+			if (at == from)
+				at = take_wide_word(upto, from, fold, token);
 		}
 	}
 }

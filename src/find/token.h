@@ -25,7 +25,6 @@ enum shape {
 enum {
 	TOKEN_SPACE = 1,   /* white space stands before it */
 	TOKEN_INITIAL = 2, /* a single capital letter */
-	TOKEN_NON_ASCII = 4,
 };
 
 struct token {

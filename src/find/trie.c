@@ -94,6 +94,22 @@ static int by_node(const void *a, const void *b)
 	return x->ref.form < y->ref.form ? -1 : x->ref.form > y->ref.form;
 }
 
+static bool are_alike(const struct trie *trie, const struct ref *a, const struct ref *b)
+{
+	return a->kind == b->kind && a->letters == b->letters && a->words == b->words &&
+	       memcmp(trie->shapes.at + a->shapes, trie->shapes.at + b->shapes, a->words) == 0;
+}
+
+/* From the last on: a ref that is like the next is the first of one more. */
+static void count_alike(struct trie *trie, const struct trie_node *node)
+{
+	for (uint32_t r = node->first + node->count; r-- > node->first;) {
+		struct ref *ref = &trie->refs.at[r];
+		bool more = r + 1 < node->first + node->count && are_alike(trie, ref, ref + 1);
+		ref->alike = more ? ref[1].alike + 1 : 1;
+	}
+}
+
 static uint32_t marks_of(const struct trie *trie, uint32_t node)
 {
 	const struct trie_node *n = &trie->nodes.at[node];
@@ -140,6 +156,8 @@ void trie_build_finish(struct trie_build *build)
 		node->count++;
 		*VEC_PUSH(&trie->refs) = build->added.at[i].ref;
 	}
+	for (size_t i = 0; i < trie->nodes.len; i++)
+		count_alike(trie, &trie->nodes.at[i]);
 	mark_nodes(trie, build->lexicon);
 	make_steps(trie);
 	VEC_CLEAR(&build->added);

@@ -48,6 +48,8 @@ struct ref {
 	uint32_t owner;  /* index of the entity, title, office or pattern */
 	uint32_t form;   /* index of its form; of a guard for REF_BLOCK */
 	uint32_t shapes; /* where the shapes of its words begin */
+	uint32_t alike;  /* this and the refs behind it that differ from it in owner and form alone
+			  */
 };
 
 /* In the number of a node, as edges and the lexicon have it once the trie is finished. */

@@ -32,7 +32,9 @@ struct part {                 /* a sentence */
 struct hit {
 	uint32_t first, last; /* tokens */
 	uint32_t part;
-	uint32_t ref; /* index into trie.refs */
+	uint32_t ref;  /* index into trie.refs */
+	uint32_t refs; /* of titles and offices: how many from there on are meant, all of one kind.
+			  Two hundred offices are called president */
 };
 
 enum span_kind {
@@ -181,6 +183,12 @@ void pass_ambiguity(struct scratch *s);
 struct str field_of(const struct scratch *s, uint32_t part);
 struct str text_between(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last);
 struct str span_text(const struct scratch *s, const struct span *span);
+
+/* The refs of a hit. */
+static inline const struct ref *hit_refs(const struct scratch *s, const struct hit *hit)
+{
+	return &s->finder->trie.refs.at[hit->ref];
+}
 
 static inline struct token *token_at(const struct scratch *s, uint32_t i)
 {
