@@ -307,24 +307,11 @@ static void judge_before(const struct scratch *s, const struct span *span, struc
 
 /* Collecting the types. */
 
-static struct str type_key(const struct scratch *s, const struct span *span)
-{
-	struct buf key;
-	buf_init(&key);
-	for (uint32_t i = span->first; i < span->last; i++) {
-		const struct token *t = token_at(s, i);
-		if (token_is_word(t))
-			buf_add(&key, (struct str){(const char *)&t->hash, sizeof(t->hash)});
-	}
-	struct str kept = arena_keep(s->arena, buf_str(&key));
-	buf_clear(&key);
-	return kept;
-}
-
 static uint32_t type_of(struct scratch *s, uint32_t span, struct map *keys, struct types_vec *types)
 {
 	uint32_t fresh = (uint32_t)types->len;
-	uint32_t number = *map_at(keys, type_key(s, &s->spans.at[span]), fresh);
+	const struct span *words = &s->spans.at[span];
+	uint32_t number = *map_at(keys, words_key(s, words->first, words->last), fresh);
 	if (number == fresh) {
 		*VEC_PUSH(types) = (struct type){.first_span = span,
 						 .title = NO_INDEX,

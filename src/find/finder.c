@@ -182,7 +182,11 @@ static void add_forms(struct compile *compile, const struct forms *forms, enum r
 {
 	for (uint32_t i = 0; i < forms->len; i++) {
 		const struct form *form = &forms->at[i];
-		struct ref ref = {(uint8_t)kind, (uint8_t)form->letters, 0, owner, i, 0};
+		struct ref ref = {.kind = (uint8_t)kind,
+				  .letters = (uint8_t)form->letters,
+				  .role = (uint8_t)form->role,
+				  .owner = owner,
+				  .form = i};
 		add_form(compile, form->text, ref, form->place);
 	}
 }
@@ -193,7 +197,10 @@ static void add_blocks(struct compile *compile, const struct guards *guards, enu
 {
 	for (size_t i = 0; i < guards->len; i++) {
 		const struct guard *guard = &guards->at[i];
-		struct ref ref = {(uint8_t)kind, CASE_EXACT, 0, owner, guard->number, 0};
+		struct ref ref = {.kind = (uint8_t)kind,
+				  .letters = CASE_EXACT,
+				  .owner = owner,
+				  .form = guard->number};
 		if (guard->kind == GUARD_LONGER)
 			add_form(compile, guard->text, ref, guard->place);
 	}
@@ -538,7 +545,7 @@ static void ready_pattern(struct compile *compile, uint32_t index, struct str de
 static void add_trigger(struct compile *compile, uint32_t pattern, struct str trigger)
 {
 	const struct ruleset *rules = compile->finder->rules;
-	struct ref ref = {REF_TRIGGER, CASE_EXACT, 0, pattern, 0, 0};
+	struct ref ref = {.kind = REF_TRIGGER, .letters = CASE_EXACT, .owner = pattern};
 	struct place place = rules->patterns[pattern].place;
 	if (!str_starts(trigger, STR("{")) || !str_ends(trigger, STR("}"))) {
 		add_form(compile, trigger, ref, place);

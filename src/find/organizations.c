@@ -20,20 +20,6 @@ struct aliases {
 	struct locals_of_alias VEC(struct alias) all;
 };
 
-static struct str words_key(struct scratch *s, uint32_t first, uint32_t last)
-{
-	struct buf key;
-	buf_init(&key);
-	for (uint32_t i = first; i < last; i++) {
-		const struct token *t = token_at(s, i);
-		if (token_is_word(t))
-			buf_add(&key, (struct str){(const char *)&t->hash, sizeof(t->hash)});
-	}
-	struct str kept = arena_keep(s->arena, buf_str(&key));
-	buf_clear(&key);
-	return kept;
-}
-
 static void learn(struct scratch *s, struct aliases *aliases, uint32_t first, uint32_t last,
 		  const struct span *of)
 {

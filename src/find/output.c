@@ -4,8 +4,6 @@
  */
 #include "work.h"
 
-#include <stdlib.h>
-
 /* What rule fired, as users can look it up. */
 static struct str rule_text(struct scratch *s, const struct span *span)
 {
@@ -21,13 +19,6 @@ static bool is_of_language(const struct scratch *s, const struct span *span)
 {
 	return !s->foreign || (span->place.line && ruleset_file_reads(s->rules, span->place.file,
 								      s->article->language));
-}
-
-static bool is_span_of_output(const struct scratch *s, size_t number)
-{
-	const struct span *span = &s->spans.at[number];
-	return span->state == SPAN_ACCEPTED && s->cover.at[span->first] == number + 1 &&
-	       is_of_language(s, span);
 }
 
 /* The office a known person held on the article's day; the highest where there are several. */
@@ -125,23 +116,18 @@ static struct mention mention_of(struct scratch *s, const struct span *span)
 	return m;
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-	if (x->field != y->field)
-		return x->field < y->field ? -1 : 1;
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
+/* The tokens stand in the order of the text, so the mentions do as well. */
 struct scan make_scan(struct scratch *s)
 {
 	struct scan scan = {0};
 	scan.mentions = ARENA_ARRAY(s->arena, struct mention, s->spans.len);
-	for (size_t i = 0; i < s->spans.len; i++)
-		if (is_span_of_output(s, i))
-			scan.mentions[scan.mentions_len++] = mention_of(s, &s->spans.at[i]);
-	if (scan.mentions_len)
-		qsort(scan.mentions, scan.mentions_len, sizeof(*scan.mentions), by_place);
+	for (uint32_t i = 0; i < s->cover.len; i++) {
+		if (!s->cover.at[i])
+			continue;
+		const struct span *span = &s->spans.at[s->cover.at[i] - 1];
+		if (span->state == SPAN_ACCEPTED && span->first == i && is_of_language(s, span))
+			scan.mentions[scan.mentions_len++] = mention_of(s, span);
+	}
 	scan.ledger_len = s->ledger.len;
 	scan.ledger = ARENA_ARRAY(s->arena, struct ledger_entry, s->ledger.len);
 	if (s->ledger.len)

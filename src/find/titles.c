@@ -85,12 +85,6 @@ static bool title_allowed(struct scratch *s, const struct hit *hit)
 			    hit->part, hit->first, hit->last);
 }
 
-/* Whether the form of an office needs no country. */
-static bool is_unique(const struct scratch *s, const struct ref *ref)
-{
-	return s->rules->offices[ref->owner].forms.at[ref->form].role == FORM_UNIQUE;
-}
-
 /* Reads the readings of one stretch of title words into the group. */
 static void read_hits(struct scratch *s, struct title_group *group)
 {
@@ -106,7 +100,7 @@ static void read_hits(struct scratch *s, struct title_group *group)
 			group->plural = title->forms.at[ref->form].role == FORM_PLURAL;
 		}
 		for (uint32_t r = 0; ref->kind == REF_OFFICE && r < hit->refs; r++)
-			group->unique |= is_unique(s, &ref[r]);
+			group->unique |= ref[r].role == FORM_UNIQUE;
 	}
 	/* Words that mean an office are an office, whatever else they may be. */
 	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++)
@@ -335,6 +329,15 @@ static bool is_in(const struct scratch *s, const struct office *office, uint32_t
 	       str_find(office->name, s->rules->entities[host].name, 0) != STR_NOWHERE;
 }
 
+enum { CLEARLY = 4 }; /* the score that makes an office the one that is meant */
+
+/* Whether what is said beside the title can make an office score that much; else only a form that
+ * needs no country can, and the two hundred presidents need not be gone through. */
+static bool tells_office(const struct title_group *group, uint32_t person)
+{
+	return group->country != NO_INDEX || group->organization != NO_INDEX || person != NO_INDEX;
+}
+
 /* How well an office fits what is said: the person held it, its country is named, its words are
  * used. */
 static void consider_office(struct scratch *s, const struct title_group *group, uint32_t number,
@@ -374,12 +377,15 @@ static void consider_office(struct scratch *s, const struct title_group *group, 
 void resolve_office(struct scratch *s, struct title_group *group, uint32_t person)
 {
 	struct best_office best = {NO_INDEX, 0, 0};
+	bool told = tells_office(group, person);
 	for (uint32_t i = group->hits; i < group->hits + group->hits_len; i++) {
 		const struct hit *hit = &s->title_hits.at[i];
 		const struct ref *refs = hit_refs(s, hit);
-		for (uint32_t r = 0; refs->kind == REF_OFFICE && r < hit->refs; r++)
-			consider_office(s, group, refs[r].owner, is_unique(s, &refs[r]), person,
-					&best);
+		for (uint32_t r = 0; refs->kind == REF_OFFICE && r < hit->refs; r++) {
+			bool unique = refs[r].role == FORM_UNIQUE;
+			if (told || unique)
+				consider_office(s, group, refs[r].owner, unique, person, &best);
+		}
 	}
 	if (group->title != NO_INDEX && group->country != NO_INDEX) {
 		struct index_hits offices =
@@ -394,7 +400,7 @@ void resolve_office(struct scratch *s, struct title_group *group, uint32_t perso
 			if (s->rules->offices[careers[i].office].title == group->title)
 				consider_office(s, group, careers[i].office, false, person, &best);
 	}
-	bool clear = best.same == 1 && best.score >= 4;
+	bool clear = best.same == 1 && best.score >= CLEARLY;
 	group->office = clear && !group->deputy ? best.office : NO_INDEX;
 }
 

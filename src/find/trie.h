@@ -44,7 +44,8 @@ enum ref_kind {
 struct ref {
 	uint8_t kind;    /* enum ref_kind */
 	uint8_t letters; /* enum form_case */
-	uint16_t words;  /* length of the path */
+	uint8_t role;    /* enum form_role */
+	uint8_t words;   /* length of the path */
 	uint32_t owner;  /* index of the entity, title, office or pattern */
 	uint32_t form;   /* index of its form; of a guard for REF_BLOCK */
 	uint32_t shapes; /* where the shapes of its words begin */

@@ -76,6 +76,16 @@ uint32_t next_word(const struct scratch *s, uint32_t part, uint32_t i, const cha
 	return i;
 }
 
+struct str words_key(struct scratch *s, uint32_t first, uint32_t last)
+{
+	uint64_t *hashes = arena_alloc(s->arena, (last - first) * sizeof(*hashes));
+	size_t words = 0;
+	for (uint32_t i = first; i < last; i++)
+		if (token_is_word(token_at(s, i)))
+			hashes[words++] = token_at(s, i)->hash;
+	return (struct str){(const char *)hashes, words * sizeof(*hashes)};
+}
+
 /* Guards. */
 
 /* Whether the words at `hashes` (ended by 0) stand one after the other in tokens [first, last). */

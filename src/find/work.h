@@ -239,6 +239,10 @@ uint32_t local_of_entity(struct scratch *s, uint32_t entity);
 /* The local for a discovered name, made where it is new. */
 uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name);
 
+/* A key for the words of tokens [first, last), the same wherever the same words stand; in the
+ * article's arena. */
+struct str words_key(struct scratch *s, uint32_t first, uint32_t last);
+
 /* The words of a person's name. */
 struct name_parts {
 	uint64_t given, family; /* hashes; family 0 where there is only one word (in given) */
