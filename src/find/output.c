@@ -120,7 +120,7 @@ static struct mention mention_of(struct scratch *s, const struct span *span)
 struct scan make_scan(struct scratch *s)
 {
 	struct scan scan = {0};
-	scan.mentions = ARENA_ARRAY(s->arena, struct mention, s->spans.len);
+	scan.mentions = arena_alloc(s->arena, s->spans.len * sizeof(*scan.mentions));
 	for (uint32_t i = 0; i < s->cover.len; i++) {
 		if (!s->cover.at[i])
 			continue;

@@ -4,6 +4,8 @@
  */
 #include "work.h"
 
+#include <limits.h>
+
 /* To add a pass: a file of its own with one pass_* function, a line in work.h and one here, in the
  * place where what it needs has been found. Each says in its head what it decides and by which
  * thumb rule, with a sentence from the news that made it necessary. */
@@ -82,10 +84,12 @@ struct letters {
 	unsigned common_capitals;    /* words with a capital that are usually small */
 };
 
-static void count_letters(const struct scratch *s, const struct part *part, struct letters *n)
+/* Goes no further than `enough` telling words, which make any sentence an ordinary one. */
+static void count_letters(const struct scratch *s, const struct part *part, unsigned enough,
+			  struct letters *n)
 {
 	enum { LONG_WORD = 4 };
-	for (uint32_t i = part->first; i < part->last; i++) {
+	for (uint32_t i = part->first; i < part->last && n->telling_lower < enough; i++) {
 		const struct token *t = token_at(s, i);
 		uint32_t len = t->end - t->start;
 		if (!token_is_word(t) || t->shape == SHAPE_DIGIT || len < 2)
@@ -106,11 +110,11 @@ static void count_letters(const struct scratch *s, const struct part *part, stru
 static enum style style_of(const struct scratch *s, const struct part *part)
 {
 	struct letters n = {0};
-	count_letters(s, part, &n);
-	if (n.words >= 2 && n.caps >= 2 && n.caps * 10 >= n.words * 9 && n.lower == 0)
-		return STYLE_CAPS;
 	bool headline = part->sentence->block == BLOCK_HEADLINE ||
 			part->sentence->field == FIELD_TITLE;
+	count_letters(s, part, headline ? UINT_MAX : 1, &n);
+	if (n.words >= 2 && n.caps >= 2 && n.caps * 10 >= n.words * 9 && n.lower == 0)
+		return STYLE_CAPS;
 	unsigned needed = headline ? 1 : 2;
 	unsigned allowed = headline ? n.words / 8 : 0;
 	if (n.common_capitals >= needed && n.telling_lower <= allowed)
@@ -120,28 +124,42 @@ static enum style style_of(const struct scratch *s, const struct part *part)
 
 static void add_part(struct scratch *s, const struct sentence *sentence)
 {
-	enum { AHEAD = 6 };
 	struct str text = sentence->field == FIELD_TITLE ? s->article->title : s->article->text;
 	struct part part = {.first = (uint32_t)s->tokens.len, .sentence = sentence};
 	tokenise(text, sentence->start, sentence->end, &s->fold, &s->tokens);
 	part.last = (uint32_t)s->tokens.len;
-	for (uint32_t i = part.first; i < part.last; i++) {
-		struct token *t = token_at(s, i);
-		if (i + AHEAD < part.last)
-			lexicon_fetch(&s->finder->lexicon, token_at(s, i + AHEAD)->hash);
-		const struct lexicon_entry *entry =
-			token_is_word(t) ? lexicon_get(&s->finder->lexicon, t->hash) : NULL;
-		t->classes = entry ? entry->classes : 0;
-		part.classes |= t->classes;
-		if (entry && entry->spelling) {
+	*VEC_PUSH(&s->parts) = part;
+}
+
+/* Looks a word up; a mark is its hash alone. */
+static void know_word(struct scratch *s, struct token *t)
+{
+	const struct lexicon *lexicon = &s->finder->lexicon;
+	const struct lexicon_entry *entry = token_is_word(t) ? lexicon_get(lexicon, t->hash) : NULL;
+	if (entry) {
+		t->classes = entry->classes;
+		if (entry->spelling) {
 			t->hash = entry->spelling;
-			entry = lexicon_get(&s->finder->lexicon, t->hash);
+			entry = lexicon_get(lexicon, t->hash);
 		}
 		t->node = entry ? entry->node : 0;
-		s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
 	}
-	part.style = style_of(s, &part);
-	*VEC_PUSH(&s->parts) = part;
+	s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
+}
+
+static void know_words(struct scratch *s)
+{
+	enum { AHEAD = 8 };
+	for (size_t p = 0; p < s->parts.len; p++) {
+		struct part *part = &s->parts.at[p];
+		for (uint32_t i = part->first; i < part->last; i++) {
+			if (i + AHEAD < s->tokens.len)
+				lexicon_fetch(&s->finder->lexicon, token_at(s, i + AHEAD)->hash);
+			know_word(s, token_at(s, i));
+			part->classes |= token_at(s, i)->classes;
+		}
+		part->style = style_of(s, part);
+	}
 }
 
 /* One for each token, all zero. */
@@ -170,6 +188,7 @@ static void prepare(struct scratch *s, struct article *article, const struct sen
 	}
 	for (size_t i = 0; i < sentences->len; i++)
 		add_part(s, &sentences->at[i]);
+	know_words(s);
 	clear_marks(&s->cover, s->tokens.len);
 	clear_marks(&s->group_at, s->tokens.len);
 }

@@ -27,16 +27,17 @@ enum {
 	TOKEN_INITIAL = 2, /* a single capital letter */
 };
 
+/* In this order it takes 32 bytes: all passes walk over tokens. */
 struct token {
+	uint64_t hash;       /* of the folded word; of the mark */
+	uint64_t classes;    /* bits of word classes, see lexicon.h */
 	uint32_t start, end; /* bytes in the field */
+	uint32_t node;       /* of the trie, 0 where no form begins with this word */
 	uint8_t shape;       /* enum shape */
 	uint8_t flags;
 	/* 0 for a word. '.' ',' '(' ... for themselves; '-' a hyphen between letters, '~' a dash,
 	 * '\'' any apostrophe or single quotation mark, '"' any double one, '*' anything else. */
 	char mark;
-	uint64_t hash;    /* of the folded word; of the mark */
-	uint64_t classes; /* bits of word classes, see lexicon.h */
-	uint32_t node;    /* of the trie, 0 where no form begins with this word */
 };
 
 struct tokens VEC(struct token);
