@@ -166,15 +166,18 @@ static bool is_unknown(const struct scratch *s, const struct span *span,
 	return true;
 }
 
-/* "TrumpGOP", "Clinton2020": words that ran together where a page was taken apart. */
+/* "TrumpGOP", "Clinton2020", "RyanDemocrats": words that ran together where a page was taken apart;
+ * "McConnell" and "VanDyke" are names. */
 static bool is_fused(const struct scratch *s, const struct span *span, uint32_t i)
 {
+	enum { PREFIX = 4 };
 	if (token_at(s, i)->shape != SHAPE_MIXED && token_at(s, i)->shape != SHAPE_CAPITAL)
 		return false;
 	struct str word = text_between(s, span->part, i, i + 1);
 	for (size_t at = 1; at + 1 < word.len; at++) {
-		bool small = ascii_is_lower(word.at[at - 1]);
-		if (small && ascii_is_upper(word.at[at]) && ascii_is_upper(word.at[at + 1]))
+		if (!ascii_is_lower(word.at[at - 1]) || !ascii_is_upper(word.at[at]))
+			continue;
+		if (at >= PREFIX || ascii_is_upper(word.at[at + 1]))
 			return true;
 	}
 	return word.len > 1 && ascii_is_digit(word.at[word.len - 1]);
@@ -397,8 +400,10 @@ static struct str plain_name(const struct scratch *s, const struct span *span)
 		const struct token *t = token_at(s, i);
 		bool quote = t->mark == '"';
 		nickname = nickname != quote;
-		bool dropped = quote || nickname || t->flags & TOKEN_INITIAL || t->mark == '.' ||
-			       t->mark == ',' || (parts.suffix && i > parts.last_word);
+		bool half = i + 2 < span->last && token_at(s, i + 1)->mark == '\'';
+		bool initial = t->flags & TOKEN_INITIAL && !half; /* "O'Connell" */
+		bool dropped = quote || nickname || initial || t->mark == '.' || t->mark == ',' ||
+			       (parts.suffix && i > parts.last_word);
 		if (dropped)
 			continue;
 		if (name.len && t->flags & TOKEN_SPACE)

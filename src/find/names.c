@@ -51,7 +51,8 @@ static inline bool can_be_in_name(const struct scratch *s, uint32_t i)
 			 CLASS_BIT(CLASS_GROUP);
 	if (t->classes & CLASS_BIT(CLASS_GIVEN_AMBIGUOUS))
 		never &= ~CLASS_BIT(CLASS_CALENDAR); /* April, June */
-	return !(t->classes & never);
+	/* "reporters for The Times": no name begins with it. */
+	return !(t->classes & never) && !token_is(s, i, SMALL_THE);
 }
 
 /* "O'Brien", "Ki-moon", "al-Assad": a mark that joins two words without blanks. */
@@ -141,6 +142,14 @@ static uint32_t extend_piece(const struct scratch *s, const struct part *part, u
 	return i > at && i < last && can_be_in_name(s, i) && !is_title_here(s, i) ? i + 1 : at;
 }
 
+/* "De", "Von", not "Al" and "Van", which are given names as well. */
+static bool is_only_particle(const struct token *t)
+{
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	return t->shape == SHAPE_CAPITAL && t->classes & CLASS_BIT(CLASS_CAPITAL_PARTICLE) &&
+	       !(t->classes & given);
+}
+
 struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t last)
 {
 	struct name_parts parts = {.last_word = first};
@@ -163,6 +172,10 @@ struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t l
 		}
 		if (parts.words && t->classes & CLASS_BIT(CLASS_SUFFIX) && i + 2 >= last) {
 			parts.suffix = true;
+			continue;
+		}
+		if (parts.words == 0 && i + 1 < last && is_only_particle(t)) {
+			parts.particle = true; /* "De Blasio" */
 			continue;
 		}
 		if (t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE)) {

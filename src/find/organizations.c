@@ -129,6 +129,59 @@ static const struct span *ending_with(const struct scratch *s, uint32_t before)
 	return found;
 }
 
+static bool ends_with_words(const struct scratch *s, const struct span *span,
+			    const struct span *words)
+{
+	uint32_t len = words->last - words->first;
+	if (span->last - span->first <= len)
+		return false;
+	for (uint32_t i = 0; i < len; i++)
+		if (token_at(s, span->last - len + i)->hash != token_at(s, words->first + i)->hash)
+			return false;
+	return true;
+}
+
+static void take_name_of(struct span *span, const struct span *whole, const char *why)
+{
+	span->kind = SPAN_ORGANIZATION;
+	span->local = whole->local;
+	span->entity = whole->entity;
+	span->via = VIA_ALIAS;
+	span->place = whole->place;
+	span->built_in = why;
+	span->whole = false;
+}
+
+/* "The Judiciary Committee" where the article names the Senate Judiciary Committee: the one before
+ * it, else the first. */
+static void use_last_part(struct scratch *s, uint32_t number)
+{
+	struct span *span = &s->spans.at[number];
+	const struct span *whole = NULL;
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		const struct span *other = &s->spans.at[i];
+		if (other->kind != SPAN_ORGANIZATION || other->state == SPAN_REJECTED ||
+		    other->local == NO_INDEX || !other->whole || !ends_with_words(s, other, span))
+			continue;
+		bool nearer = whole && other->first < span->first && other->first > whole->first;
+		if (!whole || nearer)
+			whole = other;
+	}
+	if (whole)
+		take_name_of(span, whole, "the last words of a name this article gives in full");
+}
+
+static void use_last_parts(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_ORGANIZATION && span->state != SPAN_REJECTED &&
+		    span->entity == NO_INDEX && span->via == VIA_PATTERN &&
+		    span->last >= span->first + 2)
+			use_last_part(s, i);
+	}
+}
+
 static void use_last_words(struct scratch *s)
 {
 	for (uint32_t i = 0; i < s->spans.len; i++) {
@@ -141,13 +194,7 @@ static void use_last_words(struct scratch *s)
 		const struct span *whole = ending_with(s, i);
 		if (!whole)
 			continue;
-		span->kind = SPAN_ORGANIZATION;
-		span->local = whole->local;
-		span->entity = whole->entity;
-		span->via = VIA_ALIAS;
-		span->place = whole->place;
-		span->built_in = "the last word of a name given before";
-		span->whole = false;
+		take_name_of(span, whole, "the last word of a name given before");
 	}
 }
 
@@ -167,6 +214,7 @@ void pass_organizations(struct scratch *s)
 		learn_short_forms(s, &aliases, span);
 	}
 	use_aliases(s, &aliases);
+	use_last_parts(s);
 	use_last_words(s);
 	map_clear(&aliases.keys);
 	VEC_CLEAR(&aliases.all);

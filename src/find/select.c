@@ -207,6 +207,47 @@ static void cut_owner(struct scratch *s, size_t number)
 	}
 }
 
+static bool is_known(const struct scratch *s, enum span_kind kind, const struct span *at,
+		     uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < s->candidates.len; i++) {
+		const struct span *c = &s->candidates.at[i];
+		if (c->part == at->part && c->first == first && c->last == last &&
+		    c->kind == kind && c->entity != NO_INDEX)
+			return true;
+	}
+	return false;
+}
+
+/* "White House and State Department", "Washington Post-ABC News": two that are known, not one. */
+static bool joins_two(const struct scratch *s, size_t number)
+{
+	const struct span *span = &s->candidates.at[number];
+	if (span->kind != SPAN_ORGANIZATION || span->entity != NO_INDEX)
+		return false;
+	for (uint32_t i = span->first + 1; i + 1 < span->last; i++) {
+		char mark = token_at(s, i)->mark;
+		bool joins = token_is(s, i, SMALL_AND) || mark == '-' || mark == '/' || mark == '&';
+		if (joins && is_known(s, SPAN_ORGANIZATION, span, i + 1, span->last) &&
+		    is_known(s, SPAN_ORGANIZATION, span, span->first, i))
+			return true;
+	}
+	return false;
+}
+
+/* "The U.K. North Sea": the country before a place that is known. */
+static bool begins_with_country(const struct scratch *s, size_t number)
+{
+	const struct span *span = &s->candidates.at[number];
+	if (span->kind != SPAN_PLACE || span->entity != NO_INDEX)
+		return false;
+	for (uint32_t i = span->first + 1; i + 1 < span->last; i++)
+		if (is_known(s, SPAN_COUNTRY, span, span->first, i) &&
+		    is_known(s, SPAN_PLACE, span, i, span->last))
+			return true;
+	return false;
+}
+
 /* Places and things give way to what the rules are about. */
 static int rank_of(enum span_kind kind)
 {
@@ -287,12 +328,14 @@ void pass_select(struct scratch *s)
 	for (size_t i = 0; i < patterns; i++) {
 		cut_owner(s, i);
 		recognise(s, i);
+		if (joins_two(s, i) || begins_with_country(s, i))
+			s->candidates.at[i].state = SPAN_REJECTED;
 	}
 	if (s->candidates.len)
 		qsort(s->candidates.at, s->candidates.len, sizeof(*s->candidates.at), best_first);
 	for (size_t i = 0; i < s->candidates.len; i++) {
 		struct span span = s->candidates.at[i];
-		if (!is_free(s, span.first, span.last))
+		if (span.state == SPAN_REJECTED || !is_free(s, span.first, span.last))
 			continue;
 		gather_rivals(s, &span, i + 1);
 		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)

@@ -119,8 +119,8 @@ static bool is_top(const struct ruleset *rules, const struct office *office)
 
 enum { IN_OFFICE = 4 };
 
-/* 4 while in office, 3 in the two years around it, 1 within eight years after; 2 more for the top.
- */
+/* 4 while in office, 3 in the two years around it, 1 within eight years after; for the top 2 or 3
+ * more. */
 static int activity(const struct scratch *s, uint32_t person)
 {
 	enum { YEAR = 365 };
@@ -139,8 +139,9 @@ static int activity(const struct scratch *s, uint32_t person)
 			score = 3;
 		else if (day >= span->behind && day - span->behind < 8 * YEAR)
 			score = 1;
+		/* "Mr. Bush" is a former president for a long time. */
 		if (score)
-			score += is_top(s->rules, office) ? 2 : 0;
+			score += !is_top(s->rules, office) ? 0 : score == 1 ? 3 : 2;
 		best = score > best ? score : best;
 	}
 	return best;
@@ -250,7 +251,8 @@ static uint32_t person_named(struct scratch *s, uint64_t hash, uint32_t token,
 		}
 	}
 	uint64_t risky = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
-			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST);
+			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST) |
+			 CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
 	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
 	bool only = hits.len == 1 && !(token_at(s, token)->classes & CLASS_BIT(CLASS_SURNAME));
 	int needed = group || only ? 4 : 5;
@@ -494,7 +496,7 @@ static uint32_t longer_name(const struct scratch *s, uint32_t local)
 	for (uint32_t i = 0; i < s->locals.len; i++) {
 		struct str other = s->locals.at[i].name;
 		if (i != local && s->locals.at[i].kind == SPAN_PERSON && other.len > name.len + 1 &&
-		    str_ends(other, name) && other.at[other.len - name.len - 1] == ' ')
+		    str_ends_nocase(other, name) && other.at[other.len - name.len - 1] == ' ')
 			return i;
 	}
 	return NO_INDEX;

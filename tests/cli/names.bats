@@ -88,3 +88,28 @@ for line in open("found.jsonl"):
 	lacks ":House="
 	lacks ":speaker="
 }
+
+@test "a particle with a capital begins a family name" {
+	run -0 found 'Bill de Blasio spoke in New York. De Blasio won.'
+	holds ":De Blasio=Bill de Blasio."
+}
+
+@test "two organizations joined by and or a hyphen are two" {
+	run -0 found 'White House and State Department officials; a Washington Post-ABC News poll.'
+	holds "organization:Washington Post="
+	holds "organization:ABC News="
+	lacks "White House and State Department="
+}
+
+@test "a committee is the one named in full" {
+	run -0 found 'The Senate Judiciary Committee met. The Judiciary Committee was late.'
+	[ "$(grep -c "=Senate Judiciary Committee." <<<"$output")" -eq 2 ]
+}
+
+@test "an embassy names its country alone, and a disease nobody" {
+	run -0 found 'A crowd went to the U.S. Embassy in Cairo. She has Lou Gehrig'"'"'s disease and saw Meet the Press.'
+	holds "country:U.S.="
+	lacks "Embassy"
+	lacks "Gehrig"
+	lacks "Press"
+}
