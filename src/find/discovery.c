@@ -36,6 +36,7 @@ enum evidence {
 	BY_ORG_TAIL,      /* ends like an organization: "... Council" */
 	BY_ORG_HEAD,      /* begins like one: "Bank of ..." */
 	BY_ACRONYM,       /* an acronym in parentheses follows */
+	BY_COMPANY,       /* ", a company that" */
 	BY_CAPITALS,      /* one word in capitals: "SDF" */
 	BY_PLACE_TAIL,    /* "... River" */
 	BY_PLACE_HEAD,    /* "Mount ..." */
@@ -76,6 +77,7 @@ static const struct weight {
 	[BY_ORG_TAIL] = {"ends like an organization", -6, 6, 0},
 	[BY_ORG_HEAD] = {"begins like an organization", -3, 3, 0},
 	[BY_ACRONYM] = {"an acronym in parentheses", -4, 6, 1},
+	[BY_COMPANY] = {"a company or a group, as the text says", -8, 8, -4},
 	[BY_CAPITALS] = {"capitals only", -5, 3, 0},
 	[BY_PLACE_TAIL] = {"ends like a place", -5, 0, 6},
 	[BY_PLACE_HEAD] = {"begins like a place", -3, 0, 4},
@@ -254,6 +256,27 @@ static bool acronym_follows(const struct scratch *s, uint32_t i, uint32_t last)
 	return t->shape == SHAPE_CAPS && t->end - t->start >= 2;
 }
 
+/* ", a company that conducts trips", ", the Dutch maker of": the noun ends what is said of it. */
+static bool company_follows(const struct scratch *s, uint32_t i, uint32_t last)
+{
+	enum { WORDS = 6 };
+	static const enum small_word behind[] = {SMALL_THAT, SMALL_WHOSE, SMALL_OF, SMALL_IN,
+						 SMALL_FOR,  SMALL_AT,    SMALL_TO, SMALL_WORDS};
+	for (uint32_t at = i + 1; at < last && at <= i + WORDS; at++) {
+		const struct token *t = token_at(s, at);
+		if ((t->mark && t->mark != '-') || token_is_any(s, at, behind))
+			return false;
+		if (!token_has(s, at, CLASS_COMPANY_NOUN))
+			continue;
+		if (at + 1 == last)
+			return true;
+		const struct token *next = token_at(s, at + 1);
+		return next->mark == ',' || next->mark == '.' || next->mark == '~' ||
+		       token_is_any(s, at + 1, behind);
+	}
+	return false;
+}
+
 static void judge_behind(const struct scratch *s, const struct span *span, struct type *type)
 {
 	static const enum small_word who[] = {SMALL_WHO, SMALL_WHOSE, SMALL_WORDS};
@@ -280,7 +303,10 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 	static const enum small_word article[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
 	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
 		      token_is(s, word + 1, SMALL_OF);
-	if (word > i && (token_is_any(s, word, article) || one_of))
+	bool described = word > i && (token_is_any(s, word, article) || one_of);
+	if (described && company_follows(s, word, last))
+		see(type, BY_COMPANY);
+	else if (described)
 		see(type, BY_APPOSITION);
 	if (word == i && token_has(s, i, CLASS_SAYING))
 		see(type, BY_SAYING);

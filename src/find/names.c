@@ -102,7 +102,8 @@ static uint32_t behind_nickname(const struct scratch *s, const struct part *part
 	    !token_is_capital(token_at(s, at + 1)) || token_at(s, at + 2)->mark != '"' ||
 	    token_at(s, at + 1)->flags & TOKEN_SPACE || token_at(s, at + 2)->flags & TOKEN_SPACE)
 		return at;
-	bool given = token_has(s, at - 1, CLASS_GIVEN) || token_at(s, at - 1)->mark == '.';
+	bool given = token_has(s, at - 1, CLASS_GIVEN) || token_has(s, at + 1, CLASS_GIVEN) ||
+		     token_at(s, at - 1)->mark == '.';
 	return given && can_be_in_name(s, at + 3) ? at + 4 : at;
 }
 

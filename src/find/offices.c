@@ -46,18 +46,53 @@ static void describe(struct scratch *s, const struct span *span)
 
 /* Phrases. */
 
+/* Before "a two-term", "a former", all that may stand between an article and a title. */
+static uint32_t before_modifiers(const struct scratch *s, const struct title_group *group)
+{
+	enum { WORDS = 4 };
+	uint64_t modifiers = CLASS_BIT(CLASS_RANK_OF) | CLASS_BIT(CLASS_QUANTITY) |
+			     CLASS_BIT(CLASS_FORMER);
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	while (at > first && at + WORDS > group->before && !s->cover.at[at - 1] &&
+	       (token_at(s, at - 1)->classes & modifiers || token_at(s, at - 1)->mark == '-'))
+		at--;
+	return at;
+}
+
 static bool is_indefinite(const struct scratch *s, const struct title_group *group)
 {
 	static const enum small_word words[] = {SMALL_A, SMALL_AN, SMALL_AS, SMALL_WORDS};
-	return group->before > s->parts.at[group->part].first &&
-	       token_is_any(s, group->before - 1, words);
+	uint32_t at = before_modifiers(s, group);
+	return at > s->parts.at[group->part].first && token_is_any(s, at - 1, words);
+}
+
+/* "to become Pentagon chief", "formerly the mayor of New York", "was elected the president": who is
+ * said to come into office or to have left it. */
+static bool is_change(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	if (at > first && token_is(s, at - 1, SMALL_THE))
+		at--;
+	return at > first && (token_has(s, at - 1, CLASS_BECOMING) ||
+			      (group->article && token_has(s, at - 1, CLASS_FORMER)));
+}
+
+/* "He has served as mayor of Denver and governor of Colorado." */
+static bool goes_with_indefinite(const struct scratch *s, const struct title_group *group)
+{
+	if (group == s->groups.at || !group->before || !token_is(s, group->before - 1, SMALL_AND))
+		return false;
+	const struct title_group *before = group - 1;
+	return before->part == group->part && is_indefinite(s, before) &&
+	       group->before - before->behind <= 4;
 }
 
 /* "a former president", "no president", "as president": no definite person. */
 static bool is_definite(const struct scratch *s, const struct title_group *group)
 {
 	uint32_t first = s->parts.at[group->part].first;
-	if (group->former || group->deputy || group->elect || group->plural)
+	if (group->former || group->deputy || group->elect || group->plural ||
+	    is_change(s, group) || goes_with_indefinite(s, group))
 		return false;
 	if (group->unique) /* but not "a State Department spokeswoman" */
 		return !is_indefinite(s, group);

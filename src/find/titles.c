@@ -190,6 +190,20 @@ static bool take_host(struct scratch *s, struct title_group *group)
 	return true;
 }
 
+/* Takes "from Vermont" in "Senator from Vermont Bernie Sanders", where the name follows. */
+static bool take_home(struct scratch *s, struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->behind;
+	if (at + 2 >= last || !token_is(s, at, SMALL_FROM))
+		return false;
+	const struct span *span = span_covering(s, at + 1);
+	bool home = span && span->kind == SPAN_PLACE && span->first == at + 1 &&
+		    span->last < last && token_is_capital(token_at(s, span->last));
+	if (home)
+		group->behind = span->last;
+	return home;
+}
+
 /* Takes "of France", "of the Federal Reserve", "for Syria" behind the group. */
 static void take_behind(struct scratch *s, struct title_group *group)
 {
@@ -203,7 +217,7 @@ static void take_behind(struct scratch *s, struct title_group *group)
 		at++;
 	}
 	group->behind = at;
-	if (at >= last || take_host(s, group))
+	if (at >= last || take_host(s, group) || take_home(s, group))
 		return;
 	const struct token *t = token_at(s, at);
 	if (t->hash != s->finder->small[SMALL_OF] && t->hash != s->finder->small[SMALL_FOR] &&
