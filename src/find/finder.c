@@ -647,6 +647,10 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_NEWSPAPER] = "newspaper",
 	[SMALL_MAGAZINE] = "magazine",
 	[SMALL_DISEASE] = "disease",
+	[SMALL_PARTY] = "party",
+	[SMALL_GROUP] = "group",
+	[SMALL_MOVEMENT] = "movement",
+	[SMALL_MILITIA] = "militia",
 	[SMALL_SYNDROME] = "syndrome",
 };
 

@@ -13,6 +13,7 @@ struct alias {
 	struct str key; /* the words' hashes */
 	uint32_t local;
 	struct place place;
+	bool initials; /* counts only in capitals */
 };
 
 struct aliases {
@@ -29,7 +30,7 @@ static void learn(struct scratch *s, struct aliases *aliases, uint32_t first, ui
 	uint32_t fresh = (uint32_t)aliases->all.len;
 	/* The first explanation counts. */
 	if (*map_at(&aliases->keys, key, fresh) == fresh)
-		*VEC_PUSH(&aliases->all) = (struct alias){key, of->local, of->place};
+		*VEC_PUSH(&aliases->all) = (struct alias){key, of->local, of->place, false};
 }
 
 /* "(SDF)" behind the name, unless a rule knows the acronym as something else. */
@@ -45,6 +46,37 @@ static void learn_acronym(struct scratch *s, struct aliases *aliases, const stru
 	if (acronym && (!other || other->kind == SPAN_PIECE || other->local == span->local ||
 			other->entity == NO_INDEX))
 		learn(s, aliases, at + 1, at + 2, span);
+}
+
+/* "KOC" for the Knights of Columbus, where nothing else is called so. */
+static void learn_initials(struct scratch *s, struct aliases *aliases, const struct span *span)
+{
+	enum { LEAST = 3 };
+	struct buf all, capitals;
+	buf_init(&all);
+	buf_init(&capitals);
+	for (uint32_t i = span->first; i < span->last; i++) {
+		const struct token *t = token_at(s, i);
+		char letter = field_of(s, span->part).at[t->start];
+		if (!token_is_word(t) || token_is(s, i, SMALL_S))
+			continue;
+		buf_add_byte(&all, letter);
+		if (token_is_capital(t))
+			buf_add_byte(&capitals, letter);
+	}
+	const struct buf *both[] = {&capitals, &all};
+	for (size_t i = 0; i < 2; i++) {
+		struct str letters = buf_str(both[i]);
+		uint64_t hash = token_hash(letters, &s->fold);
+		struct str key =
+			arena_keep(s->arena, (struct str){(const char *)&hash, sizeof(hash)});
+		uint32_t fresh = (uint32_t)aliases->all.len;
+		if (letters.len >= LEAST && *map_at(&aliases->keys, key, fresh) == fresh)
+			*VEC_PUSH(&aliases->all) =
+				(struct alias){key, span->local, span->place, true};
+	}
+	buf_clear(&all);
+	buf_clear(&capitals);
 }
 
 /* The end of the name without "Inc.", "Co.", "Group". */
@@ -98,7 +130,8 @@ static void use_aliases(struct scratch *s, const struct aliases *aliases)
 		if (!hit)
 			continue;
 		const struct alias *alias = &aliases->all.at[*hit];
-		if (span->local == alias->local)
+		bool lower = token_at(s, span->first)->shape != SHAPE_CAPS && alias->initials;
+		if (span->local == alias->local || lower)
 			continue;
 		span->kind = SPAN_ORGANIZATION;
 		span->local = alias->local;
@@ -212,6 +245,13 @@ void pass_organizations(struct scratch *s)
 									       span_text(s, span));
 		learn_acronym(s, &aliases, span);
 		learn_short_forms(s, &aliases, span);
+	}
+	/* What the text says comes before what its letters could be. */
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_ORGANIZATION && span->state != SPAN_REJECTED &&
+		    span->whole && span->local != NO_INDEX)
+			learn_initials(s, &aliases, span);
 	}
 	use_aliases(s, &aliases);
 	use_last_parts(s);

@@ -315,6 +315,25 @@ static uint32_t without_noun(const struct scratch *s, const struct span *span)
 	return name ? last : span->last;
 }
 
+/* "Likud party": where the rules know it as Likud too; "the Democratic party" is nothing less. */
+static uint32_t without_party(const struct scratch *s, const struct span *span, size_t number)
+{
+	static const enum small_word nouns[] = {SMALL_PARTY, SMALL_GROUP, SMALL_MOVEMENT,
+						SMALL_MILITIA, SMALL_WORDS};
+	uint32_t last = span->last - 1;
+	if (last <= span->first || token_at(s, last)->shape != SHAPE_LOWER ||
+	    !token_is_any(s, last, nouns))
+		return span->last;
+	for (size_t i = number + 1; i < s->candidates.len; i++) {
+		const struct span *c = &s->candidates.at[i];
+		if (c->part != span->part)
+			break;
+		if (c->first == span->first && c->last == last && c->entity == span->entity)
+			return last;
+	}
+	return span->last;
+}
+
 void pass_select(struct scratch *s)
 {
 	size_t first_hit = 0, patterns = s->candidates.len;
@@ -340,6 +359,8 @@ void pass_select(struct scratch *s)
 		gather_rivals(s, &span, i + 1);
 		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
 			span.last = without_noun(s, &span);
+		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
+			span.last = without_party(s, &span, i);
 		if (span.entity != NO_INDEX)
 			span.local = NO_INDEX; /* made when the span is accepted for good */
 		add_span(s, span);

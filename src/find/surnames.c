@@ -530,6 +530,27 @@ void pass_people(struct scratch *s)
 	join_longer_names(s);
 }
 
+/* "TOM BOWMAN REPORTS": in a headline each word was found by itself. */
+static void join_headline_words(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->state == SPAN_REJECTED || span->whole ||
+		    s->parts.at[span->part].style == STYLE_NORMAL || span->local == NO_INDEX)
+			continue;
+		if (span->last >= s->parts.at[span->part].last)
+			continue;
+		uint32_t next = s->cover.at[span->last];
+		struct span *other = next ? &s->spans.at[next - 1] : NULL;
+		if (!other || other == span || other->kind != SPAN_PERSON || other->whole ||
+		    other->local != span->local || other->state == SPAN_REJECTED)
+			continue;
+		span->last = other->last;
+		other->state = SPAN_REJECTED;
+		cover_span(s, i);
+	}
+}
+
 void pass_surnames(struct scratch *s)
 {
 	struct state state = {.s = s};
@@ -546,6 +567,7 @@ void pass_surnames(struct scratch *s)
 		else if (span->kind == SPAN_PIECE)
 			mean_inside(&state, order.at[i]);
 	}
+	join_headline_words(s);
 	VEC_CLEAR(&order);
 	VEC_CLEAR(&state.last_seen);
 }
