@@ -39,6 +39,7 @@ const char *word_class_name(enum word_class_number number)
 		[CLASS_TITLE_HEAD] = "title-heads",
 		[CLASS_HEADLINE_SMALL] = "headline-small-words",
 		[CLASS_COMPANY_NOUN] = "company-nouns",
+		[CLASS_SOURCE_PERSON] = "source-persons",
 		[CLASS_BECOMING] = "becoming-words",
 		[CLASS_ADDRESSING] = "addressing-verbs",
 		[CLASS_SPORTS_VERB] = "sports-verbs",

@@ -65,6 +65,26 @@ static bool is_half_word(const struct scratch *s, const struct part *part, uint3
 	       token_at(s, i + 1)->mark == '\'' && joins_words(s, i + 1, part->last);
 }
 
+/* "Park smiled" where a form of the rules has named Park Geun-hye. */
+static bool is_known_family(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	uint64_t family = CLASS_BIT(CLASS_FAMILY_FIRST) | CLASS_BIT(CLASS_SURNAME) |
+			  CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint64_t verbs = CLASS_BIT(CLASS_SAYING) | CLASS_BIT(CLASS_PERSON_VERB) |
+			 CLASS_BIT(CLASS_ACTING_VERB) | CLASS_BIT(CLASS_SPORTS_HELPER);
+	if (i + 1 >= part->last || !(token_at(s, i)->classes & family) ||
+	    !(token_at(s, i + 1)->classes & verbs))
+		return false;
+	for (size_t n = 0; n < s->spans.len; n++) {
+		const struct span *span = &s->spans.at[n];
+		if (span->kind == SPAN_PERSON && span->entity != NO_INDEX &&
+		    span->state != SPAN_REJECTED &&
+		    s->finder->family[span->entity] == token_at(s, i)->hash)
+			return true;
+	}
+	return false;
+}
+
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
 {
 	if (!can_be_in_name(s, i) || is_title_here(s, i))
@@ -75,7 +95,7 @@ static bool can_start(const struct scratch *s, const struct part *part, uint32_t
 	if (calendar && i + 1 < part->last && !can_be_in_name(s, i + 1))
 		return false;
 	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i) ||
-	       is_half_word(s, part, i);
+	       is_half_word(s, part, i) || is_known_family(s, part, i);
 }
 
 static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)

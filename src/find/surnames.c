@@ -407,6 +407,43 @@ static bool denies_title(const struct scratch *s, const struct local *local,
 	       !held_title(s, local->entity, group);
 }
 
+/* Whether the article gives the local an office of its own. */
+static bool has_office(const struct scratch *s, uint32_t local)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
+		    s->groups.at[span->title].kind == TITLE_OFFICE)
+			return true;
+	}
+	return false;
+}
+
+/* "President Ford" where the article's only Ford is Harrison, an actor: who held that office. */
+static uint32_t holder_instead(struct scratch *s, uint32_t local, uint64_t hash, uint32_t word,
+			       const struct title_group *group)
+{
+	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
+	    s->locals.at[local].entity != NO_INDEX || has_office(s, local))
+		return NO_INDEX;
+	uint32_t person = person_named(s, hash, word, group);
+	return person != NO_INDEX && held_title(s, person, group) ? person : NO_INDEX;
+}
+
+/* Who in the article the word means, else whom the rules know; the other of the two is NO_INDEX. */
+static uint32_t choose(struct scratch *s, const struct span *span, uint32_t word,
+		       const struct title_group *group, const uint32_t *last_seen,
+		       uint32_t *ret_person)
+{
+	uint64_t hash = token_at(s, word)->hash;
+	uint32_t local = local_named(s, hash, span->first, group, last_seen);
+	if (local == NO_INDEX || denies_title(s, &s->locals.at[local], group))
+		*ret_person = person_named(s, hash, word, group);
+	else
+		*ret_person = holder_instead(s, local, hash, word, group);
+	return local;
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
@@ -418,10 +455,8 @@ static void mean_one_word(struct state *state, uint32_t number)
 		return;
 	while (state->last_seen.len < s->locals.len)
 		*VEC_PUSH(&state->last_seen) = 0;
-	uint32_t local = local_named(s, hash, span->first, group, state->last_seen.at);
-	uint32_t person = local == NO_INDEX || denies_title(s, &s->locals.at[local], group)
-				  ? person_named(s, hash, word, group)
-				  : NO_INDEX;
+	uint32_t person = NO_INDEX;
+	uint32_t local = choose(s, span, word, group, state->last_seen.at, &person);
 	if (local != NO_INDEX && person == NO_INDEX) {
 		mean(state, number, local, VIA_SURNAME);
 		return;
@@ -551,10 +586,55 @@ static void join_headline_words(struct scratch *s)
 	}
 }
 
+/* A person of the article with that family name. */
+static uint32_t family_in_article(const struct scratch *s, uint64_t hash)
+{
+	for (uint32_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
+			return i;
+	return NO_INDEX;
+}
+
+/* Whether the country is named by more than its bare name: "Jordanian", "Amman". */
+static bool is_about_country(const struct scratch *s, uint32_t entity)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_COUNTRY && span->entity == entity &&
+		    span->state != SPAN_REJECTED && span->via != VIA_NAME)
+			return true;
+	}
+	return false;
+}
+
+/* "Jordan scored 40 points" in an article on Michael Jordan is he, not the kingdom; "Jordan said"
+ * too, unless the article has Jordanians. */
+static void free_from_countries(struct scratch *s)
+{
+	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB);
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_COUNTRY || span->via != VIA_NAME ||
+		    span->state == SPAN_REJECTED || span->last != span->first + 1 ||
+		    span->last >= s->parts.at[span->part].last)
+			continue;
+		uint64_t behind = token_at(s, span->last)->classes;
+		if (!(behind & (deeds | CLASS_BIT(CLASS_SAYING))))
+			continue;
+		uint32_t local = family_in_article(s, token_at(s, span->first)->hash);
+		if (local == NO_INDEX || (!(behind & deeds) && is_about_country(s, span->entity)))
+			continue;
+		span->kind = SPAN_PIECE;
+		span->entity = NO_INDEX;
+		span->rivals_len = 0;
+	}
+}
+
 void pass_surnames(struct scratch *s)
 {
 	struct state state = {.s = s};
 	struct order_vec order = {0};
+	free_from_countries(s);
 	add_headline_words(s);
 	reading_order(s, &order);
 	for (size_t i = 0; i < order.len; i++) {

@@ -204,6 +204,16 @@ static bool take_home(struct scratch *s, struct title_group *group)
 	return home;
 }
 
+/* "the chairman of the House panel": the small word behind the organization belongs to it. */
+static uint32_t behind_body(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	static const enum small_word bodies[] = {SMALL_PANEL, SMALL_COMMITTEE, SMALL_PARTY,
+						 SMALL_GROUP, SMALL_WORDS};
+	bool body = at < s->parts.at[part].last && token_at(s, at)->shape == SHAPE_LOWER &&
+		    token_is_any(s, at, bodies);
+	return body ? at + 1 : at;
+}
+
 /* Takes "of France", "of the Federal Reserve", "for Syria" behind the group. */
 static void take_behind(struct scratch *s, struct title_group *group)
 {
@@ -235,7 +245,7 @@ static void take_behind(struct scratch *s, struct title_group *group)
 		group->organization = (uint32_t)(span - s->spans.at);
 	else
 		return;
-	group->behind = span->last;
+	group->behind = behind_body(s, group->part, span->last);
 }
 
 /* "to X", "to the X" within the title words */

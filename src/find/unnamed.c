@@ -34,7 +34,7 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 		const struct span *span = span_covering(s, at - 1);
 		bool of_name = span && span->state != SPAN_REJECTED &&
 			       (span->kind == SPAN_COUNTRY || span->kind == SPAN_ORGANIZATION ||
-				span->kind == SPAN_PLACE ||
+				span->kind == SPAN_PLACE || span->kind == SPAN_PIECE ||
 				(span->kind == SPAN_PERSON && !span->whole));
 		if (of_name)
 			at = span->first;
@@ -56,8 +56,10 @@ static uint32_t phrase_end(const struct scratch *s, uint32_t part, uint32_t i)
 	uint32_t last = s->parts.at[part].last, at = i + 1;
 	bool opens = at < last && token_is_any(s, at, open) &&
 		     !(at + 1 < last && token_is_capital(token_at(s, at + 1)));
-	bool knowledge = at + 1 < last && token_is(s, at, SMALL_WITH) &&
-			 token_is(s, at + 1, SMALL_KNOWLEDGE);
+	/* "with knowledge of", "with direct knowledge of" */
+	bool knowledge =
+		at + 2 < last && token_is(s, at, SMALL_WITH) &&
+		(token_is(s, at + 1, SMALL_KNOWLEDGE) || token_is(s, at + 2, SMALL_KNOWLEDGE));
 	if (!opens && !knowledge)
 		return at;
 	enum { WORDS = 8 };
@@ -228,6 +230,17 @@ static bool stands_in_name(const struct scratch *s, uint32_t i)
 	return s->cover.at[i] || token_is_capital(token_at(s, i));
 }
 
+/* "Two people familiar with the matter", "top Republicans close to the campaign": anybody, where
+ * the text says how he knows. */
+static void add_who_knows(struct scratch *s, uint32_t part, uint32_t i)
+{
+	const struct span *span = span_covering(s, i);
+	bool alone = !span || (span->kind == SPAN_ORGANIZATION && span->last == span->first + 1);
+	uint32_t last = phrase_end(s, part, i);
+	if (alone && last > i + 1)
+		add_unnamed(s, part, phrase_start(s, part, i), last);
+}
+
 void pass_unnamed(struct scratch *s)
 {
 	for (uint32_t p = 0; p < s->parts.len; p++) {
@@ -235,6 +248,8 @@ void pass_unnamed(struct scratch *s)
 		if (!(part->classes & CLASS_BIT(CLASS_SOURCE_NOUN)))
 			continue;
 		for (uint32_t i = part->first; i < part->last; i++) {
+			if (token_has(s, i, CLASS_SOURCE_PERSON))
+				add_who_knows(s, p, i);
 			if (!token_has(s, i, CLASS_SOURCE_NOUN))
 				continue;
 			bool starts = i == part->first;
