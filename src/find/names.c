@@ -171,6 +171,33 @@ static bool is_only_particle(const struct token *t)
 	       !(t->classes & given);
 }
 
+/* "O'Malley" is one word. */
+static bool is_first_half(const struct scratch *s, uint32_t i, uint32_t last)
+{
+	return token_at(s, i)->flags & TOKEN_INITIAL && i + 2 < last &&
+	       token_at(s, i + 1)->mark == '\'' && !(token_at(s, i + 2)->flags & TOKEN_SPACE);
+}
+
+/* "von", "bin", and "De" in front of "De Blasio". */
+static bool is_particle(const struct scratch *s, const struct name_parts *before, uint32_t i,
+			uint32_t last)
+{
+	const struct token *t = token_at(s, i);
+	if (before->words == 0 && i + 1 < last && is_only_particle(t))
+		return true;
+	return t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE);
+}
+
+static void add_word(struct name_parts *parts, const struct token *t, uint32_t i)
+{
+	if (parts->words == 0)
+		parts->given = t->hash;
+	else
+		parts->family = t->hash;
+	parts->words++;
+	parts->last_word = i;
+}
+
 struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t last)
 {
 	struct name_parts parts = {.last_word = first};
@@ -181,34 +208,18 @@ struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t l
 			continue;
 		parts.digits |= t->shape == SHAPE_DIGIT;
 		bool stop = i + 1 < last && token_at(s, i + 1)->mark == '.';
-		if (t->flags & TOKEN_INITIAL && i + 2 < last && token_at(s, i + 1)->mark == '\'' &&
-		    !(token_at(s, i + 2)->flags & TOKEN_SPACE)) {
-			parts.particle = true; /* "O'Malley" is one word */
-			continue;
-		}
-		if (t->flags & TOKEN_INITIAL && (stop || i > first)) {
+		if (is_first_half(s, i, last)) {
+			parts.particle = true;
+		} else if (t->flags & TOKEN_INITIAL && (stop || i > first)) {
 			parts.initial = true;
 			initial = initial ? initial : t->hash;
-			continue;
-		}
-		if (parts.words && t->classes & CLASS_BIT(CLASS_SUFFIX) && i + 2 >= last) {
+		} else if (parts.words && t->classes & CLASS_BIT(CLASS_SUFFIX) && i + 2 >= last) {
 			parts.suffix = true;
-			continue;
-		}
-		if (parts.words == 0 && i + 1 < last && is_only_particle(t)) {
-			parts.particle = true; /* "De Blasio" */
-			continue;
-		}
-		if (t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE)) {
+		} else if (is_particle(s, &parts, i, last)) {
 			parts.particle = true;
-			continue;
+		} else {
+			add_word(&parts, t, i);
 		}
-		if (parts.words == 0)
-			parts.given = t->hash;
-		else
-			parts.family = t->hash;
-		parts.words++;
-		parts.last_word = i;
 	}
 	if (parts.words == 1 && initial && parts.given) {
 		/* "J. Austin" */
