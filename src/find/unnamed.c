@@ -34,7 +34,8 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 		const struct span *span = span_covering(s, at - 1);
 		bool of_name = span && span->state != SPAN_REJECTED &&
 			       (span->kind == SPAN_COUNTRY || span->kind == SPAN_ORGANIZATION ||
-				span->kind == SPAN_PLACE || span->kind == SPAN_PIECE ||
+				span->kind == SPAN_PLACE ||
+				(span->kind == SPAN_PIECE && span->last == span->first + 1) ||
 				(span->kind == SPAN_PERSON && !span->whole));
 		if (of_name)
 			at = span->first;
