@@ -60,7 +60,7 @@ static void forget(struct gunzip *g)
 	size_t from = g->inside ? g->member : g->at;
 	if (g->at - from > KEPT_BYTES)
 		from = g->at - KEPT_BYTES;
-	if (from < g->in.len / 2 && from < KEPT_BYTES)
+	if (from == 0 || (from < g->in.len / 2 && from < KEPT_BYTES))
 		return;
 	memmove(g->in.at, g->in.at + from, g->in.len - from);
 	g->in.len -= from;
