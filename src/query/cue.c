@@ -41,7 +41,10 @@ enum cue_side cue_side(const struct cue_found *found)
 
 /* The words of a sentence. */
 
-enum { WORDS_MOST = 200 }; /* further ones are not looked at */
+enum {
+	WORDS_MOST = 200, /* further ones are not looked at */
+	GOVERNS = 6,      /* words between "declined" and what was declined */
+};
 
 struct word {
 	struct cue_place at;
@@ -79,13 +82,14 @@ static size_t word_end(struct str text, size_t at)
 	}
 }
 
+/* A full stop is no pause: inside a sentence it stands behind "U.S." and "Gen.". */
 static void cut_words(struct reading *r)
 {
 	size_t at = 0;
 	bool pause = false;
 	while (at < r->text.len && r->len < WORDS_MOST) {
 		if (!cue_letter(r->text, at)) {
-			pause |= strchr(",;:.()\"", r->text.at[at]) != NULL;
+			pause |= strchr(",;:()\"", r->text.at[at]) != NULL;
 			at++;
 			continue;
 		}
@@ -109,6 +113,28 @@ static bool in_name(const struct reading *r, struct cue_place at)
 	       (at.start >= r->second.start && at.start < r->second.end);
 }
 
+/* "declined to comment on talks", "refused to say": no word about the talks themselves. */
+static bool only_keeps_silent(const struct reading *r, size_t word)
+{
+	enum { FURTHER = 2 }; /* "declined" "to" "comment" */
+	if (r->words[word].means.cue != CUE_REFUSED)
+		return false;
+	for (size_t i = word + 1; i < r->len && i <= word + FURTHER; i++)
+		if (cue_effect_of(text_of(r, i)) == EFFECT_SAYS)
+			return true;
+	return false;
+}
+
+/* "declined US invitation"; what else declines are shares. */
+static bool offer_follows(const struct reading *r, size_t word)
+{
+	for (size_t i = word + 1; i < r->len && i <= word + GOVERNS && !r->words[i].behind_pause;
+	     i++)
+		if (cue_is_offer(text_of(r, i)))
+			return true;
+	return false;
+}
+
 /* Words in capitals are names of other things ("Meet the Press"), but in headlines and in front. */
 static void look_up(struct reading *r)
 {
@@ -118,7 +144,8 @@ static void look_up(struct reading *r)
 		if (in_name(r, word->at) || (capital && !r->headline))
 			continue;
 		word->means = cue_word_at(r->text, word->at.start);
-		if (word->means.to_names && !name_follows(r, word->means.end))
+		if ((word->means.to_names && !name_follows(r, word->means.end)) ||
+		    (word->means.to_offer && !offer_follows(r, i)) || only_keeps_silent(r, i))
 			word->means.cue = CUE_NONE;
 	}
 }
@@ -126,9 +153,8 @@ static void look_up(struct reading *r)
 /* Choosing. */
 
 enum {
-	AROUND = 8,  /* words outside the names that are looked at */
-	GOVERNS = 6, /* words between "declined" and what was declined */
-	CLOSE = 3,   /* words between "will" or "not" and what follows */
+	AROUND = 8, /* words outside the names that are looked at */
+	CLOSE = 3,  /* words between "will" or "not" and what follows */
 };
 
 /* "Kerry and Lavrov met", but not "U.S. Defense Secretary Chuck Hagel met": words around two names
@@ -189,12 +215,31 @@ static bool breaks(enum cue cue)
 	return cue == CUE_REFUSED || cue == CUE_CANCELLED;
 }
 
-/* "declined to meet", "cancelled a planned visit": the word that decides. */
+/* Nothing before "met" governs it, nor does a verb before "but" or "agreed" ("after refusing for
+ * months he agreed to meet"); "a request" or "an invitation" to meet is governed as the meeting. */
+static bool begins_anew(struct str word)
+{
+	enum cue_effect effect = cue_effect_of(word);
+	return effect == EFFECT_ANEW ||
+	       (effect == EFFECT_ASKED && str_ends_nocase(word, STR("ed")));
+}
+
+/* "declined to meet", "declined an invitation for Defense Secretary Lloyd Austin to meet",
+ * "cancelled a planned visit": the word that decides. Names in between do not count. */
 static size_t governor(const struct reading *r, size_t word)
 {
-	for (size_t i = word; i-- > 0 && word - i <= GOVERNS && !r->words[i + 1].behind_pause;)
+	size_t reach = GOVERNS;
+	if (cue_effect_of(text_of(r, word)) == EFFECT_FINITE)
+		return word;
+	for (size_t i = word; i-- > 0 && reach > 0 && !r->words[i + 1].behind_pause;) {
+		bool capital = ascii_is_upper(r->text.at[r->words[i].at.start]) && !r->headline;
+		bool name = in_name(r, r->words[i].at);
 		if (breaks(r->words[i].means.cue))
 			return i;
+		if (!name && begins_anew(text_of(r, i)))
+			return word;
+		reach -= !name && !capital;
+	}
 	return word;
 }
 

@@ -2,8 +2,9 @@
 #include "cue_words.h"
 
 /* To add a word: put it into the list of its cue, in small letters. "x*" takes any word that begins
- * so, "x y" two words, "x@" only counts where a name follows within a few words. Leave out what
- * news uses for something else more often than not: "called" (a liar), "named" (after), "support".
+ * so, "x y" two words, "x@" only counts where a name follows within a few words, "x*&" where an
+ * offer does. Leave out what news uses for something else more often than not: "called" (a liar),
+ * "named" (after), "support".
  */
 static const struct {
 	enum cue cue;
@@ -65,11 +66,15 @@ static const struct {
 	 {"cancel*", "called off", "calls off", "call off", "postpon*", "suspend*", "broke off",
 	  "breaks off", "broken off", "cut off", "cut ties", "cuts ties", "severed", "scrapped",
 	  "expel*", "recalled"}},
-	{CUE_REFUSED, {"refuse",       "refuses",      "refused",      "refusing",   "refusal",
-		       "declined to",  "declines to",  "declining to", "decline to", "declined a",
-		       "declined an",  "declined the", "rejected",     "rejects",    "rejecting",
-		       "rejection of", "rebuff*",      "snub*",        "spurn*",     "turned down",
-		       "turns down",   "unanswered",   "unreturned",   "ignored",    "boycott*"}},
+	{CUE_REFUSED,
+	 {"declin*&",     "declining a",  "declining an", "declining the", "decline a",
+	  "decline an",   "decline the",  "declined his", "declined her",  "declined their",
+	  "declined its", "declined all", "declined any", "declined both", "refuse",
+	  "refuses",      "refused",      "refusing",     "refusal",       "declined to",
+	  "declines to",  "declining to", "decline to",   "declined a",    "declined an",
+	  "declined the", "rejected",     "rejects",      "rejecting",     "rejection of",
+	  "rebuff*",      "snub*",        "spurn*",       "turned down",   "turns down",
+	  "unanswered",   "unreturned",   "ignored",      "boycott*"}},
 };
 enum { LISTS = sizeof(cue_lexicon) / sizeof(cue_lexicon[0]) };
 
@@ -90,6 +95,15 @@ static const struct {
 	  "seek",    "seeks",    "sought",    "seeking", "urge",    "urges",  "urged",    "propose",
 	  "offered", "offer",    "requested", "request", "invited", "ready",  "willing",  "agreed",
 	  "vowed",   "promised", "called",    "likely"}},
+	{EFFECT_SAYS,
+	 {"comment", "say", "answer", "confirm", "discuss", "disclose", "elaborate", "identify",
+	  "name", "speculate", "specify", "reveal", "provide", "give", "release"}},
+	{EFFECT_FINITE,
+	 {"met", "meets", "spoke", "speaks", "visited", "welcomed", "welcomes", "hosted", "talked",
+	  "phoned", "telephoned", "told", "shook", "sat", "flew", "arrived", "landed", "traveled",
+	  "travelled"}},
+	{EFFECT_ANEW,
+	 {"but", "then", "before", "after", "until", "while", "because", "when", "since", "that"}},
 	{EFFECT_PASSIVE, {"was", "were", "been", "being", "is", "are", "had", "has"}},
 };
 enum { EFFECTS = sizeof(effects) / sizeof(effects[0]) };
@@ -105,34 +119,47 @@ size_t cue_letter(struct str sentence, size_t at)
 	return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Where `word` of the lexicon ends in the sentence when it stands at `at`, else STR_NOWHERE. */
-static size_t match(const char *word, struct str sentence, size_t at, bool *ret_to_names)
+/* Where `word` of the lexicon ends in the sentence when it stands at `at`, else STR_NOWHERE. Sets
+ * the mark it ends with. */
+static size_t match(const char *word, struct str sentence, size_t at, char *ret_mark)
 {
-	*ret_to_names = false;
-	for (; *word && *word != '*' && *word != '@'; word++, at++)
+	for (; *word && !strchr("*@&", *word); word++, at++)
 		if (at == sentence.len || ascii_lower(sentence.at[at]) != *word)
 			return STR_NOWHERE;
-	*ret_to_names = *word == '@';
 	for (size_t len = 1; *word == '*' && len; at += len)
 		len = cue_letter(sentence, at);
+	*ret_mark = *word == '*' ? word[1] : *word;
 	return cue_letter(sentence, at) ? STR_NOWHERE : at;
 }
 
 struct cue_word_found cue_word_at(struct str sentence, size_t at)
 {
-	struct cue_word_found best = {CUE_NONE, at, false};
+	struct cue_word_found best = {CUE_NONE, at, false, false};
 	char first = at < sentence.len ? ascii_lower(sentence.at[at]) : '\0';
 	for (size_t i = 0; i < LISTS; i++)
 		for (const char *const *word = cue_lexicon[i].words; *word; word++) {
-			bool to_names;
+			char mark = '\0';
 			size_t end;
 			if (**word != first)
 				continue;
-			end = match(*word, sentence, at, &to_names);
+			end = match(*word, sentence, at, &mark);
 			if (end != STR_NOWHERE && end > best.end)
-				best = (struct cue_word_found){cue_lexicon[i].cue, end, to_names};
+				best = (struct cue_word_found){cue_lexicon[i].cue, end, mark == '@',
+							       mark == '&'};
 		}
 	return best;
+}
+
+bool cue_is_offer(struct str word)
+{
+	static const char *const offers[] = {
+		"invitation", "invitations", "invite",    "request",  "requests", "offer",
+		"offers",     "overture",    "overtures", "proposal", "meeting",  "meetings",
+		"talks",      "call",        "calls",     "visit",    "summit",   "dialogue"};
+	for (size_t i = 0; i < sizeof(offers) / sizeof(offers[0]); i++)
+		if (str_eq_nocase(word, str_of(offers[i])))
+			return true;
+	return false;
 }
 
 /* Shortened forms, with either apostrophe. */
