@@ -11,7 +11,8 @@
  *     printer_finish(p, "12 of 40 names shown");
  *
  * Facts about the answer as a whole go into JSON only. Cells come row by row, one for each column.
- * A table is held back until all rows are known, to fit its columns to them and to the terminal;
+ * A table is held back until all rows are known, to fit its columns to them and to the terminal
+ * (long texts are cut, then spare columns left out, which the note says, then all texts are cut);
  * the other formats are written at once. Control characters never reach a table; CSV follows RFC
  * 4180.
  */
@@ -35,6 +36,11 @@ extern const char *const print_formats[];
 enum column_kind {
 	COLUMN_TEXT,
 	COLUMN_NUMBER,
+	/* Left out of tables that are too wide for the terminal: first the numbers, then the texts,
+	 * then the charts, which make no sense when cut; of each the last first. */
+	COLUMN_SPARE_NUMBER,
+	COLUMN_SPARE_TEXT,
+	COLUMN_CHART,
 };
 
 struct column {

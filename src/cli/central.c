@@ -19,7 +19,7 @@ static const struct column columns[] = {
 	{"entity", NULL, COLUMN_TEXT},
 	{"kind", "Kind", COLUMN_TEXT},
 	{"name", "Name", COLUMN_TEXT},
-	{"degree", "Degree", COLUMN_NUMBER},
+	{"degree", "Degree", COLUMN_SPARE_NUMBER},
 	{"strength", "Strength", COLUMN_NUMBER},
 	{"pagerank", "PageRank", COLUMN_NUMBER},
 	{"betweenness", "Betweenness", COLUMN_NUMBER},

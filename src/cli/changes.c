@@ -34,15 +34,15 @@ static const struct column columns[] = {
 	{"after", "After", COLUMN_NUMBER},
 	{"stories_before", NULL, COLUMN_NUMBER},
 	{"stories_after", NULL, COLUMN_NUMBER},
-	{"per_1000_before", "Per 1,000", COLUMN_NUMBER},
-	{"per_1000_after", "then", COLUMN_NUMBER},
-	{"g2", "G2", COLUMN_NUMBER},
+	{"per_1000_before", "Per 1,000", COLUMN_SPARE_NUMBER},
+	{"per_1000_after", "then", COLUMN_SPARE_NUMBER},
+	{"g2", "G2", COLUMN_SPARE_NUMBER},
 	{"p", NULL, COLUMN_NUMBER},
 	{"q", NULL, COLUMN_NUMBER},
 	{"expected", "Expected", COLUMN_NUMBER},
 	{"last", "Last", COLUMN_TEXT},
 	TIE_CUE_COLUMNS,
-	{"evidence_title", "Newest article", COLUMN_TEXT},
+	{"evidence_title", "Newest article", COLUMN_SPARE_TEXT},
 	{"evidence", NULL, COLUMN_TEXT},
 	{"evidence_source", NULL, COLUMN_TEXT},
 	{"evidence_article", NULL, COLUMN_TEXT},
@@ -65,6 +65,9 @@ static void choose_columns(struct column *shown, const struct args *args)
 		if ((args->silences && change_only) || (!args->silences && silence_only) ||
 		    (!args->by && step_only))
 			shown[i].heading = NULL;
+		/* Where there is room for either, whole names come before cues. */
+		if (strcmp(columns[i].key, "cues") == 0)
+			shown[i].kind = COLUMN_SPARE_TEXT;
 	}
 }
 

@@ -33,6 +33,8 @@ static const char *const variables[] = {
 	"the database where --db is not given",
 	"ALONGSIDE_RULES",
 	"the rules where --rules is not given; several folders separated by colons",
+	"COLUMNS",
+	"how wide tables may be, also in files and pipes; else the width of the terminal",
 	"NO_COLOR",
 	"when set to anything, no colours (https://no-color.org)",
 	NULL,

@@ -213,6 +213,16 @@ static bool close_output(struct program *program, const char *temporary, bool ke
 	return ok;
 }
 
+/* 0 where there is none. */
+static unsigned exported_width(void)
+{
+	const char *at = getenv("COLUMNS");
+	unsigned width = 0;
+	for (; at && ascii_is_digit(*at) && width <= UINT16_MAX; at++)
+		width = width * 10 + (unsigned)(*at - '0');
+	return at && !*at && width <= UINT16_MAX ? width : 0;
+}
+
 static void look_at_terminal(struct program *program)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -221,7 +231,8 @@ static void look_at_terminal(struct program *program)
 	program->use_color = program->color == 1 || (program->color == 0 && automatic);
 	program->err_terminal = isatty(STDERR_FILENO);
 	struct winsize size;
-	if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+	program->columns = exported_width();
+	if (!program->columns && terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
 		program->columns = size.ws_col;
 }
 

@@ -25,12 +25,12 @@ static const struct column columns[] = {
 	{"first", NULL, COLUMN_TEXT},
 	{"last", NULL, COLUMN_TEXT},
 	{"articles", "Articles", COLUMN_NUMBER},
-	{"stories", "Stories", COLUMN_NUMBER},
-	{"sentences", "Sentences", COLUMN_NUMBER},
-	{"all", "Of all", COLUMN_NUMBER},
+	{"stories", "Stories", COLUMN_SPARE_NUMBER},
+	{"sentences", "Sentences", COLUMN_SPARE_NUMBER},
+	{"all", "Of all", COLUMN_SPARE_NUMBER},
 	{"per_1000", "Per 1,000", COLUMN_NUMBER},
 	{"note", "Note", COLUMN_TEXT},
-	{"bar", "Rate", COLUMN_TEXT},
+	{"bar", "Rate", COLUMN_CHART},
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 

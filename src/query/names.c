@@ -23,12 +23,31 @@ static bool say_candidates(struct str name, const char *what, const struct entit
 	return false;
 }
 
+/* Ids of those in no rule begin with their kind. */
+static bool entity_is_discovered(const struct entity_info *entity)
+{
+	return memchr(entity->entity.at, ':', entity->entity.len) != NULL;
+}
+
 /* "Obama" is Barack, though Michelle is in the news as well. */
 static bool dominates(const struct entity_infos *found)
 {
 	enum { TIMES = 20, AT_LEAST = 20 };
 	return found->len > 1 && found->at[0].articles >= AT_LEAST &&
 	       found->at[0].articles >= TIMES * found->at[1].articles;
+}
+
+/* "Tsipras" is Alexis, whom the rules know, though one article has an Alexi. */
+static bool known_dominates(const struct entity_infos *found)
+{
+	enum { TIMES = 5 };
+	if (entity_is_discovered(&found->at[0]) || found->len < 2)
+		return false;
+	for (size_t i = 1; i < found->len; i++)
+		if (!entity_is_discovered(&found->at[i]) ||
+		    found->at[0].articles < TIMES * found->at[i].articles)
+			return false;
+	return true;
 }
 
 /* "Obama" stands alone in two of 7,000 articles and has an entity of its own there; who types it
@@ -75,7 +94,7 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 		if (!store_containing(store, name, MOST_SUGGESTED + 1, arena, &found, err))
 			return false;
 	}
-	if (found.len == 1 || (part && dominates(&found))) {
+	if (found.len == 1 || (part && (dominates(&found) || known_dominates(&found)))) {
 		*ret_entity = found.at[0];
 		return true;
 	}

@@ -23,7 +23,8 @@ struct printer {
 	struct cells cells; /* of a table, row by row */
 	const struct column *columns;
 	size_t count;
-	size_t at; /* column of the next cell */
+	size_t at;           /* column of the next cell */
+	struct buf left_out; /* headings of the columns that found no room in a table */
 };
 
 struct printer *printer_new(struct out *out, enum print_format format,
@@ -34,6 +35,7 @@ struct printer *printer_new(struct out *out, enum print_format format,
 	p->format = format;
 	p->look = *look;
 	arena_init(&p->arena);
+	buf_init(&p->left_out);
 	json_init(&p->json, out, format == PRINT_JSON ? 2 : 0);
 	if (format == PRINT_JSON) {
 		json_object(&p->json);
@@ -276,25 +278,75 @@ static size_t *column_widths(struct printer *p)
 	return widths;
 }
 
-/* Narrows the widest text columns until the table fits. */
-static void fit(const struct printer *p, size_t *widths)
+static bool is_number(enum column_kind kind)
 {
-	enum { GAP = 2, NARROWEST = 8 };
+	return kind == COLUMN_NUMBER || kind == COLUMN_SPARE_NUMBER;
+}
+
+static bool is_cut(enum column_kind kind)
+{
+	return kind == COLUMN_TEXT || kind == COLUMN_SPARE_TEXT;
+}
+
+/* Columns of width 0 are not shown. */
+static bool is_shown(const struct printer *p, const size_t *widths, size_t column)
+{
+	return p->columns[column].heading && widths[column] > 0;
+}
+
+static size_t total_width(const struct printer *p, const size_t *widths)
+{
+	enum { GAP = 2 };
 	size_t total = 0;
 	for (size_t i = 0; i < p->count; i++)
-		total += p->columns[i].heading ? widths[i] + GAP : 0;
-	while (p->look.width && total > p->look.width + GAP) {
+		total += is_shown(p, widths, i) ? widths[i] + GAP : 0;
+	return total > GAP ? total - GAP : 0;
+}
+
+/* Narrows the widest text columns down to `narrowest` until the table fits. */
+static void narrow(const struct printer *p, size_t *widths, size_t narrowest)
+{
+	for (size_t total = total_width(p, widths); total > p->look.width; total--) {
 		size_t widest = p->count;
 		for (size_t i = 0; i < p->count; i++)
-			if (p->columns[i].heading && p->columns[i].kind == COLUMN_TEXT &&
-			    widths[i] > NARROWEST &&
+			if (is_shown(p, widths, i) && is_cut(p->columns[i].kind) &&
+			    widths[i] > narrowest &&
 			    (widest == p->count || widths[i] > widths[widest]))
 				widest = i;
 		if (widest == p->count)
 			return;
 		widths[widest]--;
-		total--;
 	}
+}
+
+/* The next column to go, see enum column_kind. */
+static bool leave_out_one(struct printer *p, size_t *widths)
+{
+	for (int kind = COLUMN_SPARE_NUMBER; kind <= COLUMN_CHART; kind++)
+		for (size_t i = p->count; i-- > 0;) {
+			if (!is_shown(p, widths, i) || (int)p->columns[i].kind != kind)
+				continue;
+			buf_format(&p->left_out, "%s%s", p->left_out.len ? ", " : "",
+				   p->columns[i].heading);
+			widths[i] = 0;
+			return true;
+		}
+	return false;
+}
+
+/* Dates stay whole as long as long texts can be cut or spare columns be left out. */
+static void fit(struct printer *p, size_t *widths)
+{
+	enum { READABLE = 24, NARROWEST = 8 };
+	size_t *natural = ARENA_ARRAY(&p->arena, size_t, p->count);
+	if (!p->look.width)
+		return;
+	do {
+		memcpy(natural, widths, p->count * sizeof(*natural));
+		narrow(p, natural, READABLE);
+	} while (total_width(p, natural) > p->look.width && leave_out_one(p, widths));
+	memcpy(widths, natural, p->count * sizeof(*natural));
+	narrow(p, widths, NARROWEST);
 }
 
 /* The first `columns` columns of a text, with "…" where something was cut. */
@@ -321,7 +373,7 @@ static void table_cell(struct printer *p, size_t column, struct str value, size_
 {
 	size_t used = unicode_width(value);
 	used = used > width ? width : used;
-	bool right = p->columns[column].kind == COLUMN_NUMBER;
+	bool right = is_number(p->columns[column].kind);
 	if (right)
 		out_repeat(p->out, " ", width - used);
 	add_cut(p->out, value, width);
@@ -331,27 +383,28 @@ static void table_cell(struct printer *p, size_t column, struct str value, size_
 		out_cstr(p->out, "  ");
 }
 
-static size_t last_shown(const struct printer *p)
+static size_t last_shown(const struct printer *p, const size_t *widths)
 {
 	size_t last = 0;
 	for (size_t i = 0; i < p->count; i++)
-		last = p->columns[i].heading ? i : last;
+		last = is_shown(p, widths, i) ? i : last;
 	return last;
 }
 
 static void print_table(struct printer *p)
 {
 	assert(p->count > 0);
-	size_t *widths = column_widths(p), last = last_shown(p);
+	size_t *widths = column_widths(p);
 	fit(p, widths);
+	size_t last = last_shown(p, widths);
 	out_cstr(p->out, p->look.color ? "\033[1m" : "");
 	for (size_t i = 0; i < p->count; i++)
-		if (p->columns[i].heading)
+		if (is_shown(p, widths, i))
 			table_cell(p, i, str_of(p->columns[i].heading), widths[i], i == last);
 	out_cstr(p->out, p->look.color ? "\033[0m\n" : "\n");
 	for (size_t c = 0; c < p->cells.len; c++) {
 		size_t i = c % p->count;
-		if (p->columns[i].heading)
+		if (is_shown(p, widths, i))
 			table_cell(p, i, p->cells.at[c], widths[i], i == last);
 		if (i == p->count - 1)
 			out_byte(p->out, '\n');
@@ -378,7 +431,7 @@ static void print_md(struct printer *p)
 	out_cstr(p->out, "|\n");
 	for (size_t i = 0; i < p->count; i++)
 		if (p->columns[i].heading)
-			out_cstr(p->out, p->columns[i].kind == COLUMN_NUMBER ? "| --: " : "| --- ");
+			out_cstr(p->out, is_number(p->columns[i].kind) ? "| --: " : "| --- ");
 	out_cstr(p->out, "|\n");
 	for (size_t c = 0; c < p->cells.len; c++) {
 		if (p->columns[c % p->count].heading)
@@ -404,7 +457,10 @@ void printer_finish(struct printer *p, const char *note)
 			print_md(p);
 	}
 	if (note && table)
-		out_format(p->out, "\n%s\n", note);
+		out_format(p->out, "\n%s%s%.*s\n", note,
+			   p->left_out.len ? "; not shown for want of room: " : "",
+			   STR_ARG(buf_str(&p->left_out)));
+	buf_clear(&p->left_out);
 	VEC_CLEAR(&p->cells);
 	arena_clear(&p->arena);
 	mem_free(p);
