@@ -218,6 +218,11 @@ struct ruleset {
 		struct place place;
 	} * defines; /* the define blocks of all files */
 	size_t defines_len;
+	struct apart {
+		uint32_t a, b; /* indexes into entities, a < b */
+		struct place place;
+	} * aparts; /* declared not the same; by a, then b */
+	size_t aparts_len;
 	struct map entity_ids, title_ids, office_ids, class_ids; /* id to index */
 	bool languages[26 * 26]; /* declared by a file's "language", by their two letters */
 	uint32_t guards_len;     /* guards in the whole set */
@@ -270,6 +275,9 @@ bool ruleset_file_reads(const struct ruleset *rules, uint32_t file, struct str l
 /* Index of the entity with that id, or NO_INDEX. */
 uint32_t ruleset_entity(const struct ruleset *rules, struct str id);
 uint32_t ruleset_office(const struct ruleset *rules, struct str id);
+
+/* The line that declares two entities (indexes, or NO_INDEX) not the same, NULL where none does. */
+const struct apart *ruleset_apart(const struct ruleset *rules, uint32_t a, uint32_t b);
 
 /* The tenure of `office` on `day`, NULL where it was vacant or is not known, or where several hold
  * it. */

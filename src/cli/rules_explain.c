@@ -88,6 +88,20 @@ static void show_careers(struct asking *asking, uint32_t person)
 	}
 }
 
+static void show_aparts(struct asking *asking, uint32_t index)
+{
+	const struct ruleset *rules = asking->program->rules;
+	for (size_t i = 0; i < rules->aparts_len; i++) {
+		const struct apart *apart = &rules->aparts[i];
+		if (apart->a != index && apart->b != index)
+			continue;
+		uint32_t other = apart->a == index ? apart->b : apart->a;
+		struct str where = place_text(rules, apart->place, &asking->arena);
+		out_format(&asking->program->out, "    not the same as %.*s (%.*s)\n",
+			   STR_ARG(rules->entities[other].id), STR_ARG(where));
+	}
+}
+
 static void show_entity(struct asking *asking, uint32_t index)
 {
 	const struct entity *e = &asking->program->rules->entities[index];
@@ -95,6 +109,7 @@ static void show_entity(struct asking *asking, uint32_t index)
 	show_forms(asking, &e->forms);
 	show_guards(asking, "needs", &e->needs);
 	show_guards(asking, "not", &e->not );
+	show_aparts(asking, index);
 	if (e->kind == ENTITY_PERSON)
 		show_careers(asking, index);
 }

@@ -240,10 +240,20 @@ static bool may_be_meant(const struct scratch *s, uint32_t person)
 	return e->exists.first <= s->context.day;
 }
 
+/* "Mike Brown" has a rule of his own that is declared not the same as Michael Brown's. */
+static bool is_of_another(const struct scratch *s, struct index_hits own, uint32_t person)
+{
+	for (size_t i = 0; i < own.len; i++)
+		if (ruleset_apart(s->rules, own.at[i].value, person))
+			return true;
+	return false;
+}
+
 /* The known person of that given and family name, NO_INDEX where there is none or several. */
 static uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family)
 {
 	struct index_hits hits = index_get(&s->finder->by_pair, pair_key(given, family));
+	const struct index_hits own = hits;
 	uint32_t found = NO_INDEX;
 	for (size_t i = 0; i < hits.len; i++) {
 		if (!may_be_meant(s, hits.at[i].value))
@@ -258,7 +268,7 @@ static uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t f
 	for (size_t i = 0; i < hits.len; i++) {
 		uint64_t other = s->finder->given[hits.at[i].value];
 		if (!other || !finder_same_given(s->finder, given, other) ||
-		    !may_be_meant(s, hits.at[i].value))
+		    !may_be_meant(s, hits.at[i].value) || is_of_another(s, own, hits.at[i].value))
 			continue;
 		if (found != NO_INDEX)
 			return NO_INDEX;
@@ -362,10 +372,11 @@ static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t
 	struct name_parts parts = name_parts(s, first, last);
 	/* "Anthony Lamar Smith" is not Lamar Smith. */
 	bool title = parts.words >= 3 && !token_has(s, first, CLASS_GIVEN);
+	struct index_hits own = index_get(&s->finder->by_pair, pair_key(parts.given, parts.family));
 	for (uint32_t from = word_from(s, first + 1, last); title && from < last;
 	     from = word_from(s, from + 1, last)) {
 		person = person_named(s, part, from, last);
-		if (person == NO_INDEX)
+		if (person == NO_INDEX || is_of_another(s, own, person))
 			continue;
 		add_span(s, piece_of(part, first, from));
 		add_person(s, part, from, last, person);

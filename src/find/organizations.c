@@ -13,7 +13,8 @@ struct alias {
 	struct str key; /* the words' hashes */
 	uint32_t local;
 	struct place place;
-	bool initials; /* counts only in capitals */
+	bool initials;  /* counts only in capitals */
+	uint32_t rival; /* entity declared not the same that the article gives these words too */
 };
 
 struct aliases {
@@ -21,16 +22,29 @@ struct aliases {
 	struct locals_of_alias VEC(struct alias) all;
 };
 
+/* The first explanation counts, unless the next is of one declared not the same. */
+static void add_alias(struct scratch *s, struct aliases *aliases, struct str key,
+		      const struct span *of, bool initials)
+{
+	uint32_t fresh = (uint32_t)aliases->all.len;
+	uint32_t at = *map_at(&aliases->keys, key, fresh);
+	if (at == fresh) {
+		*VEC_PUSH(&aliases->all) =
+			(struct alias){key, of->local, of->place, initials, NO_INDEX};
+		return;
+	}
+	struct alias *first = &aliases->all.at[at];
+	if (first->initials == initials &&
+	    ruleset_apart(s->rules, s->locals.at[first->local].entity, of->entity))
+		first->rival = of->entity;
+}
+
 static void learn(struct scratch *s, struct aliases *aliases, uint32_t first, uint32_t last,
 		  const struct span *of)
 {
 	struct str key = words_key(s, first, last);
-	if (key.len == 0)
-		return;
-	uint32_t fresh = (uint32_t)aliases->all.len;
-	/* The first explanation counts. */
-	if (*map_at(&aliases->keys, key, fresh) == fresh)
-		*VEC_PUSH(&aliases->all) = (struct alias){key, of->local, of->place, false};
+	if (key.len)
+		add_alias(s, aliases, key, of, false);
 }
 
 /* "(SDF)" behind the name, unless a rule knows the acronym as something else. */
@@ -70,10 +84,8 @@ static void learn_initials(struct scratch *s, struct aliases *aliases, const str
 		uint64_t hash = token_hash(letters, &s->fold);
 		struct str key =
 			arena_keep(s->arena, (struct str){(const char *)&hash, sizeof(hash)});
-		uint32_t fresh = (uint32_t)aliases->all.len;
-		if (letters.len >= LEAST && *map_at(&aliases->keys, key, fresh) == fresh)
-			*VEC_PUSH(&aliases->all) =
-				(struct alias){key, span->local, span->place, true};
+		if (letters.len >= LEAST)
+			add_alias(s, aliases, key, span, true);
 	}
 	buf_clear(&all);
 	buf_clear(&capitals);
@@ -133,6 +145,10 @@ static void use_aliases(struct scratch *s, const struct aliases *aliases)
 		bool lower = token_at(s, span->first)->shape != SHAPE_CAPS && alias->initials;
 		if (span->local == alias->local || lower)
 			continue;
+		if (alias->rival != NO_INDEX) {
+			leave_undecided(s, i, s->locals.at[alias->local].entity, alias->rival);
+			continue;
+		}
 		span->kind = SPAN_ORGANIZATION;
 		span->local = alias->local;
 		span->entity = s->locals.at[alias->local].entity;
@@ -145,6 +161,12 @@ static void use_aliases(struct scratch *s, const struct aliases *aliases)
 
 /* Last words. */
 
+static bool is_named_in_full(const struct span *span)
+{
+	return span->kind == SPAN_ORGANIZATION && span->state != SPAN_REJECTED &&
+	       span->local != NO_INDEX && span->last >= span->first + 2;
+}
+
 /* "The Times" behind "New York Times", "the Council" behind "Governing Council": the organization
  * named last before it whose name ends with that word. */
 static const struct span *ending_with(const struct scratch *s, uint32_t before)
@@ -152,9 +174,8 @@ static const struct span *ending_with(const struct scratch *s, uint32_t before)
 	const struct span *found = NULL, *word = &s->spans.at[before];
 	for (uint32_t i = 0; i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED ||
-		    span->local == NO_INDEX || span->last > word->first ||
-		    span->last < span->first + 2 || (found && span->first < found->first))
+		if (!is_named_in_full(span) || span->last > word->first ||
+		    (found && span->first < found->first))
 			continue;
 		if (token_at(s, span->last - 1)->hash == token_at(s, word->first)->hash)
 			found = span;
@@ -174,8 +195,27 @@ static bool ends_with_words(const struct scratch *s, const struct span *span,
 	return true;
 }
 
-static void take_name_of(struct span *span, const struct span *whole, const char *why)
+/* Another organization of the article whose name ends so and that is declared not the same. */
+static uint32_t declared_rival(const struct scratch *s, const struct span *words, uint32_t entity)
 {
+	for (uint32_t i = 0; i < s->spans.len && s->rules->aparts_len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (is_named_in_full(span) && ruleset_apart(s->rules, entity, span->entity) &&
+		    ends_with_words(s, span, words))
+			return span->entity;
+	}
+	return NO_INDEX;
+}
+
+static void take_name_of(struct scratch *s, uint32_t number, const struct span *whole,
+			 const char *why)
+{
+	struct span *span = &s->spans.at[number];
+	uint32_t rival = declared_rival(s, span, whole->entity);
+	if (rival != NO_INDEX) {
+		leave_undecided(s, number, whole->entity, rival);
+		return;
+	}
 	span->kind = SPAN_ORGANIZATION;
 	span->local = whole->local;
 	span->entity = whole->entity;
@@ -201,7 +241,8 @@ static void use_last_part(struct scratch *s, uint32_t number)
 			whole = other;
 	}
 	if (whole)
-		take_name_of(span, whole, "the last words of a name this article gives in full");
+		take_name_of(s, number, whole,
+			     "the last words of a name this article gives in full");
 }
 
 static void use_last_parts(struct scratch *s)
@@ -227,7 +268,7 @@ static void use_last_words(struct scratch *s)
 		const struct span *whole = ending_with(s, i);
 		if (!whole)
 			continue;
-		take_name_of(span, whole, "the last word of a name given before");
+		take_name_of(s, i, whole, "the last word of a name given before");
 	}
 }
 

@@ -25,6 +25,12 @@ static enum via via_of(enum form_role role)
 	}
 }
 
+/* "Lamar Smith" within "Anthony Lamar Smith", where the rules say that the two are not the same. */
+static bool is_of_another(const struct scratch *s, const struct ref *ref, const struct ref *other)
+{
+	return other->kind == REF_ENTITY && ruleset_apart(s->rules, ref->owner, other->owner);
+}
+
 /* Whether a longer text around the hit says that the entity is not meant: "Austin, Texas". */
 static const struct hit *blocking_hit(const struct scratch *s, const struct hit *hit,
 				      size_t first_hit)
@@ -34,9 +40,11 @@ static const struct hit *blocking_hit(const struct scratch *s, const struct hit 
 		const struct hit *other = &s->hits.at[i];
 		if (other->first > hit->first)
 			break;
-		if (refs[other->ref].kind == REF_BLOCK &&
-		    refs[other->ref].owner == refs[hit->ref].owner && other->last >= hit->last &&
-		    other->last - other->first > hit->last - hit->first)
+		if (other->last < hit->last || other->last - other->first <= hit->last - hit->first)
+			continue;
+		bool block = refs[other->ref].kind == REF_BLOCK &&
+			     refs[other->ref].owner == refs[hit->ref].owner;
+		if (block || is_of_another(s, &refs[hit->ref], &refs[other->ref]))
 			return other;
 	}
 	return NULL;

@@ -185,6 +185,48 @@ static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t tok
 	return best.local;
 }
 
+/* Another person of the article whom the word fits about as well and who is declared not the same;
+ * a title, "Jr." or a family name against a given one would tell them apart, their order does not.
+ */
+static uint32_t declared_rival(const struct scratch *s, uint32_t chosen, uint64_t hash,
+			       uint32_t token, const struct title_group *group)
+{
+	enum { TELLING = 30 };
+	uint32_t entity = s->locals.at[chosen].entity;
+	if (s->rules->aparts_len == 0 || entity == NO_INDEX)
+		return NO_INDEX;
+	int best = fit(s, &s->locals.at[chosen], hash, token, group);
+	for (uint32_t i = 0; i < s->locals.len; i++) {
+		int score = fit(s, &s->locals.at[i], hash, token, group);
+		if (score && score + TELLING > best &&
+		    ruleset_apart(s->rules, entity, s->locals.at[i].entity))
+			return i;
+	}
+	return NO_INDEX;
+}
+
+/* Whether the article puts a title of that kind beside a name of the local. */
+static bool bears_title(const struct scratch *s, uint32_t local, uint32_t title)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
+		    s->groups.at[span->title].title == title)
+			return true;
+	}
+	return false;
+}
+
+/* Which of the two the title before the bare name means, NO_INDEX where it tells nothing. */
+static uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
+			      const struct title_group *group)
+{
+	if (!group || group->title == NO_INDEX)
+		return NO_INDEX;
+	bool is_a = bears_title(s, a, group->title), is_b = bears_title(s, b, group->title);
+	return is_a == is_b ? NO_INDEX : is_a ? a : b;
+}
+
 /* The rules' people of that family name, where the article gives no full name. */
 
 static bool names_country_of(const struct scratch *s, uint32_t person)
@@ -444,6 +486,20 @@ static uint32_t choose(struct scratch *s, const struct span *span, uint32_t word
 	return local;
 }
 
+/* `local`, unless the word could as well be somebody declared not the same. */
+static void mean_local(struct state *state, uint32_t number, uint32_t local, uint32_t word)
+{
+	struct scratch *s = state->s;
+	const struct span *span = &s->spans.at[number];
+	const struct title_group *group = title_of(s, span);
+	uint32_t rival = declared_rival(s, local, token_at(s, word)->hash, span->first, group);
+	uint32_t told = rival == NO_INDEX ? local : told_by_title(s, local, rival, group);
+	if (told != NO_INDEX)
+		mean(state, number, told, VIA_SURNAME);
+	else
+		leave_undecided(s, number, s->locals.at[local].entity, s->locals.at[rival].entity);
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
@@ -458,7 +514,7 @@ static void mean_one_word(struct state *state, uint32_t number)
 	uint32_t person = NO_INDEX;
 	uint32_t local = choose(s, span, word, group, state->last_seen.at, &person);
 	if (local != NO_INDEX && person == NO_INDEX) {
-		mean(state, number, local, VIA_SURNAME);
+		mean_local(state, number, local, word);
 		return;
 	}
 	if (person != NO_INDEX) {
@@ -494,7 +550,7 @@ static void mean_inside(struct state *state, uint32_t number)
 		struct span inside = piece;
 		inside.first = i;
 		inside.last = i + 1;
-		mean(state, add_span(s, inside), local, VIA_SURNAME);
+		mean_local(state, add_span(s, inside), local, i);
 		return;
 	}
 }

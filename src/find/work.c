@@ -68,6 +68,35 @@ uint32_t add_span(struct scratch *s, struct span span)
 	return number;
 }
 
+static struct rival rival_of(const struct scratch *s, uint32_t entity, enum span_kind kind)
+{
+	return (struct rival){.entity = entity,
+			      .kind = kind,
+			      .via = VIA_ALIAS,
+			      .place = s->rules->entities[entity].place,
+			      .reason = "the article names it too"};
+}
+
+void leave_undecided(struct scratch *s, uint32_t number, uint32_t a, uint32_t b)
+{
+	struct span *span = &s->spans.at[number];
+	bool person = s->rules->entities[a].kind == ENTITY_PERSON;
+	span->kind = person ? SPAN_PERSON : SPAN_ORGANIZATION;
+	span->via = person ? VIA_SURNAME : VIA_ALIAS;
+	span->whole = false;
+	span->place = s->rules->entities[a].place;
+	span->reason = "two that are declared not the same could be meant, and nothing decides";
+	span->entity = a;
+	span->rivals = (uint32_t)s->rivals.len;
+	span->rivals_len = 1;
+	*VEC_PUSH(&s->rivals) = rival_of(s, b, span->kind);
+	note_span(s, span);
+	span->entity = span->local = NO_INDEX;
+	span->rivals_len = 0;
+	span->place = ruleset_apart(s->rules, a, b)->place;
+	cover_span(s, number);
+}
+
 uint32_t next_word(const struct scratch *s, uint32_t part, uint32_t i, const char *over)
 {
 	uint32_t last = s->parts.at[part].last;

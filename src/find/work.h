@@ -261,6 +261,10 @@ void resolve_office(struct scratch *s, struct title_group *group, uint32_t perso
 /* Where the rule of a title group stands. */
 struct place group_place(const struct scratch *s, const struct title_group *group);
 
+/* Leaves span `number` undecided between two entities of the rules that are declared not the same,
+ * and notes both in the ledger. */
+void leave_undecided(struct scratch *s, uint32_t number, uint32_t a, uint32_t b);
+
 /* Writes a candidate that lost, or an undecided name, into the ledger. */
 void note_span(struct scratch *s, const struct span *span);
 

@@ -3,9 +3,13 @@
  * correct: what a later rules folder says about the rules of an earlier one.
  *
  * Users keep their corrections in a folder of their own and leave the shipped files alone: they add
- * a form, guard one, take one away, or say that two rules are about the same person.
+ * a form, guard one, take one away, or say that two rules are about the same person, or are not.
  */
 #include "load.h"
+
+#include <stdlib.h>
+
+struct aparts_vec VEC(struct apart);
 
 static void *joined(struct loader *loader, const void *a, size_t a_bytes, const void *b,
 		    size_t b_bytes)
@@ -163,9 +167,121 @@ static void apply_same(struct loader *loader, const struct same *same)
 	a->examples = (struct examples){0};
 }
 
+/* "a is b" and "b is c", in whatever order they stand, make a the same as c. */
+static void follow_sames(struct loader *loader)
+{
+	struct map *ids = &loader->rules->entity_ids;
+	bool moved = true;
+	for (size_t pass = 0; pass < loader->sames.len && moved; pass++) {
+		moved = false;
+		for (size_t i = 0; i < loader->sames.len; i++) {
+			const uint32_t *is = map_get(ids, loader->sames.at[i].is);
+			const uint32_t *id = map_get(ids, loader->sames.at[i].id);
+			if (!is || !id || *is == *id)
+				continue;
+			uint32_t to = *is;
+			*map_at(ids, loader->sames.at[i].id, to) = to;
+			moved = true;
+		}
+	}
+}
+
 void apply_sames(struct loader *loader)
 {
 	for (size_t i = 0; i < loader->sames.len; i++)
 		apply_same(loader, &loader->sames.at[i]);
+	follow_sames(loader);
+}
+
+/* Not the same. */
+
+static const struct key not_same_keys[] = {
+	{"id", VALUE_ID, offsetof(struct same, id), 0},
+	{"is-not", VALUE_ID, offsetof(struct same, is), 0},
+	{NULL, 0, 0, 0},
+};
+
+void read_not_same(struct loader *loader, const struct node *node)
+{
+	struct same apart = {.place = node->place};
+	if (!read_keys(loader, node, not_same_keys, &apart))
+		return;
+	if (apart.id.len && apart.is.len)
+		*VEC_PUSH(&loader->differing) = apart;
+	else
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "not-same: a line needs \"id\" and \"is-not\"");
+}
+
+/* Two ids that are one rule by now: the "same" line that made them so. */
+static void contradicted(struct loader *loader, const struct same *apart)
+{
+	const struct same *made = NULL;
+	for (size_t i = 0; i < loader->sames.len; i++) {
+		const struct same *same = &loader->sames.at[i];
+		if (str_eq(same->id, apart->id) || str_eq(same->id, apart->is))
+			made = same;
+	}
+	if (!made)
+		problem_add(loader->problems, PROBLEM_ERROR, apart->place,
+			    "not-same: \"%.*s\" stands on both sides", STR_ARG(apart->id));
+	else
+		problem_add(loader->problems, PROBLEM_ERROR, apart->place,
+			    "not-same: %.*s:%u says that \"%.*s\" and \"%.*s\" are the same",
+			    STR_ARG(loader->rules->files[made->place.file].name), made->place.line,
+			    STR_ARG(apart->id), STR_ARG(apart->is));
+}
+
+static void apply_not_same(struct loader *loader, const struct same *line,
+			   struct aparts_vec *aparts)
+{
+	const uint32_t *a = map_get(&loader->rules->entity_ids, line->id);
+	const uint32_t *b = map_get(&loader->rules->entity_ids, line->is);
+	if (!a || !b) {
+		problem_add(loader->problems, PROBLEM_ERROR, line->place,
+			    "not-same: there is no rule \"%.*s\"",
+			    STR_ARG(a ? line->is : line->id));
+		return;
+	}
+	if (*a == *b) {
+		contradicted(loader, line);
+		return;
+	}
+	enum entity_kind x = loader->entities.at[*a].kind, y = loader->entities.at[*b].kind;
+	if (x != y || (x != ENTITY_PERSON && x != ENTITY_ORGANIZATION)) {
+		problem_add(loader->problems, PROBLEM_ERROR, line->place,
+			    "not-same: only two people or two organizations can be told apart");
+		return;
+	}
+	*VEC_PUSH(aparts) = (struct apart){*a < *b ? *a : *b, *a < *b ? *b : *a, line->place};
+}
+
+static int by_entities(const void *a, const void *b)
+{
+	const struct apart *x = a, *y = b;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+void apply_not_sames(struct loader *loader)
+{
+	struct aparts_vec aparts = {0};
+	for (size_t i = 0; i < loader->differing.len; i++)
+		apply_not_same(loader, &loader->differing.at[i], &aparts);
+	if (aparts.len)
+		qsort(aparts.at, aparts.len, sizeof(*aparts.at), by_entities);
+	struct ruleset *rules = loader->rules;
+	rules->aparts_len = aparts.len;
+	rules->aparts = keep_vec(loader, aparts.at, aparts.len, sizeof(*aparts.at));
 	VEC_CLEAR(&loader->sames);
+	VEC_CLEAR(&loader->differing);
+}
+
+const struct apart *ruleset_apart(const struct ruleset *rules, uint32_t a, uint32_t b)
+{
+	if (rules->aparts_len == 0 || a == NO_INDEX || b == NO_INDEX)
+		return NULL;
+	const struct apart key = {a < b ? a : b, a < b ? b : a, {0}};
+	return bsearch(&key, rules->aparts, rules->aparts_len, sizeof(key), by_entities);
 }

@@ -34,7 +34,8 @@ struct loader {
 		struct str id;
 		struct str is;
 		struct place place;
-	}) sames; /* "same" lines, applied when all files are read */
+	}) sames;                   /* "same" lines, applied when all files are read */
+	struct sames_vec differing; /* "not-same" lines, the same way */
 	struct pending_vec VEC(struct pending {
 		struct str id; /* refers to something that a later file may bring */
 		struct place place;
@@ -106,6 +107,10 @@ struct examples joined_examples(struct loader *loader, struct examples a, struct
 /* The section "same": two ids that name one person or organization. */
 void read_same(struct loader *loader, const struct node *item);
 void apply_sames(struct loader *loader);
+/* The section "not-same": two ids that are never taken for each other. Applied after the sames,
+ * which it may not contradict. */
+void read_not_same(struct loader *loader, const struct node *item);
+void apply_not_sames(struct loader *loader);
 
 /* The sections: each reads one item of its list. */
 void read_country(struct loader *loader, const struct node *item);

@@ -123,6 +123,7 @@ static const struct section {
 	{"titles", NULL, read_title},
 	{"offices", NULL, read_office},
 	{"same", NULL, read_same},
+	{"not-same", NULL, read_not_same},
 	{"places", NULL, read_places},
 	{"things", NULL, read_things},
 	{"words", read_words, NULL},
@@ -201,6 +202,7 @@ static void finish(struct loader *loader)
 	struct ruleset *rules = loader->rules;
 	resolve_titles(loader);
 	apply_sames(loader);
+	apply_not_sames(loader);
 	for (size_t i = 0; i < loader->classes.len; i++) {
 		struct word_class *class = &loader->classes.at[i];
 		class->words = keep_vec(loader, class->words, class->len, sizeof(*class->words));
