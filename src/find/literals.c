@@ -8,6 +8,12 @@
  */
 #include "work.h"
 
+/* "THE US IS READY": no article stands before "us" or "who". */
+static bool is_no_pronoun(const struct scratch *s, uint32_t i)
+{
+	return i > 0 && token_is(s, i - 1, SMALL_THE) && token_has(s, i, CLASS_PRONOUN);
+}
+
 /* Where the letters of a form and of the text may differ. */
 static bool letters_agree(const struct scratch *s, enum shape form, uint32_t i, enum style style,
 			  bool first)
@@ -27,7 +33,7 @@ static bool letters_agree(const struct scratch *s, enum shape form, uint32_t i, 
 		return t->shape == SHAPE_CAPS && (style == STYLE_CAPS || (len >= 4 && !common));
 	case SHAPE_CAPS:
 		if (t->shape == SHAPE_CAPS)
-			return style != STYLE_CAPS || !common || len == 1;
+			return style != STYLE_CAPS || !common || len == 1 || is_no_pronoun(s, i);
 		/* British papers write Nato, Unicef, Isis. */
 		return t->shape == SHAPE_CAPITAL && len >= 4 && !common && style == STYLE_NORMAL;
 	case SHAPE_MIXED:

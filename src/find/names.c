@@ -448,6 +448,32 @@ static bool has_any(const struct scratch *s, uint32_t i, uint64_t classes)
 	return token_at(s, i)->classes & classes;
 }
 
+/* Behind "Virginia Raggi": what is said of a person. */
+static bool person_follows(const struct scratch *s, const struct part *part, uint32_t at)
+{
+	static const enum small_word described[] = {SMALL_A,   SMALL_AN,    SMALL_THE,
+						    SMALL_WHO, SMALL_WHOSE, SMALL_WORDS};
+	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB) |
+			 CLASS_BIT(CLASS_SAYING);
+	if (at + 1 >= part->last || token_is_capital(token_at(s, at)))
+		return false;
+	if (token_at(s, at)->mark != ',')
+		return has_any(s, at, deeds) || token_is(s, at, SMALL_WHO);
+	return token_is_any(s, at + 1, described) || token_at(s, at + 1)->shape == SHAPE_DIGIT;
+}
+
+/* A word that nothing else knows, and no plural: "Raggi", not "Cavaliers" or "Democrats". */
+static bool may_be_surname(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	const struct token *t = token_at(s, i);
+	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
+			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
+			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD);
+	return t->shape == SHAPE_CAPITAL && !(t->classes & known) &&
+	       !str_ends(text_between(s, part, i, i + 1), STR("s"));
+}
+
 /* A place that is a given name, before a surname. */
 static bool place_begins_name(const struct scratch *s, const struct part *part, uint32_t i)
 {
@@ -455,10 +481,13 @@ static bool place_begins_name(const struct scratch *s, const struct part *part, 
 	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
 	uint64_t not_name = CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_TAIL) |
 			    CLASS_BIT(CLASS_THING_TAIL);
-	if (!is_lone_place(span_covering(s, i)) || !has_any(s, i, given) || i + 1 >= part->last)
+	if (!is_lone_place(span_covering(s, i)) || !has_any(s, i, given) || i + 1 >= part->last ||
+	    !can_be_in_name(s, i + 1) || is_title_here(s, i + 1))
 		return false;
-	return can_be_in_name(s, i + 1) && !is_title_here(s, i + 1) && has_any(s, i + 1, surname) &&
-	       !has_any(s, i + 1, not_name | CLASS_BIT(CLASS_COMMON));
+	if (has_any(s, i + 1, surname))
+		return !has_any(s, i + 1, not_name | CLASS_BIT(CLASS_COMMON));
+	uint32_t number = (uint32_t)(part - s->parts.at);
+	return may_be_surname(s, number, i + 1) && person_follows(s, part, i + 2);
 }
 
 /* A place that is a surname, behind a given name: "Lloyd Austin", not "In April Austin". */

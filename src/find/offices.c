@@ -189,7 +189,8 @@ static bool is_titled(const struct scratch *s, uint32_t local, const struct titl
 			continue;
 		const struct title_group *other = &s->groups.at[span->title];
 		bool same_title = group->title != NO_INDEX ? other->title == group->title
-							   : other->office == group->office;
+							   : group->office != NO_INDEX &&
+								     other->office == group->office;
 		bool same_country = group->country == NO_INDEX || other->country == NO_INDEX ||
 				    group->country == other->country;
 		if (same_title && same_country && !other->former && !other->deputy)

@@ -86,7 +86,9 @@ struct str field_regex(struct loader *loader, const struct node *node)
 		problem_add(loader->problems, PROBLEM_ERROR, node->place,
 			    "a regex stands in single quotes or in a block: in double quotes \\b "
 			    "would be a backspace");
-	return field_text(loader, node);
+	struct str text = field_text(loader, node);
+	/* Between quotes blanks are meant: 'Rep. |Sen. ' before a name. */
+	return text.len && !node->block ? node->text : text;
 }
 
 struct texts field_texts(struct loader *loader, const struct node *node)

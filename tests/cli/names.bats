@@ -113,3 +113,28 @@ for line in open("found.jsonl"):
 	lacks "Gehrig"
 	lacks "Press"
 }
+
+@test "an article with a capital within a sentence belongs to the name of an organization" {
+	run -0 found 'He told The Associated Press so. The Associated Press asked the Associated Press.'
+	[ "$(grep -c "organization:The Associated Press=" <<<"$output")" -eq 1 ]
+	[ "$(grep -c "organization:Associated Press=" <<<"$output")" -eq 2 ]
+}
+
+@test "a place that is a given name begins a person's name where a person is meant" {
+	run -0 found 'Virginia Raggibert, the mayor of the town, left. Israel Adezanio won the fight.'
+	holds "official:Virginia Raggibert="
+	holds "person:Israel Adezanio="
+	run -0 found 'Virginia Cavaliers won the game. Israel Discount sold the bonds.'
+	lacks "person:"
+}
+
+@test "behind in, a country is no surname" {
+	run -0 found 'Michael Jordan bought a team. He was in Jordan. Jordan scored 40 points.'
+	holds "country:Jordan=Jordan."
+	holds "person:Jordan=Michael Jordan."
+}
+
+@test "in a line of capitals, the US is a country and us is not" {
+	run -0 found 'He was asked. THE US IS READY TO LEAVE. GIVE US THE MONEY.'
+	[ "$(grep -c "country:US=" <<<"$output")" -eq 1 ]
+}
