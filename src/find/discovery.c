@@ -203,7 +203,7 @@ static void judge_words(const struct scratch *s, const struct span *span, struct
 		see(type, common == words ? BY_ALL_COMMON : BY_COMMON_WORD);
 	if (is_unknown(s, span, &parts))
 		see(type, BY_UNKNOWN_WORDS);
-	if (parts.initial)
+	if (parts.initial && parts.words >= 2) /* not "Player B" */
 		see(type, BY_INITIAL);
 	if (parts.suffix)
 		see(type, BY_SUFFIX);
@@ -253,7 +253,19 @@ static bool acronym_follows(const struct scratch *s, uint32_t i, uint32_t last)
 	if (i + 2 >= last || token_at(s, i)->mark != '(' || token_at(s, i + 2)->mark != ')')
 		return false;
 	const struct token *t = token_at(s, i + 1);
-	return t->shape == SHAPE_CAPS && t->end - t->start >= 2;
+	return t->shape == SHAPE_CAPS && t->end - t->start >= 2 &&
+	       !(t->classes & CLASS_BIT(CLASS_COMMON));
+}
+
+/* "Syrian Democratic Forces (SDF)", not "Ben Chandler (KY)": some word begins with its letter. */
+static bool has_letter_of(const struct scratch *s, const struct span *span, uint32_t acronym)
+{
+	const char *field = field_of(s, span->part).at;
+	for (uint32_t i = span->first; i < span->last; i++)
+		if (ascii_lower(field[token_at(s, i)->start]) ==
+		    ascii_lower(field[token_at(s, acronym)->start]))
+			return true;
+	return false;
 }
 
 /* ", a company that conducts trips", ", the Dutch maker of": the noun ends what is said of it. */
@@ -262,11 +274,16 @@ static bool company_follows(const struct scratch *s, uint32_t i, uint32_t last)
 	enum { WORDS = 6 };
 	static const enum small_word behind[] = {SMALL_THAT, SMALL_WHOSE, SMALL_OF, SMALL_IN,
 						 SMALL_FOR,  SMALL_AT,    SMALL_TO, SMALL_WORDS};
+	/* "an expert on the union", "a watchdog with the firm" */
+	static const enum small_word others[] = {SMALL_ON, SMALL_FROM, SMALL_WITH, SMALL_BY,
+						 SMALL_WORDS};
 	for (uint32_t at = i + 1; at < last && at <= i + WORDS; at++) {
 		const struct token *t = token_at(s, at);
-		if ((t->mark && t->mark != '-') || token_is_any(s, at, behind))
+		if ((t->mark && t->mark != '-') || token_is_any(s, at, behind) ||
+		    token_is_any(s, at, others))
 			return false;
-		if (!token_has(s, at, CLASS_COMPANY_NOUN))
+		/* "the University of Texas professor" */
+		if (!token_has(s, at, CLASS_COMPANY_NOUN) || t->shape != SHAPE_LOWER)
 			continue;
 		if (at + 1 == last)
 			return true;
@@ -285,7 +302,7 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 		see(type, BY_AGE);
 	if (party_follows(s, i, last))
 		see(type, BY_PARTY);
-	if (acronym_follows(s, i, last))
+	if (acronym_follows(s, i, last) && has_letter_of(s, span, i + 1))
 		see(type, BY_ACRONYM);
 	static const enum small_word named_after[] = {SMALL_DISEASE, SMALL_SYNDROME, SMALL_WORDS};
 	bool owns = i + 2 < last && token_at(s, i)->mark == '\'';
@@ -405,6 +422,20 @@ static bool is_family_name(const struct scratch *s, uint32_t word)
 	return false;
 }
 
+/* "Lara, a former producer": a name of somebody whom the article names in full. */
+static bool names_person(const struct scratch *s, const struct types_vec *types, uint32_t word)
+{
+	uint64_t hash = token_at(s, word)->hash;
+	for (size_t i = 0; i < types->len; i++) {
+		const struct span *span = &s->spans.at[types->at[i].first_span];
+		struct name_parts parts = name_parts(s, span->first, span->last);
+		if (types->at[i].kind == SPAN_PERSON &&
+		    (parts.given == hash || parts.family == hash))
+			return true;
+	}
+	return is_family_name(s, word);
+}
+
 /* "The Austin-Dong talks" are of two people whom the article names, not of a third. */
 static bool joins_two_people(const struct scratch *s, const struct span *span)
 {
@@ -490,6 +521,10 @@ void pass_discovery(struct scratch *s)
 	judge_last_words(s, &keys, &types);
 	for (size_t i = 0; i < types.len; i++)
 		decide(&types.at[i]);
+	for (size_t i = 0; i < types.len; i++)
+		if (types.at[i].kind == SPAN_ORGANIZATION && sees(&types.at[i], BY_ONE_WORD) &&
+		    names_person(s, &types, s->spans.at[types.at[i].first_span].first))
+			types.at[i].kind = SPAN_PIECE;
 	for (uint32_t i = 0; i < type_by_span.len; i++) {
 		if (type_by_span.at[i] == NO_INDEX)
 			continue;

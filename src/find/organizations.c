@@ -272,6 +272,42 @@ static void use_last_words(struct scratch *s)
 	}
 }
 
+/* "The IRS", "The Navy" in running text is a sentence whose stop was lost. */
+static bool may_have_article(const struct scratch *s, const struct span *span)
+{
+	static const char *const never[] = {"ministry", "agency",      "government",
+					    "military", "parliament",  "court",
+					    "party",    "armed-group", "central-bank"};
+	if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED ||
+	    span->entity == NO_INDEX || !span->whole ||
+	    token_at(s, span->first)->shape == SHAPE_CAPS)
+		return false;
+	struct str type = s->rules->entities[span->entity].type;
+	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++)
+		if (str_eq(type, str_of(never[i])))
+			return false;
+	return true;
+}
+
+/* "told The Associated Press": an article that has its capital within a sentence is part of the
+ * name. */
+static void take_articles(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		const struct part *part = &s->parts.at[span->part];
+		if (!may_have_article(s, span) || part->style != STYLE_NORMAL ||
+		    span->first < part->first + 2 || !token_is(s, span->first - 1, SMALL_THE))
+			continue;
+		bool within = token_at(s, span->first - 1)->shape == SHAPE_CAPITAL &&
+			      token_at(s, span->first - 2)->shape == SHAPE_LOWER &&
+			      is_free(s, span->first - 1, span->first);
+		span->first -= within;
+		if (within)
+			cover_span(s, i);
+	}
+}
+
 void pass_organizations(struct scratch *s)
 {
 	struct aliases aliases = {0};
@@ -297,6 +333,7 @@ void pass_organizations(struct scratch *s)
 	use_aliases(s, &aliases);
 	use_last_parts(s);
 	use_last_words(s);
+	take_articles(s);
 	map_clear(&aliases.keys);
 	VEC_CLEAR(&aliases.all);
 }

@@ -342,21 +342,6 @@ static uint32_t without_party(const struct scratch *s, const struct span *span, 
 	return span->last;
 }
 
-/* "told The Associated Press": an article that has its capital within a sentence is part of the
- * name. */
-static uint32_t with_article(const struct scratch *s, const struct span *span)
-{
-	const struct part *part = &s->parts.at[span->part];
-	if (part->style != STYLE_NORMAL || span->first < part->first + 2 ||
-	    !token_is(s, span->first - 1, SMALL_THE))
-		return span->first;
-	const struct token *article = token_at(s, span->first - 1);
-	const struct token *before = token_at(s, span->first - 2);
-	bool within = article->shape == SHAPE_CAPITAL && before->shape == SHAPE_LOWER &&
-		      is_free(s, span->first - 1, span->first);
-	return within ? span->first - 1 : span->first;
-}
-
 void pass_select(struct scratch *s)
 {
 	size_t first_hit = 0, patterns = s->candidates.len;
@@ -384,8 +369,6 @@ void pass_select(struct scratch *s)
 			span.last = without_noun(s, &span);
 		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
 			span.last = without_party(s, &span, i);
-		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
-			span.first = with_article(s, &span);
 		if (span.entity != NO_INDEX)
 			span.local = NO_INDEX; /* made when the span is accepted for good */
 		add_span(s, span);
