@@ -87,6 +87,13 @@ static bool goes_with_indefinite(const struct scratch *s, const struct title_gro
 	       group->before - before->behind <= 4;
 }
 
+/* Whether many of the country bear that title at a time: senators, governors. */
+static bool has_many(const struct scratch *s, uint32_t country, const struct title_group *group)
+{
+	return group->title != NO_INDEX && country != NO_INDEX &&
+	       index_get(&s->finder->by_office, office_key(group->title, country)).len > 1;
+}
+
 /* "a former president", "no president", "as president": no definite person. */
 static bool is_definite(const struct scratch *s, const struct title_group *group)
 {
@@ -98,6 +105,9 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 		return !is_indefinite(s, group);
 	if (group->article)
 		return true;
+	uint32_t country = group->country != NO_INDEX ? group->country : s->context.leading[0];
+	if (has_many(s, country, group)) /* "call your senator", "a Republican senator" */
+		return false;
 	static const enum small_word theirs[] = {SMALL_THEIR, SMALL_OUR, SMALL_WORDS};
 	uint32_t at = group->before;
 	/* "their own president" */
@@ -219,17 +229,67 @@ static struct naming naming_of(const struct scratch *s, uint32_t local, uint32_t
 	return naming;
 }
 
+/* Whether the person holds or held that title as one of many. */
+static bool is_one_of_many(const struct scratch *s, uint32_t entity,
+			   const struct title_group *group)
+{
+	size_t n = 0;
+	const struct career *careers = entity == NO_INDEX ? NULL
+							  : finder_careers(s->finder, entity, &n);
+	for (size_t i = 0; i < n; i++)
+		if (s->rules->offices[careers[i].office].title == group->title &&
+		    has_many(s, s->finder->office_country[careers[i].office], group))
+			return true;
+	return false;
+}
+
+/* How much speaks for a local: of one of many, only that the article has named it before. */
+static uint32_t weight_of(const struct scratch *s, const struct local *local,
+			  const struct title_group *group, struct naming naming, bool holds)
+{
+	if (is_one_of_many(s, local->entity, group))
+		return naming.before ? 2 : 1;
+	bool of_main = group->country == NO_INDEX && local->entity != NO_INDEX &&
+		       s->context.main_country != NO_INDEX &&
+		       local->country == s->context.main_country;
+	return naming.total * (holds ? 2 : 1) * (of_main ? 2 : 1);
+}
+
+/* "The senator from Massachusetts": the place, empty where none is said. */
+static struct str home_said(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->behind;
+	const struct span *span =
+		at + 1 < last && token_is(s, at, SMALL_FROM) ? span_covering(s, at + 1) : NULL;
+	bool place = span && span->kind == SPAN_PLACE && span->first == at + 1;
+	return place ? span_text(s, span) : (struct str){0};
+}
+
+/* Whether an office of the local is of that place; so is everybody where none is said. */
+static bool is_of_home(const struct scratch *s, const struct local *local, struct str home)
+{
+	size_t n = 0;
+	const struct career *careers =
+		local->entity == NO_INDEX ? NULL : finder_careers(s->finder, local->entity, &n);
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(s->rules->offices[careers[i].office].name, home))
+			return true;
+	return home.len == 0 || n == 0;
+}
+
 /* Of the people the article names, the one the phrase means: who holds the office on that day, or
  * is given the title by the text; named most often among them, and last before the phrase among
- * those. In July 2017 "the president" is not Barack Obama, though the article calls him President
- * Obama; beside President Bashar al-Assad, named once, it is still Barack Obama in 2014. */
+ * those; of senators, who are many, the one named last. In July 2017 "the president" is not Barack
+ * Obama, though the article calls him President Obama; beside President Bashar al-Assad, named
+ * once, it is still Barack Obama in 2014. */
 static uint32_t holder_in_article(const struct scratch *s, const struct title_group *group)
 {
 	uint32_t best = NO_INDEX, best_score = 0;
 	struct naming best_naming = {0, 0};
+	struct str home = home_said(s, group);
 	for (uint32_t i = 0; i < s->locals.len; i++) {
 		const struct local *local = &s->locals.at[i];
-		if (local->kind != SPAN_PERSON)
+		if (local->kind != SPAN_PERSON || !is_of_home(s, local, home))
 			continue;
 		enum standing standing = standing_of(s, local->entity, group);
 		bool holds = standing == STANDING_HOLDS;
@@ -242,10 +302,7 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 		struct naming naming = naming_of(s, i, group->first);
 		if (!naming.total)
 			continue;
-		bool of_main = group->country == NO_INDEX && local->entity != NO_INDEX &&
-			       s->context.main_country != NO_INDEX &&
-			       local->country == s->context.main_country;
-		uint32_t score = naming.total * (holds ? 2 : 1) * (of_main ? 2 : 1);
+		uint32_t score = weight_of(s, local, group, naming, holds);
 		if (best == NO_INDEX || score > best_score ||
 		    (score == best_score && naming.before > best_naming.before)) {
 			best = i;

@@ -138,3 +138,24 @@ for line in open("found.jsonl"):
 	run -0 found 'He was asked. THE US IS READY TO LEAVE. GIVE US THE MONEY.'
 	[ "$(grep -c "country:US=" <<<"$output")" -eq 1 ]
 }
+
+@test "the senator is the one named last, or the one of that state; their senator is nobody" {
+	cat >a.jsonl <<-'END'
+		{"id":"1","date":"2014-05-18","text":"Ted Cruz and Ted Cruz spoke. Rand Paul left; the senator was ill. The senator from Texas and Rand Paul talked. Voters in the United States called their senator."}
+	END
+	run -0 alongside scan --format jsonl a.jsonl
+	[ "$(grep -o '"text":"senator"' <<<"$output" | wc -l)" -eq 2 ]
+	[ "$(grep -o '"text":"senator","kind":"official","entity":"rand-paul"' <<<"$output" | wc -l)" -eq 1 ]
+	[ "$(grep -o '"text":"senator","kind":"official","entity":"ted-cruz"' <<<"$output" | wc -l)" -eq 1 ]
+}
+
+@test "an office nobody holds is not given to somebody with another" {
+	run -0 found 'Army Maj. Robert Testwick was there. The Army Secretary would decide on that.'
+	lacks "official:Secretary=Robert"
+}
+
+@test "one word of a person's name is no company, nor is one with a state behind it" {
+	run -0 found 'Lara Testwick spoke. In one video, Lara, a former producer, was ill. They chose Ben Chandlerby (KY), Mark Critzon (PA).'
+	holds "person:Lara=Lara Testwick."
+	lacks "organization:"
+}
