@@ -25,6 +25,7 @@ enum change_kind {
 	CHANGE_FALLING,
 	CHANGE_GONE,   /* not in the second */
 	CHANGE_SILENT, /* used to be regular, then stopped */
+	CHANGE_KINDS,
 };
 /* Names in the order of the enum. */
 extern const char *const change_names[];
@@ -34,6 +35,7 @@ struct changes_options {
 	enum scope scope;
 	uint32_t min_stories; /* of a tie, both periods together */
 	uint32_t limit;       /* 0 for all */
+	uint32_t each;        /* of each kind of change at most; 0 for all */
 	enum fold as;         /* offices and countries are compared in sentences only */
 	double level;         /* false discovery rate up to which a change is reported */
 	const int64_t *rows;  /* only ties of these; none for all */
@@ -68,8 +70,9 @@ struct changes {
 	bool thin;
 	struct change *at; /* the weightiest first; of silences the most expected first */
 	size_t len;
-	size_t total;  /* before the limit */
-	size_t tested; /* ties that had enough stories */
+	size_t total;                /* before the limit */
+	size_t totals[CHANGE_KINDS]; /* the same of each kind */
+	size_t tested;               /* ties that had enough stories */
 };
 
 /* Of names as users type them: the rows for options->rows, which depend on options->as. */

@@ -62,12 +62,14 @@ static bool write_report(struct program *program, const struct args *args, struc
 	enum { EVIDENCE = 6 };
 	struct graph_place *places;
 	struct buf note;
-	struct report report = {.network = network};
+	struct review review;
+	struct report report = {.network = network, .review = &review};
 	struct pen *pen = pen_new();
 	buf_init(&note);
 	report.title = args->title ? str_of(args->title) : STR("Who appears alongside whom");
 	bool ok = evidence_fill(program->store, network, EVIDENCE, arena, err) &&
 		  network_offices(program->store, network, arena, err) &&
+		  review_of(program->store, network, arena, &review, err) &&
 		  graph_layout(pen, network, GRAPH_LAYOUT_NET, arena, &places, err) &&
 		  collect(program, args, arena, &report, err) && read_note(args, &note, err);
 	if (ok) {

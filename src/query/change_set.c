@@ -178,6 +178,18 @@ static bool add_evidence(struct store *store, const struct changes_options *opti
 					  : add_folded_sentence(store, options->as, c, arena, err);
 }
 
+/* Counts the kinds, and leaves the first of each. */
+static void keep_each(struct tie_changes *candidates, uint32_t each, struct changes *changes)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < candidates->len; i++) {
+		size_t place = changes->totals[candidates->at[i].change.kind]++;
+		if (!each || place < each)
+			candidates->at[kept++] = candidates->at[i];
+	}
+	candidates->len = kept;
+}
+
 bool change_set_finish(struct store *store, const struct changes_options *options,
 		       struct tie_changes *candidates, int (*compare)(const void *, const void *),
 		       struct arena *arena, struct changes *changes, struct error *err)
@@ -187,6 +199,7 @@ bool change_set_finish(struct store *store, const struct changes_options *option
 	changes->total = candidates->len;
 	if (candidates->len)
 		qsort(candidates->at, candidates->len, sizeof(*candidates->at), compare);
+	keep_each(candidates, options->each, changes);
 	if (options->limit && candidates->len > options->limit)
 		candidates->len = options->limit;
 	changes->at = ARENA_ARRAY(arena, struct change, candidates->len + 1);

@@ -39,9 +39,22 @@ static int64_t count_named(const struct facts *facts, struct str name)
 	return 0;
 }
 
+/* "175,817" */
+static void add_grouped(struct out *out, int64_t number)
+{
+	if (number >= 1000) {
+		add_grouped(out, number / 1000);
+		out_format(out, ",%03d", (int)(number % 1000));
+	} else {
+		out_format(out, "%d", (int)number);
+	}
+}
+
 static void figure(struct out *out, int64_t number, const char *what)
 {
-	out_format(out, "<li><b>%lld</b> %s</li>", (long long)number, what);
+	out_cstr(out, "<li><b>");
+	add_grouped(out, number);
+	out_format(out, "</b> %s</li>", what);
 }
 
 static void what_was_read(const struct report *report, struct out *out)
@@ -150,8 +163,10 @@ static void method(const struct report *report, struct out *out)
 		 "by the log-likelihood ratio (G\u00B2): ties that chance alone would "
 		 "not make come first."},
 		{"New, rising, silent",
-		 "the latest quarter of the periods against all before: first seen there; at least "
-		 "one and a half times as often, a period; not seen there at all."},
+		 "the latest quarter of the periods against all before. Shares of the stories are "
+		 "compared, so that more news does not make every tie rise; a difference that "
+		 "chance makes too often is marked as such. A tie fell silent when it was in the "
+		 "news in three months or more and then no longer, although both names were."},
 		{"Words of contact, words of refusal",
 		 "the sentence has a word such as met, spoke, talks, or declined, cancelled, "
 		 "suspended. It is read from a short list of words, not understood."},
@@ -182,8 +197,8 @@ void report_write(const struct report *report, struct out *out)
 	page_network(&page, network, report->places);
 	out_cstr(out, "</section>\n");
 	who_is_in_the_news(report, out);
-	report_ties(network, out);
-	report_offices(network, out);
+	report_ties(report, out);
+	report_offices(report, out);
 	stories(report, out);
 	method(report, out);
 	page_end(&page);

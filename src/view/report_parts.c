@@ -4,65 +4,16 @@
 #include "markup.h"
 #include "query/evidence.h"
 
-#include <stdlib.h>
-
 /* Ties. */
 
-enum { TIES_SHOWN = 8 };
-
-enum change {
-	CHANGE_NEW,
-	CHANGE_RISING,
-	CHANGE_SILENT,
-	CHANGES,
+static const struct {
+	const char *heading, *explained;
+} parts[REVIEW_PARTS] = {
+	{"New ties", "in no article before"},
+	{"Rising ties", "a larger share of the stories than before"},
+	{"Ties that fell silent", "regular once, then in no article any more, though both names "
+				  "stayed in the news"},
 };
-
-static const char *const headings[CHANGES] = {"New ties", "Rising ties", "Ties that fell silent"};
-
-/* The latest quarter of the periods, at least one. */
-static size_t first_recent(const struct periods *periods)
-{
-	size_t recent = periods->len / 4 ? periods->len / 4 : 1;
-	return periods->len - recent;
-}
-
-struct halves {
-	uint32_t before, recent;
-	double rate_before, rate_recent; /* articles a period */
-};
-
-static struct halves halves_of(const struct network *network, const struct network_edge *edge)
-{
-	struct halves halves = {0};
-	size_t from = first_recent(&network->periods);
-	for (size_t p = 0; p < network->periods.len; p++)
-		*(p < from ? &halves.before : &halves.recent) += edge->by[p];
-	halves.rate_before = (double)halves.before / (double)(from ? from : 1);
-	halves.rate_recent = (double)halves.recent / (double)(network->periods.len - from);
-	return halves;
-}
-
-static bool is(enum change change, struct halves h)
-{
-	if (change == CHANGE_NEW)
-		return !h.before && h.recent;
-	if (change == CHANGE_SILENT)
-		return h.before && !h.recent;
-	return h.before && h.recent > 1 && h.rate_recent >= 1.5 * h.rate_before;
-}
-
-struct ranked {
-	const struct network_edge *edge;
-	double weight;
-};
-
-static int by_weight(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
-	return x->edge < y->edge ? -1 : x->edge > y->edge;
-}
 
 static void evidence(const struct network_evidence *e, struct out *out)
 {
@@ -91,136 +42,125 @@ static void evidence(const struct network_evidence *e, struct out *out)
 					       : "</footer></blockquote>\n");
 }
 
-static void tie(const struct network *network, const struct network_edge *edge, struct out *out)
+/* The sentence alone, of offices and countries. */
+static void plain_sentence(const struct change *change, struct out *out)
 {
-	struct halves halves = halves_of(network, edge);
-	out_cstr(out, "<h4>");
-	markup_text(out, network->nodes[edge->a].name);
-	out_cstr(out, " \u2013 ");
-	markup_text(out, network->nodes[edge->b].name);
-	out_format(out, "</h4><p class=\"note\">%u article%s before, %u in the latest periods</p>",
-		   halves.before, halves.before == 1 ? "" : "s", halves.recent);
-	report_sparkline(out, edge->by, network->periods.len);
-	if (edge->evidence_len)
-		evidence(&edge->evidence[edge->evidence_len - 1], out);
+	const struct network_evidence e = {
+		.date = str_slice(change->evidence.date, 0, 10),
+		.source = change->evidence.source,
+		.title = change->evidence.title,
+		.uri = change->evidence.uri,
+		.pieces = (struct evidence_piece[]){{change->sentence, 0}},
+		.pieces_len = 1,
+	};
+	evidence(&e, out);
 }
 
-static void ties_of(const struct network *network, enum change change, struct ranked *ranked,
-		    struct out *out)
+static void counts(const struct change *change, enum review_part part, struct out *out)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < network->edges_len; i++) {
-		struct halves halves = halves_of(network, &network->edges[i]);
-		if (!is(change, halves))
-			continue;
-		double weight = change == CHANGE_SILENT ? halves.before
-				: change == CHANGE_NEW  ? halves.recent
-							: halves.rate_recent / halves.rate_before;
-		ranked[n++] = (struct ranked){&network->edges[i], weight};
-	}
-	out_format(out, "<div><h3>%s (%zu)</h3>\n", headings[change], n);
-	if (n)
-		qsort(ranked, n, sizeof(*ranked), by_weight);
+	char day[DATE_TEXT];
+	struct str last = date_text(change->last, day);
+	out_cstr(out, "<p class=\"note\">");
+	if (part == REVIEW_SILENT)
+		out_format(out, "%u article%s, the last of %.*s; expected in %.1f more months",
+			   change->before, change->before == 1 ? "" : "s", STR_ARG(last),
+			   change->expected);
 	else
-		out_cstr(out, "<p class=\"note\">None.</p>\n");
-	for (size_t i = 0; i < n && i < TIES_SHOWN; i++)
-		tie(network, ranked[i].edge, out);
+		out_format(out, "%u article%s before, %u in the latest periods", change->before,
+			   change->before == 1 ? "" : "s", change->after);
+	if (change->q > REVIEW_LEVEL)
+		out_cstr(out, "; may be chance");
+	out_cstr(out, "</p>");
+}
+
+static void tie(const struct network *network, const struct reviewed_tie *tie,
+		enum review_part part, struct out *out)
+{
+	const struct change *change = &tie->change;
+	out_cstr(out, "<article><h4>");
+	markup_text(out, change->a.name);
+	out_cstr(out, " \u2013 ");
+	markup_text(out, change->b.name);
+	out_cstr(out, "</h4>");
+	counts(change, part, out);
+	if (tie->edge)
+		report_sparkline(out, tie->edge->by, network->periods.len);
+	if (tie->evidence)
+		evidence(tie->evidence, out);
+	else if (change->sentence.len)
+		plain_sentence(change, out);
+	out_cstr(out, "</article>\n");
+}
+
+static void ties_of(const struct report *report, enum review_part part, struct out *out)
+{
+	const struct reviewed_ties *ties = &report->review->ties[part];
+	out_format(out, "<h3>%s (%zu)</h3>\n<p class=\"note\">", parts[part].heading, ties->total);
+	if (ties->total)
+		out_format(out, "%s.</p>\n", parts[part].explained);
+	else
+		out_format(out, "None beyond chance%s.</p>\n",
+			   ties->len ? "; the likeliest of those that may be chance" : "");
+	out_cstr(out, "<div class=\"columns\">\n");
+	for (size_t i = 0; i < ties->len; i++)
+		tie(report->network, &ties->at[i], part, out);
 	out_cstr(out, "</div>\n");
 }
 
-void report_ties(const struct network *network, struct out *out)
+void report_ties(const struct report *report, struct out *out)
 {
-	const struct periods *periods = &network->periods;
-	if (periods->len < 2)
+	const struct review *review = report->review;
+	if (!review->after_to.len)
 		return;
-	struct arena arena;
-	arena_init(&arena);
-	struct ranked *ranked = ARENA_ARRAY(&arena, struct ranked, network->edges_len + 1);
 	out_cstr(out, "<section class=\"page\">\n<h2>What changed</h2>\n<p>The latest periods, ");
-	markup_text(out, periods->at[first_recent(periods)].label);
-	out_cstr(out, " to ");
-	markup_text(out, periods->at[periods->len - 1].label);
-	out_cstr(out, ", against all before.</p>\n<div class=\"columns\">\n");
-	for (enum change change = CHANGE_NEW; change < CHANGES; change++)
-		ties_of(network, change, ranked, out);
-	out_cstr(out, "</div>\n</section>\n");
-	arena_clear(&arena);
+	markup_text(out, review->after_from);
+	if (!str_eq(review->after_from, review->after_to)) {
+		out_cstr(out, " to ");
+		markup_text(out, review->after_to);
+	}
+	out_format(out, " (%u articles), against all before (%u articles).%s</p>\n",
+		   review->after.articles, review->before.articles,
+		   review->thin ? " One of the two has few articles: new may only mean not read."
+				: "");
+	for (enum review_part part = REVIEW_NEW; part < REVIEW_PARTS; part++)
+		ties_of(report, part, out);
+	out_cstr(out, "</section>\n");
 }
 
 /* Offices. */
 
-struct tenure {
-	const struct network_node *node;
-	const struct office_seen *office;
-};
-
-static int by_office(const void *a, const void *b)
-{
-	const struct tenure *x = a, *y = b;
-	int order = str_cmp(x->office->office, y->office->office);
-	if (order)
-		return order;
-	int32_t from = date_span(x->office->first).first, to = date_span(y->office->first).first;
-	if (from != to)
-		return from < to ? -1 : 1;
-	return str_cmp(x->node->entity, y->node->entity);
-}
-
-static size_t collect(const struct network *network, struct tenure *tenures)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < network->nodes_len; i++)
-		for (size_t o = 0; o < network->nodes[i].offices_len; o++)
-			if (date_is_set(network->nodes[i].offices[o].first))
-				tenures[n++] = (struct tenure){&network->nodes[i],
-							       &network->nodes[i].offices[o]};
-	if (n)
-		qsort(tenures, n, sizeof(*tenures), by_office);
-	return n;
-}
-
-static void holders(const struct tenure *tenures, size_t n, struct out *out)
+static void turns(const struct office_passing *passing, struct out *out)
 {
 	out_cstr(out, "<tr><td>");
-	markup_text(out, tenures[0].office->title);
+	markup_text(out, passing->office);
 	out_cstr(out, "</td><td>");
-	for (size_t i = 0; i < n; i++) {
-		char first[DATE_TEXT], last[DATE_TEXT];
-		struct str from = date_text(tenures[i].office->first, first);
-		struct str to = date_text(tenures[i].office->last, last);
+	for (size_t i = 0; i < passing->turns_len; i++) {
+		const struct office_turn *turn = &passing->turns[i];
 		out_cstr(out, i ? "<br>" : "");
-		markup_text(out, tenures[i].node->name);
-		out_format(out, " (%.*s to %.*s, %u article%s)", STR_ARG(from), STR_ARG(to),
-			   tenures[i].office->articles,
-			   tenures[i].office->articles == 1 ? "" : "s");
+		markup_text(out, turn->name);
+		out_cstr(out, " (");
+		markup_text(out, turn->from);
+		if (!str_eq(turn->from, turn->to)) {
+			out_cstr(out, " to ");
+			markup_text(out, turn->to);
+		}
+		out_format(out, ", %u article%s)", turn->articles, turn->articles == 1 ? "" : "s");
 	}
 	out_cstr(out, "</td></tr>\n");
 }
 
-void report_offices(const struct network *network, struct out *out)
+void report_offices(const struct report *report, struct out *out)
 {
-	struct arena arena;
-	arena_init(&arena);
-	size_t most = 1, rows = 0;
-	for (size_t i = 0; i < network->nodes_len; i++)
-		most += network->nodes[i].offices_len;
-	struct tenure *tenures = ARENA_ARRAY(&arena, struct tenure, most);
-	size_t n = collect(network, tenures);
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1;
-		     end < n && str_eq(tenures[end].office->office, tenures[i].office->office);)
-			end++;
-		if (end - i < 2)
-			continue;
-		if (!rows++)
-			out_cstr(out,
-				 "<section>\n<h2>Offices that changed hands</h2>\n"
-				 "<p>Days on which an article first and last shows the person in "
-				 "the office.</p>\n<div class=\"scroll\"><table><tr><th>Office</th>"
-				 "<th>Seen in it</th></tr>\n");
-		holders(&tenures[i], end - i, out);
-	}
-	if (rows)
-		out_cstr(out, "</table></div>\n</section>\n");
-	arena_clear(&arena);
+	const struct review *review = report->review;
+	if (!review->offices_len)
+		return;
+	out_cstr(out,
+		 "<section>\n<h2>Offices that changed hands</h2>\n"
+		 "<p>Who was named in the office as its holder, and in which periods. Former "
+		 "holders, who are still called by it, are left out where the numbers tell.</p>\n"
+		 "<div class=\"scroll\"><table><tr><th>Office</th>"
+		 "<th>Named in it</th></tr>\n");
+	for (size_t i = 0; i < review->offices_len; i++)
+		turns(&review->offices[i], out);
+	out_cstr(out, "</table></div>\n</section>\n");
 }

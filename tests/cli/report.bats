@@ -22,6 +22,26 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	! grep -qE '"date":"202[134]' a.html
 }
 
+@test "offices pass from one to the next, also where names are taken for offices" {
+	for as in holder office; do
+		alongside --db "$SAMPLES" -q report --by quarter --as $as -o a.html
+		sed -n '/Offices that changed hands/,/<\/section>/p' a.html >offices
+		grep -q 'Minister of National Defense of China.*Wei Fenghe (2021 Q1 to .*Li Shangfu (2023 Q2.*Dong Jun (' offices
+		! grep -q 'Li Shangfu.*Wei Fenghe' offices
+	done
+}
+
+@test "changes are those of the verb, with a sentence each" {
+	alongside --db "$SAMPLES" -q report --by year -o a.html
+	alongside --db "$SAMPLES" -q changes --from 2021..2023 --to 2024 --min 3 --limit 0 --format jsonl >changes
+	new=$(grep -c '"change":"new"' changes)
+	[ "$new" -gt 0 ]
+	grep -qF "<h3>New ties ($new)</h3>" a.html
+	sed -n '/New ties/,/Rising ties/p' a.html >part
+	[ "$(grep -c '<h4>' part)" -eq "$(grep -c '<blockquote' part)" ]
+	grep -q 'None beyond chance' a.html
+}
+
 @test "nothing leaves the page" {
 	alongside --db "$SAMPLES" -q report -o a.html
 	! grep -oE '(src|href)="[^"]*"' a.html | grep -v 'href="http'
