@@ -3,6 +3,8 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
+
 /* Of the people seen in an office, those who may have held it now: the most named ones. */
 enum { CANDIDATES = 5, ARTICLES_LEAST = 3 };
 
@@ -51,7 +53,7 @@ struct state {
 
 static size_t state_of(unsigned set, size_t who)
 {
-	return set * CANDIDATES + who;
+	return (size_t)set * CANDIDATES + who;
 }
 
 static int64_t price(const struct looking *looking)
@@ -125,6 +127,7 @@ static void add_turns(const struct looking *looking, struct office_passing *pass
 	choose(looking, who);
 	for (size_t p = 0; p < len; p++) {
 		const struct seen_holder *holder = &looking->candidates[who[p]];
+		assert(holder->by);
 		if (!holder->by[p])
 			continue;
 		if (who[p] != last)
