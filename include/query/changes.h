@@ -86,9 +86,9 @@ bool changes_find(struct store *store, struct period before, struct period after
 /* Ties that were in at least SILENCE_MONTHS months of the period and then in no article any more,
  * although both names went on to be in the news: had the tie kept its share of the articles of
  * each name (the lesser one counts), it would have come up in `expected` more months, and the
- * chance of none is p = exp(-expected). Months are counted, not articles, because news comes in
- * bursts; and only articles that name one of the two are counted on, so that a gap in what was read
- * is never a silence. */
+ * chance of none is p = exp(-expected); no more months are expected than have articles. Months are
+ * counted, not articles, because news comes in bursts; and only articles that name one of the two
+ * are counted on, so that a gap in what was read is never a silence. */
 enum { SILENCE_MONTHS = 3 };
 bool silences_find(struct store *store, struct period period, const struct changes_options *options,
 		   struct arena *arena, struct changes *ret_changes, struct error *err);

@@ -77,6 +77,7 @@ struct companion {
 	 * where there are few stories: npmi * stories / (stories + TELLING_STORIES). The idea of
 	 * the discount is of Pantel and Lin (2002). */
 	double telling;
+	bool own;        /* the country of one of the names; comes last where sorted by telling */
 	uint32_t others; /* articles of the period that name the companion at all */
 	struct association association;
 	double q; /* false discovery rate over all companions (query/discovery_rate.h) */
@@ -96,6 +97,9 @@ struct who {
 	struct companion *companions;
 	size_t companions_len;
 	size_t total; /* before the limit */
+	/* How many own countries of the names come last, perhaps behind the limit; the first. */
+	size_t own_last;
+	struct companion own;
 };
 
 bool who_find(struct store *store, const char *const *names, size_t names_len,

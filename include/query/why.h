@@ -12,7 +12,7 @@ struct why_options {
 	struct date since, until;
 	enum scope scope;
 	uint32_t limit; /* places returned, 0 for all */
-	bool all;       /* also copies of a story that is told already */
+	bool all;       /* also copies of a story, and of a sentence, that are told already */
 };
 
 /* A place that ties the two: one sentence, or the two that name one each. */
@@ -30,6 +30,7 @@ struct why {
 	size_t places_len;
 	size_t total;               /* before the limit */
 	uint32_t articles, stories; /* of all places */
+	uint32_t repeats;           /* places looked at that say what another says, word by word */
 };
 
 /* Best is a place where both are named in full, in a sentence of the text; then one that names

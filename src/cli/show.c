@@ -127,29 +127,34 @@ static bool print_trend(struct showing *s, const struct entity_info *entity)
 }
 
 /* Offices as the rules have them, beside the titles the news gives. */
-static void print_tenures(struct showing *s, struct str key)
+static bool print_tenures(struct showing *s, struct str key)
 {
 	const struct ruleset *rules = s->program->rules;
 	uint32_t person = ruleset_entity(rules, key);
 	for (size_t o = 0; o < rules->offices_len && person != NO_INDEX; o++) {
 		const struct office *office = &rules->offices[o];
+		struct str label = {0};
 		for (size_t t = 0; t < office->tenures_len; t++) {
 			const struct tenure *tenure = &office->tenures[t];
 			if (tenure->person != person)
 				continue;
 			struct str place = place_text(rules, tenure->place, s->arena);
-			struct show_row row = {
-				.what = arena_format(
-					s->arena, "%s%.*s, %.*s", tenure->acting ? "acting " : "",
-					STR_ARG(office->name), STR_ARG(office->country)),
-				.note = arena_format(s->arena, "%.*s (%.*s)", STR_ARG(place),
-						     STR_ARG(tenure->source)),
-				.count = 1,
-				.first = tenure->from,
-				.last = tenure->to};
+			if (!label.len &&
+			    !office_label(s->program->store, office->id, s->arena, &label, s->err))
+				return false;
+			struct show_row row = {.what = arena_format(s->arena, "%s%.*s",
+								    tenure->acting ? "acting " : "",
+								    STR_ARG(label)),
+					       .note = arena_format(s->arena, "%.*s (%.*s)",
+								    STR_ARG(place),
+								    STR_ARG(tenure->source)),
+					       .count = 1,
+					       .first = tenure->from,
+					       .last = tenure->to};
 			print_row(s, "office by rules", &row);
 		}
 	}
+	return true;
 }
 
 static bool print_companions(struct showing *s, const struct entity_info *entity)
@@ -212,8 +217,7 @@ static bool show_entity(struct showing *s, struct str name)
 		ok = print_group(s, groups[i].which, groups[i].group, entity.entity);
 		if (ok && groups[i].which == SHOW_FORMS) {
 			ok = print_titles(s, entity.entity);
-			print_tenures(s, entity.entity);
-			ok = ok && print_companions(s, &entity);
+			ok = ok && print_tenures(s, entity.entity) && print_companions(s, &entity);
 		}
 	}
 	struct str note = arena_format(

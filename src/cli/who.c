@@ -108,6 +108,9 @@ static void write_note(struct buf *note, const struct who *who, const struct arg
 	if (*from)
 		buf_format(note, " from %s to %s", from, to);
 	buf_format(note, "; sorted by %s", sort_text(args));
+	if (args->sort == WHO_BY_TELLING && who->own_last == 1)
+		buf_format(note, ", own country last (%.*s, %u articles)",
+			   STR_ARG(who->own.entity.name), who->own.articles);
 	if (who->trend_steps)
 		buf_format(note, ", over time by %s", trend_units[who->trend_unit]);
 }
@@ -242,7 +245,9 @@ const struct command command_who = {
 		"first:\n"
 		"by NPMI, discounted where there are few stories (npmi * stories / (stories + 5); "
 		"a\n"
-		"discount of the kind of Pantel and Lin 2002). G2, the log-likelihood ratio "
+		"discount of the kind of Pantel and Lin 2002), the country of the names "
+		"themselves\n"
+		"last. G2, the log-likelihood ratio "
 		"(Dunning\n"
 		"1993), is the weight of evidence that they do not meet by chance, negative for "
 		"those\n"

@@ -219,10 +219,15 @@ static void write_places(struct program *program, const struct why *why)
 		write_cue(out, &place->cue);
 		write_also(out, &place->outlets);
 	}
-	if (!program->quiet)
-		out_format(out, "\n%zu of %zu places in %u article%s, %u stor%s\n", why->places_len,
-			   why->total, why->articles, why->articles == 1 ? "" : "s", why->stories,
-			   why->stories == 1 ? "y" : "ies");
+	if (program->quiet)
+		return;
+	out_format(out, "\n%zu of %zu places in %u article%s, %u stor%s", why->places_len,
+		   why->total, why->articles, why->articles == 1 ? "" : "s", why->stories,
+		   why->stories == 1 ? "y" : "ies");
+	if (why->repeats)
+		out_format(out, "; %u more say%s the same word by word (--all)", why->repeats,
+			   why->repeats == 1 ? "s" : "");
+	out_byte(out, '\n');
 }
 
 /* The nearest link, through a third. */
@@ -289,7 +294,7 @@ static const struct option options[] = {
 	PERIOD_OPTIONS(struct args, since, until),
 	SCOPE_OPTION(struct args, scope),
 	{0, "all", OPTION_FLAG, offsetof(struct args, all), NULL, NULL,
-	 "also the copies of a story in other outlets"},
+	 "also the copies of a story, and of a sentence, in other articles"},
 	LIMIT_OPTION(struct args, limit, "places", "20"),
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
 	 "table (default: text for reading), csv, tsv, json, jsonl, md; html: a piece of a page"},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "change_set.h"
 #include "fold_rows.h"
+#include "name_days.h"
 
 #include "query/timeline.h"
 
@@ -12,7 +13,10 @@ struct work {
 	const struct changes_options *options;
 	struct period period;
 	struct error *err;
-	struct fold_rows rows; /* of offices and countries */
+	struct fold_rows rows;                     /* of offices and countries */
+	struct name_days names;                    /* of names: theirs */
+	struct silence_months VEC(int64_t) months; /* first days of those that have articles */
+	struct tie_changes candidates;
 };
 
 static uint32_t months_of(const struct tallies *tallies, const struct tally *tally)
@@ -31,45 +35,47 @@ static uint32_t months_of(const struct tallies *tallies, const struct tally *tal
 	return months;
 }
 
-static bool count(struct work *work, int64_t row, struct within within,
-		  struct presence_counts *ret_counts)
+static uint32_t count(const struct work *work, int64_t row, int64_t first, int64_t last)
 {
-	if (work->options->as == FOLD_HOLDER)
-		return store_count_entity(work->store, row, within, ret_counts, work->err);
-	*ret_counts = fold_rows_count(&work->rows, row, within.period);
-	return true;
+	const struct period period = {first, last};
+	return work->options->as == FOLD_HOLDER
+		       ? name_days_count(&work->names, row, first, last)
+		       : fold_rows_count(&work->rows, row, period).articles;
 }
 
 /* How many articles name it after the silence began, for each one before that. */
-static bool goes_on(struct work *work, int64_t row, const struct tally *tally, double *ret_share)
+static double goes_on(const struct work *work, int64_t row, const struct tally *tally)
 {
-	const struct within before = {{work->period.first, tally->last_day}, SCOPE_ARTICLE};
-	const struct within after = {{tally->last_day + 1, work->period.last}, SCOPE_ARTICLE};
-	struct presence_counts then = {0}, since = {0};
-	if (!count(work, row, before, &then) || !count(work, row, after, &since))
-		return false;
-	*ret_share = then.articles ? (double)since.articles / then.articles : 0;
-	return true;
+	uint32_t then = count(work, row, work->period.first, tally->last_day);
+	uint32_t since = count(work, row, tally->last_day + 1, work->period.last);
+	return then ? (double)since / then : 0;
 }
 
-static bool add_tie(struct work *work, const struct tally *tally, uint32_t months,
-		    struct tie_changes *candidates)
+/* Later months of which anything was read: in no more can a tie have come up. */
+static uint32_t months_behind(const struct work *work, int64_t day)
 {
-	double a, b;
-	if (!goes_on(work, tally->a, tally, &a) || !goes_on(work, tally->b, tally, &b))
-		return false;
-	struct change change = {.kind = CHANGE_SILENT,
-				.before = tally->articles,
-				.stories_before = tally->stories,
-				.last = tally_last(tally),
-				.expected = months * (a < b ? a : b)};
-	change.p = exp(-change.expected);
-	*VEC_PUSH(candidates) = (struct tie_change){.a = tally->a,
-						    .b = tally->b,
-						    .change = change,
-						    .newest = tally->newest,
-						    .period = work->period};
-	return true;
+	uint32_t months = 0;
+	for (size_t i = work->months.len; i-- > 0 && work->months.at[i] > day;)
+		months++;
+	return months;
+}
+
+static void add_tie(struct work *work, const struct tally *tally, uint32_t months)
+{
+	double expected = months *
+			  fmin(goes_on(work, tally->a, tally), goes_on(work, tally->b, tally));
+	expected = fmin(expected, months_behind(work, tally->last_day));
+	const struct change change = {.kind = CHANGE_SILENT,
+				      .before = tally->articles,
+				      .stories_before = tally->stories,
+				      .last = tally_last(tally),
+				      .expected = expected,
+				      .p = exp(-expected)};
+	*VEC_PUSH(&work->candidates) = (struct tie_change){.a = tally->a,
+							   .b = tally->b,
+							   .change = change,
+							   .newest = tally->newest,
+							   .period = work->period};
 }
 
 static int by_expected(const void *a, const void *b)
@@ -82,19 +88,43 @@ static int by_expected(const void *a, const void *b)
 	return order ? order : str_cmp(x->b.entity, y->b.entity);
 }
 
-static bool collect(struct work *work, const struct tallies *tallies,
-		    struct tie_changes *candidates)
+/* 0 of ties that were never regular. */
+static uint32_t regular_months(const struct work *work, const struct tallies *tallies,
+			       const struct tally *tally)
 {
+	if (tally->stories < work->options->min_stories || tally->first_day > tally->last_day ||
+	    !change_is_wanted(work->options, tally))
+		return 0;
+	uint32_t months = months_of(tallies, tally);
+	return months >= SILENCE_MONTHS ? months : 0;
+}
+
+static void take_month(void *context, const struct news_row *row)
+{
+	struct work *work = context;
+	int64_t month = step_begin((int32_t)row->day, STEP_MONTH);
+	if (!work->months.len || work->months.at[work->months.len - 1] != month)
+		*VEC_PUSH(&work->months) = month;
+}
+
+static bool collect(struct work *work, const struct tallies *tallies)
+{
+	const struct tally *at = tallies->pairs.at;
+	uint32_t *months = mem_zero(tallies->pairs.len + 1, sizeof(*months));
 	for (size_t i = 0; i < tallies->pairs.len; i++) {
-		const struct tally *tally = &tallies->pairs.at[i];
-		if (tally->stories < work->options->min_stories ||
-		    tally->first_day > tally->last_day || !change_is_wanted(work->options, tally))
-			continue;
-		uint32_t months = months_of(tallies, tally);
-		if (months >= SILENCE_MONTHS && !add_tie(work, tally, months, candidates))
-			return false;
+		months[i] = regular_months(work, tallies, &at[i]);
+		if (months[i] && work->options->as == FOLD_HOLDER) {
+			name_days_add(&work->names, at[i].a);
+			name_days_add(&work->names, at[i].b);
+		}
 	}
-	return true;
+	bool ok = store_news(work->store, work->period, take_month, work, work->err) &&
+		  name_days_read(&work->names, work->store, work->period, work->err);
+	for (size_t i = 0; i < tallies->pairs.len && ok; i++)
+		if (months[i])
+			add_tie(work, &at[i], months[i]);
+	mem_free(months);
+	return ok;
 }
 
 static bool find_ties(struct work *work, struct within within, struct tallies *tallies)
@@ -117,19 +147,21 @@ bool silences_find(struct store *store, struct period period, const struct chang
 	struct work work = {.store = store, .options = options, .period = period, .err = err};
 	const struct within within = {period, options->scope};
 	struct article_counts counts = {0};
-	struct tie_changes candidates = {0};
 	struct tallies tallies = {0};
 	*ret_changes = (struct changes){.before = {.period = period}, .after = {.period = period}};
 	bool ok = find_ties(&work, within, &tallies) &&
 		  store_count_articles(store, within, &counts, err) &&
 		  store_count_stories(store, period, &ret_changes->before.stories, err);
 	ret_changes->before.articles = counts.articles;
-	ok = ok && collect(&work, &tallies, &candidates) &&
-	     change_names_fill(store, options, &candidates, arena, err) &&
-	     change_set_finish(store, options, &candidates, by_expected, arena, ret_changes, err);
+	ok = ok && collect(&work, &tallies) &&
+	     change_names_fill(store, options, &work.candidates, arena, err) &&
+	     change_set_finish(store, options, &work.candidates, by_expected, arena, ret_changes,
+			       err);
 	if (options->as != FOLD_HOLDER)
 		fold_rows_clear(&work.rows);
 	tally_clear(&tallies);
-	VEC_CLEAR(&candidates);
+	name_days_clear(&work.names);
+	VEC_CLEAR(&work.months);
+	VEC_CLEAR(&work.candidates);
 	return ok;
 }

@@ -60,7 +60,7 @@ static int compare_by(const struct companion *x, const struct companion *y, enum
 {
 	switch (sort) {
 	case WHO_BY_TELLING:
-		return compare_real(x->telling, y->telling);
+		return x->own != y->own ? x->own - y->own : compare_real(x->telling, y->telling);
 	case WHO_BY_G2:
 		return compare_real(x->association.g2, y->association.g2);
 	case WHO_BY_NPMI:
@@ -117,12 +117,23 @@ static enum who_mark mark_of(const struct who *who, const struct tallies *tallie
 	return change.g2 > 0 ? MARK_RISING : MARK_FALLING;
 }
 
+/* "German Chancellor Angela Merkel": that Germany stands beside her is no news. */
+static bool is_own_country(const struct who *who, const struct entity_info *entity)
+{
+	for (size_t i = 0; i < who->of_len; i++)
+		if (entity->kind == KIND_COUNTRY && who->of[i].kind != KIND_COUNTRY &&
+		    str_eq(who->of[i].country, entity->entity))
+			return true;
+	return false;
+}
+
 void who_measure(const struct asking *asking, const struct tallies *tallies,
 		 const struct tally *tally, struct companion *c, uint64_t others_units)
 {
 	const struct who *who = asking->who;
 	c->association = association_of(tally->units, who->of_present.units, others_units,
 					who->period.units);
+	c->own = is_own_country(who, &c->entity);
 	c->telling = c->association.npmi * c->stories / (c->stories + TELLING_STORIES);
 	c->mark = mark_of(who, tallies, tally);
 	c->trend = who_trend_of(who, tallies, tally, asking->arena);
@@ -148,6 +159,10 @@ void who_finish(struct asking *asking)
 	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
 		(void *)asking->options);
 	who->total = who->companions_len;
+	for (size_t i = who->total; i-- > 0 && who->companions[i].own;)
+		who->own_last++;
+	if (who->own_last)
+		who->own = who->companions[who->total - who->own_last];
 	if (asking->options->limit && who->companions_len > asking->options->limit)
 		who->companions_len = asking->options->limit;
 }

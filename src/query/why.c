@@ -114,6 +114,32 @@ static int by_worth(const void *a, const void *b)
 	return x->before < y->before ? -1 : x->before > y->before;
 }
 
+static bool says_the_same(const struct why_place *a, const struct why_place *b)
+{
+	if (a->sentences_len != b->sentences_len)
+		return false;
+	for (size_t i = 0; i < a->sentences_len; i++)
+		if (!str_eq(a->sentences[i].text, b->sentences[i].text))
+			return false;
+	return true;
+}
+
+/* Captions of a gallery stand below each article of a site: of places that say the same in the
+ * same words, whatever the story, the best is taken. */
+static void take_places(const struct ranked *ranked, size_t count,
+			const struct why_options *options, struct why *why)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool repeats = false;
+		for (size_t k = 0; k < why->places_len && !options->all && !repeats; k++)
+			repeats = says_the_same(&why->places[k], &ranked[i].place);
+		if (repeats)
+			why->repeats++;
+		else if (!options->limit || why->places_len < options->limit)
+			why->places[why->places_len++] = ranked[i].place;
+	}
+}
+
 static bool load(struct store *store, const struct evidences *found, size_t count,
 		 struct arena *arena, struct ranked *ranked, struct error *err)
 {
@@ -136,15 +162,16 @@ static bool load(struct store *store, const struct evidences *found, size_t coun
 	return true;
 }
 
-static bool fill(struct store *store, const struct evidences *found, uint32_t limit,
-		 struct arena *arena, struct why *why, struct error *err)
+static bool fill(struct store *store, const struct evidences *found,
+		 const struct why_options *options, struct arena *arena, struct why *why,
+		 struct error *err)
 {
 	/* The best are looked for among some more than are shown, not in years of news. */
 	enum { MORE = 4, AT_LEAST = 100 };
-	size_t count = found->len, most = (size_t)limit * MORE;
+	size_t count = found->len, most = (size_t)options->limit * MORE;
 	if (most < AT_LEAST)
 		most = AT_LEAST;
-	if (limit && count > most)
+	if (options->limit && count > most)
 		count = most;
 	struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, count + 1);
 	if (!load(store, found, count, arena, ranked, err))
@@ -156,10 +183,8 @@ static bool fill(struct store *store, const struct evidences *found, uint32_t li
 		ranked[i].worth = worth(why, place);
 	}
 	qsort(ranked, count, sizeof(*ranked), by_worth);
-	why->places_len = limit && count > limit ? limit : count;
-	why->places = ARENA_ARRAY(arena, struct why_place, why->places_len + 1);
-	for (size_t i = 0; i < why->places_len; i++)
-		why->places[i] = ranked[i].place;
+	why->places = ARENA_ARRAY(arena, struct why_place, count + 1);
+	take_places(ranked, count, options, why);
 	return true;
 }
 
@@ -178,5 +203,5 @@ bool why_find(struct store *store, const char *a, const char *b, const struct wh
 	if (!store_evidence(store, entities[0].row, entities[1].row, within, arena, &found, err))
 		return false;
 	choose(&found, options->all, arena, ret_why);
-	return fill(store, &found, options->limit, arena, ret_why, err);
+	return fill(store, &found, options, arena, ret_why, err);
 }

@@ -6,6 +6,7 @@ setup_file() { ingest_samples; }
 	run -0 alongside --db "$SAMPLES" show "Lloyd Austin"
 	holds "Austin"
 	holds "office by rules"
+	holds "US Secretary of Defense"
 	holds "2021-01-22"
 	holds "Wei Fenghe"
 	holds "id lloyd-austin"

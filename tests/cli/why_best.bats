@@ -47,3 +47,17 @@ assert len(answer["evidence"][0]["also_in"].split(", ")) == 2'
 	run -0 alongside --db "$BATS_TEST_TMPDIR/obama.db" who Obama --format json
 	holds '"barack-obama"'
 }
+
+@test "a sentence that many articles carry is shown once, unless all are asked for" {
+	local rest=("The farmers of the valley asked for rain and the mill stood still all summer." "A new bridge over the river will be open to carts and walkers before the winter comes."
+		"Nobody at the harbour had seen so many boats since the old lighthouse was built there.")
+	for i in 1 2 3; do
+		printf '{"id":"%s","date":"2015-0%s-01","source":"CNN","title":"Piece %s","text":"President Obama watched. German Chancellor Angela Merkel and David Cameron watch a match at Camp David. %s"}\n' \
+			$i $i $i "${rest[i - 1]} ${rest[i - 1]} ${rest[i - 1]}"
+	done >"$BATS_TEST_TMPDIR/captions.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/captions.db" -q ingest "$BATS_TEST_TMPDIR/captions.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/captions.db" why "Angela Merkel" "David Cameron"
+	holds "1 of 3 places in 3 articles, 3 stories; 2 more say the same word by word (--all)"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/captions.db" why "Angela Merkel" "David Cameron" --all
+	holds "3 of 3 places"
+}
