@@ -60,6 +60,7 @@ struct program {
 	const char *output;
 	bool quiet, verbose;
 	bool safe_csv; /* see view/printer.h */
+	bool pager;    /* asked for; made false where standard output is no terminal */
 
 	bool use_color;    /* decided from --color, NO_COLOR and the terminal */
 	bool err_terminal; /* messages go to a terminal: progress may be shown */

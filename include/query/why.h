@@ -11,17 +11,19 @@
 struct why_options {
 	struct date since, until;
 	enum scope scope;
-	uint32_t limit; /* places returned, 0 for all */
-	bool all;       /* also copies of a story, and of a sentence, that are told already */
+	uint32_t limit;   /* places returned, 0 for all */
+	uint32_t context; /* sentences before and after each place */
+	bool all;         /* also copies of a story, and of a sentence, that are told already */
 };
 
 /* A place that ties the two: one sentence, or the two that name one each. */
 struct why_place {
 	struct article_info article;
 	struct named_sentence sentences[2];
-	size_t sentences_len; /* 1 or 2 */
-	struct cue_found cue; /* of the one sentence; none of two */
-	struct facts outlets; /* other outlets that have the story */
+	size_t sentences_len;     /* 1 or 2 */
+	struct str before, after; /* the sentences of the text around it, where asked for */
+	struct cue_found cue;     /* of the one sentence; none of two */
+	struct facts outlets;     /* other outlets that have the story */
 };
 
 struct why {

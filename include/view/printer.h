@@ -71,6 +71,8 @@ void printer_rows(struct printer *printer, const char *key, const struct column 
 		  size_t count);
 
 void printer_text(struct printer *printer, struct str value);
+/* A text that tables show in a colour of the terminal ("\033[31m"), where there are colours. */
+void printer_painted(struct printer *printer, struct str value, const char *paint);
 void printer_number(struct printer *printer, int64_t value);
 void printer_real(struct printer *printer, double value, int digits);
 /* Counts over time: an array in JSON, numbers separated by blanks in CSV and TSV, in tables a

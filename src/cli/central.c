@@ -3,6 +3,7 @@
  * central: who stands in the middle.
  */
 #include "network_options.h"
+#include "paint.h"
 
 #include <stdlib.h>
 
@@ -81,7 +82,7 @@ static void print_one(struct printer *printer, const struct central *c)
 {
 	printer_text(printer, c->entity->entity);
 	printer_text(printer, str_of(kind_name(c->entity->kind)));
-	printer_text(printer, c->entity->name);
+	printer_painted(printer, c->entity->name, paint_color(c->entity->kind));
 	printer_number(printer, c->degree);
 	printer_number(printer, (int64_t)c->strength);
 	printer_real(printer, c->pagerank, 6);

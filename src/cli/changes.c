@@ -5,6 +5,7 @@
 #include "query/changes.h"
 #include "asking.h"
 #include "cues.h"
+#include "paint.h"
 #include "query/timeline.h"
 
 #include <stdio.h>
@@ -92,7 +93,7 @@ static void print_end(struct printer *printer, const struct entity_info *entity)
 {
 	printer_text(printer, entity->entity);
 	printer_text(printer, str_of(kind_name(entity->kind)));
-	printer_text(printer, entity->name);
+	printer_painted(printer, entity->name, paint_color(entity->kind));
 }
 
 static void print_change(struct run *run, struct str label, const struct changes *changes,

@@ -3,6 +3,7 @@
  * communities: who belongs together.
  */
 #include "network_options.h"
+#include "paint.h"
 
 #include <stdlib.h>
 
@@ -63,7 +64,7 @@ static void print_one(struct printer *printer, const struct member *member)
 	printer_number(printer, member->size);
 	printer_text(printer, member->entity->entity);
 	printer_text(printer, str_of(kind_name(member->entity->kind)));
-	printer_text(printer, member->entity->name);
+	printer_painted(printer, member->entity->name, paint_color(member->entity->kind));
 	printer_number(printer, (int64_t)member->inside);
 	printer_number(printer, (int64_t)member->outside);
 }

@@ -35,6 +35,8 @@ static const char *const variables[] = {
 	"the rules where --rules is not given; several folders separated by colons",
 	"COLUMNS",
 	"how wide tables may be, also in files and pipes; else the width of the terminal",
+	"PAGER",
+	"what shows an answer page by page where --pager is given, else less",
 	"NO_COLOR",
 	"when set to anything, no colours (https://no-color.org)",
 	NULL,

@@ -9,6 +9,7 @@
 #include "find/scan.h"
 #include "help.h"
 #include "options.h"
+#include "pager.h"
 #include "store/store.h"
 
 #include "base/nearest.h"
@@ -198,6 +199,26 @@ static bool open_output(struct program *program, unsigned needs, struct buf *tem
 	return true;
 }
 
+static bool page_output(struct program *program, struct pager *ret_pager, struct error *err)
+{
+	program->pager = program->pager && program->out.fd == STDOUT_FILENO &&
+			 isatty(STDOUT_FILENO);
+	if (program->pager && !pager_begin(getenv("PAGER"), ret_pager, err))
+		return false;
+	if (program->pager)
+		program->out.fd = ret_pager->fd;
+	return true;
+}
+
+/* Who leaves the pager before the end has seen enough: that is no failure. */
+static void close_pager(struct program *program, struct pager *pager)
+{
+	struct error ignored = {0};
+	out_finish(&program->out, "the pager", &ignored);
+	close(program->out.fd);
+	pager_end(pager);
+}
+
 static bool close_output(struct program *program, const char *temporary, bool keep,
 			 struct error *err)
 {
@@ -255,15 +276,19 @@ static int run_command(struct program *program, const struct command *command, v
 	struct buf temporary;
 	buf_init(&temporary);
 	enum outcome outcome = OUTCOME_ERROR;
+	struct pager pager = {0, -1};
 	bool less = command->needs_less && command->needs_less(args);
 	bool opened = count_names(command, program, &err) &&
 		      open_needs(program, less ? 0 : command->needs, &err) &&
-		      open_output(program, command->needs, &temporary, &err);
+		      open_output(program, command->needs, &temporary, &err) &&
+		      page_output(program, &pager, &err);
 	if (opened) {
 		outcome = command->run(program, args, &err);
 		const char *path = temporary.len ? temporary.at : NULL;
-		if (!close_output(program, path, outcome != OUTCOME_ERROR, &write_err) &&
-		    outcome != OUTCOME_ERROR) {
+		if (program->pager)
+			close_pager(program, &pager);
+		else if (!close_output(program, path, outcome != OUTCOME_ERROR, &write_err) &&
+			 outcome != OUTCOME_ERROR) {
 			outcome = OUTCOME_ERROR;
 			err = write_err;
 		}

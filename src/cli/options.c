@@ -15,6 +15,8 @@ const struct option common_options[] = {
 	 "write the answer to FILE instead of standard output"},
 	{0, "color", OPTION_CHOICE, offsetof(struct program, color), "WHEN", color_choices,
 	 "colours: auto, always, never"},
+	{0, "pager", OPTION_FLAG, offsetof(struct program, pager), NULL, NULL,
+	 "on a terminal, show the answer page by page with $PAGER, else less"},
 	{'q', "quiet", OPTION_FLAG, offsetof(struct program, quiet), NULL, NULL,
 	 "no progress, no summary, errors only"},
 	{'v', "verbose", OPTION_FLAG, offsetof(struct program, verbose), NULL, NULL,

@@ -10,6 +10,11 @@ static const struct {
 	[KIND_UNNAMED] = {"\033[1;35m", "[U "},
 };
 
+const char *paint_color(enum kind kind)
+{
+	return looks[kind].color;
+}
+
 void paint_begin(struct program *program, enum kind kind)
 {
 	out_cstr(&program->out, program->use_color ? looks[kind].color : looks[kind].bracket);

@@ -10,5 +10,7 @@
 
 void paint_begin(struct program *program, enum kind kind);
 void paint_end(struct program *program);
+/* What begins the colour of a kind, for printer_painted. */
+const char *paint_color(enum kind kind);
 
 #endif

@@ -3,6 +3,7 @@
  * path: how two names are connected.
  */
 #include "network_options.h"
+#include "paint.h"
 #include "query/names.h"
 
 #include <stdio.h>
@@ -55,9 +56,9 @@ static void print_step(struct printer *printer, const struct ties *ties, const u
 	const struct tie *tie = tie_between(ties, path[step], path[step + 1]);
 	printer_number(printer, step + 1);
 	printer_text(printer, a->entity);
-	printer_text(printer, a->name);
+	printer_painted(printer, a->name, paint_color(a->kind));
 	printer_text(printer, b->entity);
-	printer_text(printer, b->name);
+	printer_painted(printer, b->name, paint_color(b->kind));
 	printer_number(printer, tie->articles);
 	printer_number(printer, tie->stories);
 	printer_text(printer, date_text(tie->first, day));

@@ -5,6 +5,7 @@
 #include "query/who.h"
 #include "asking.h"
 #include "cues.h"
+#include "paint.h"
 #include "query/names.h"
 
 #include <stdio.h>
@@ -69,7 +70,7 @@ static void print_companion(struct printer *printer, const struct who *who,
 	char day[DATE_TEXT];
 	printer_text(printer, c->entity.entity);
 	printer_text(printer, str_of(kind_name(c->entity.kind)));
-	printer_text(printer, c->entity.name);
+	printer_painted(printer, c->entity.name, paint_color(c->entity.kind));
 	printer_number(printer, c->articles);
 	printer_number(printer, c->stories);
 	printer_number(printer, c->sentences);

@@ -14,7 +14,7 @@
 struct args {
 	struct date since, until;
 	int scope;
-	uint32_t limit;
+	uint32_t limit, context;
 	bool all;
 	int format;
 };
@@ -39,8 +39,13 @@ static const struct column columns[] = {
 	{"origin", NULL, COLUMN_TEXT},
 	{"also_in", NULL, COLUMN_TEXT},
 	CUE_COLUMNS,
+	{"a_via", NULL, COLUMN_TEXT},
+	{"b_via", NULL, COLUMN_TEXT},
+	/* Only where asked for. */
+	{"before", NULL, COLUMN_TEXT},
+	{"after", NULL, COLUMN_TEXT},
 };
-enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), CONTEXT_COLUMNS = 2 };
 
 /* The first place of a sentence of `place` where the entity is present. */
 static const struct named_span *span_of(const struct why_place *place, int64_t row,
@@ -65,6 +70,13 @@ static void print_span(struct printer *printer, const struct why_place *place, i
 	printer_text(printer, span ? span->rule : text);
 }
 
+static void print_via(struct printer *printer, const struct why_place *place, int64_t row)
+{
+	struct str text = {0};
+	const struct named_span *span = span_of(place, row, &text);
+	printer_text(printer, span ? str_of(via_name(span->via)) : text);
+}
+
 /* "Herald, Gazette" */
 static void write_outlets(struct buf *buf, const struct facts *outlets)
 {
@@ -75,7 +87,7 @@ static void write_outlets(struct buf *buf, const struct facts *outlets)
 }
 
 static void print_place(struct printer *printer, const struct why *why,
-			const struct why_place *place, struct arena *arena)
+			const struct why_place *place, bool context, struct arena *arena)
 {
 	const struct named_sentence *s = place->sentences;
 	struct str text = s[0].text;
@@ -98,6 +110,12 @@ static void print_place(struct printer *printer, const struct why *why,
 	printer_text(printer, buf_str(&outlets));
 	buf_clear(&outlets);
 	print_cue(printer, &place->cue);
+	print_via(printer, place, why->a.row);
+	print_via(printer, place, why->b.row);
+	if (context) {
+		printer_text(printer, place->before);
+		printer_text(printer, place->after);
+	}
 }
 
 static void print_rows(struct program *program, const struct why *why, const struct args *args,
@@ -117,9 +135,9 @@ static void print_rows(struct program *program, const struct why *why, const str
 		json_pair_number(json, "stories", why->stories);
 		json_pair_number(json, "total", (int64_t)why->total);
 	}
-	printer_rows(printer, "evidence", columns, COLUMNS);
+	printer_rows(printer, "evidence", columns, COLUMNS - (args->context ? 0 : CONTEXT_COLUMNS));
 	for (size_t i = 0; i < why->places_len; i++)
-		print_place(printer, why, &why->places[i], arena);
+		print_place(printer, why, &why->places[i], args->context > 0, arena);
 	printer_finish(printer, NULL);
 }
 
@@ -144,6 +162,17 @@ static void write_sentence(struct program *program, const struct why *why,
 	}
 	clean_add(out, str_slice(s->text, done, s->text.len), false);
 	out_byte(out, '\n');
+}
+
+/* Dimmed, where there are colours. */
+static void write_context(struct program *program, struct str text)
+{
+	struct out *out = &program->out;
+	if (!text.len)
+		return;
+	out_cstr(out, program->use_color ? "    \033[2m" : "    ");
+	clean_add(out, text, false);
+	out_cstr(out, program->use_color ? "\033[0m\n" : "\n");
 }
 
 static void write_rule(struct out *out, const struct why_place *place,
@@ -211,9 +240,11 @@ static void write_places(struct program *program, const struct why *why)
 			out_cstr(out, i ? "\n" : "");
 			write_article(out, &place->article);
 		}
+		write_context(program, place->before);
 		write_sentence(program, why, &place->sentences[0]);
 		if (place->sentences_len == 2)
 			write_sentence(program, why, &place->sentences[1]);
+		write_context(program, place->after);
 		write_rule(out, place, &why->a);
 		write_rule(out, place, &why->b);
 		write_cue(out, &place->cue);
@@ -253,8 +284,12 @@ static enum outcome nothing(struct program *program, const struct why *why,
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
-	const struct why_options options = {args->since, args->until, (enum scope)args->scope,
-					    args->limit, args->all};
+	const struct why_options options = {.since = args->since,
+					    .until = args->until,
+					    .scope = (enum scope)args->scope,
+					    .limit = args->limit,
+					    .context = args->context,
+					    .all = args->all};
 	struct arena arena;
 	struct why why;
 	enum outcome outcome = OUTCOME_ERROR;
@@ -295,6 +330,8 @@ static const struct option options[] = {
 	SCOPE_OPTION(struct args, scope),
 	{0, "all", OPTION_FLAG, offsetof(struct args, all), NULL, NULL,
 	 "also the copies of a story, and of a sentence, in other articles"},
+	{0, "context", OPTION_COUNT, offsetof(struct args, context), "N", NULL,
+	 "also N sentences of the article before and after each place"},
 	LIMIT_OPTION(struct args, limit, "places", "20"),
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", formats,
 	 "table (default: text for reading), csv, tsv, json, jsonl, md; html: a piece of a page"},

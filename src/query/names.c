@@ -65,14 +65,36 @@ static bool overshadowed(struct store *store, struct str name, struct entity_inf
 	for (size_t i = 0; i < wider.len; i++)
 		if (wider.at[i].row != exact->row)
 			wider.at[others++] = wider.at[i];
-	if (!others || (wider.at[0].kind != KIND_PERSON && wider.at[0].kind != KIND_OFFICIAL) ||
-	    !str_ends_nocase(wider.at[0].name, name))
+	if (!others || (wider.at[0].kind != KIND_PERSON && wider.at[0].kind != KIND_OFFICIAL))
 		return true;
+	/* A first name needs to be that of no other: "Angela" is Merkel only where she is the one.
+	 */
+	const struct entity_infos rest = {wider.at, others};
+	bool last = str_ends_nocase(wider.at[0].name, name);
 	const struct entity_infos two = {(struct entity_info[]){wider.at[0], *exact}, 2};
-	if (dominates(&two)) {
+	if (dominates(&two) && (last || others == 1 || dominates(&rest))) {
 		found->at = wider.at;
 		found->len = 1;
 	}
+	return true;
+}
+
+/* Who types "Obbama" means Barack Obama, not the "Obama" that one article has an entity of. */
+static bool suggest_whole(struct store *store, struct entity_infos *found, struct arena *arena,
+			  struct error *err)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < found->len; i++) {
+		struct entity_infos one = {&found->at[i], 1};
+		if (!overshadowed(store, found->at[i].name, &one, arena, err))
+			return false;
+		bool seen = false;
+		for (size_t k = 0; k < kept; k++)
+			seen |= found->at[k].row == one.at[0].row;
+		if (!seen)
+			found->at[kept++] = one.at[0];
+	}
+	found->len = kept;
 	return true;
 }
 
@@ -100,7 +122,8 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 	}
 	if (found.len)
 		return say_candidates(name, meaning, &found, name_one, err);
-	if (!store_resembling(store, name, MOST_SUGGESTED, arena, &found, err))
+	if (!store_resembling(store, name, MOST_SUGGESTED, arena, &found, err) ||
+	    !suggest_whole(store, &found, arena, err))
 		return false;
 	if (found.len)
 		return say_candidates(name, "is in no article; did you mean", &found, "", err);

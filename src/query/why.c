@@ -102,6 +102,7 @@ static int worth(const struct why *why, const struct why_place *place)
 
 struct ranked {
 	struct why_place place;
+	int64_t article;
 	int worth;
 	size_t before; /* places that are newer */
 };
@@ -113,6 +114,51 @@ static int by_worth(const void *a, const void *b)
 		return x->worth > y->worth ? -1 : 1;
 	return x->before < y->before ? -1 : x->before > y->before;
 }
+
+/* The text from the sentence that many `steps` after (or, below 0, before) `from`, or as far as
+ * there are any, up to `from`. A title, number 0, has none. */
+static bool find_around(struct store *store, const struct ranked *ranked,
+			const struct named_sentence *from, int steps, struct arena *arena,
+			struct str *ret_text, struct error *err)
+{
+	struct str text = ranked->place.article.text;
+	*ret_text = (struct str){0};
+	for (; from->number > 0 && steps != 0 && !ret_text->len; steps += steps < 0 ? 1 : -1) {
+		struct named_sentence other;
+		int64_t number = (int64_t)from->number + steps;
+		if (number < 1)
+			continue;
+		if (!store_sentence(store, ranked->article, &ranked->place.article,
+				    (uint32_t)number, arena, &other, err))
+			return false;
+		if (!other.text.len)
+			continue;
+		size_t here = (size_t)(from->text.at - text.at);
+		size_t there = (size_t)(other.text.at - text.at);
+		*ret_text = str_trim(
+			steps < 0 ? str_slice(text, there, here)
+				  : str_slice(text, here + from->text.len, there + other.text.len));
+	}
+	return true;
+}
+
+static bool add_context(struct store *store, struct ranked *ranked, uint32_t context,
+			struct arena *arena, struct error *err)
+{
+	enum { MOST = 1000 };
+	struct why_place *place = &ranked->place;
+	const struct named_sentence *last = &place->sentences[place->sentences_len - 1];
+	int steps = context < MOST ? (int)context : MOST;
+	return find_around(store, ranked, &place->sentences[0], -steps, arena, &place->before,
+			   err) &&
+	       find_around(store, ranked, last, steps, arena, &place->after, err);
+}
+
+struct asked {
+	const struct why_options *options;
+	struct arena *arena;
+	struct why *why;
+};
 
 static bool says_the_same(const struct why_place *a, const struct why_place *b)
 {
@@ -126,18 +172,25 @@ static bool says_the_same(const struct why_place *a, const struct why_place *b)
 
 /* Captions of a gallery stand below each article of a site: of places that say the same in the
  * same words, whatever the story, the best is taken. */
-static void take_places(const struct ranked *ranked, size_t count,
-			const struct why_options *options, struct why *why)
+static bool take_places(struct store *store, struct ranked *ranked, size_t count,
+			struct asked *asked, struct error *err)
 {
+	const struct why_options *options = asked->options;
+	struct why *why = asked->why;
 	for (size_t i = 0; i < count; i++) {
 		bool repeats = false;
 		for (size_t k = 0; k < why->places_len && !options->all && !repeats; k++)
 			repeats = says_the_same(&why->places[k], &ranked[i].place);
-		if (repeats)
+		if (repeats) {
 			why->repeats++;
-		else if (!options->limit || why->places_len < options->limit)
+		} else if (!options->limit || why->places_len < options->limit) {
+			if (options->context &&
+			    !add_context(store, &ranked[i], options->context, asked->arena, err))
+				return false;
 			why->places[why->places_len++] = ranked[i].place;
+		}
 	}
+	return true;
 }
 
 static bool load(struct store *store, const struct evidences *found, size_t count,
@@ -146,6 +199,7 @@ static bool load(struct store *store, const struct evidences *found, size_t coun
 	for (size_t i = 0; i < count; i++) {
 		struct why_place *place = &ranked[i].place;
 		ranked[i].before = i;
+		ranked[i].article = found->at[i].article;
 		/* The texts of an article are read once. */
 		if (i > 0 && found->at[i].article == found->at[i - 1].article) {
 			place->article = ranked[i - 1].place.article;
@@ -184,8 +238,8 @@ static bool fill(struct store *store, const struct evidences *found,
 	}
 	qsort(ranked, count, sizeof(*ranked), by_worth);
 	why->places = ARENA_ARRAY(arena, struct why_place, count + 1);
-	take_places(ranked, count, options, why);
-	return true;
+	struct asked asked = {options, arena, why};
+	return take_places(store, ranked, count, &asked, err);
 }
 
 bool why_find(struct store *store, const char *a, const char *b, const struct why_options *options,

@@ -12,7 +12,12 @@
 
 const char *const print_formats[] = {"table", "csv", "tsv", "json", "jsonl", "md", NULL};
 
-struct cells VEC(struct str);
+/* Text of a table, and its colour or NULL. */
+struct cell {
+	struct str text;
+	const char *paint;
+};
+struct cells VEC(struct cell);
 
 struct printer {
 	struct out *out;
@@ -169,7 +174,7 @@ static void plain_cell(struct printer *p, struct str value, bool number)
 	struct out clean;
 	out_init_memory(&clean);
 	clean_add(&clean, value, false);
-	*VEC_PUSH(&p->cells) = arena_keep(&p->arena, out_text(&clean));
+	*VEC_PUSH(&p->cells) = (struct cell){arena_keep(&p->arena, out_text(&clean)), NULL};
 	out_clear(&clean);
 }
 
@@ -182,6 +187,14 @@ void printer_text(struct printer *p, struct str value)
 		plain_cell(p, value, false);
 	}
 	end_cell(p);
+}
+
+void printer_painted(struct printer *p, struct str value, const char *paint)
+{
+	size_t before = p->cells.len;
+	printer_text(p, value);
+	if (p->cells.len > before && p->look.color)
+		p->cells.at[before].paint = paint;
 }
 
 void printer_number(struct printer *p, int64_t value)
@@ -271,7 +284,7 @@ static size_t *column_widths(struct printer *p)
 		widths[i] = p->columns[i].heading ? unicode_width(str_of(p->columns[i].heading))
 						  : 0;
 	for (size_t i = 0; i < p->cells.len; i++) {
-		size_t width = unicode_width(p->cells.at[i]);
+		size_t width = unicode_width(p->cells.at[i].text);
 		if (width > widths[i % p->count])
 			widths[i % p->count] = width;
 	}
@@ -369,14 +382,17 @@ static void add_cut(struct out *out, struct str s, size_t columns)
 	out_cstr(out, "…");
 }
 
-static void table_cell(struct printer *p, size_t column, struct str value, size_t width, bool last)
+static void table_cell(struct printer *p, size_t column, const struct cell *cell, size_t width,
+		       bool last)
 {
-	size_t used = unicode_width(value);
+	size_t used = unicode_width(cell->text);
 	used = used > width ? width : used;
 	bool right = is_number(p->columns[column].kind);
 	if (right)
 		out_repeat(p->out, " ", width - used);
-	add_cut(p->out, value, width);
+	out_cstr(p->out, cell->paint ? cell->paint : "");
+	add_cut(p->out, cell->text, width);
+	out_cstr(p->out, cell->paint ? "\033[0m" : "");
 	if (!right && !last)
 		out_repeat(p->out, " ", width - used);
 	if (!last)
@@ -398,14 +414,17 @@ static void print_table(struct printer *p)
 	fit(p, widths);
 	size_t last = last_shown(p, widths);
 	out_cstr(p->out, p->look.color ? "\033[1m" : "");
-	for (size_t i = 0; i < p->count; i++)
-		if (is_shown(p, widths, i))
-			table_cell(p, i, str_of(p->columns[i].heading), widths[i], i == last);
+	for (size_t i = 0; i < p->count; i++) {
+		if (!is_shown(p, widths, i))
+			continue;
+		const struct cell heading = {str_of(p->columns[i].heading), NULL};
+		table_cell(p, i, &heading, widths[i], i == last);
+	}
 	out_cstr(p->out, p->look.color ? "\033[0m\n" : "\n");
 	for (size_t c = 0; c < p->cells.len; c++) {
 		size_t i = c % p->count;
 		if (is_shown(p, widths, i))
-			table_cell(p, i, p->cells.at[c], widths[i], i == last);
+			table_cell(p, i, &p->cells.at[c], widths[i], i == last);
 		if (i == p->count - 1)
 			out_byte(p->out, '\n');
 	}
@@ -435,7 +454,7 @@ static void print_md(struct printer *p)
 	out_cstr(p->out, "|\n");
 	for (size_t c = 0; c < p->cells.len; c++) {
 		if (p->columns[c % p->count].heading)
-			md_cell(p, p->cells.at[c]);
+			md_cell(p, p->cells.at[c].text);
 		if (c % p->count == p->count - 1)
 			out_cstr(p->out, "|\n");
 	}

@@ -22,6 +22,15 @@ static void add_sentence(struct out *out, const struct why *why, const struct na
 	markup_text(out, str_slice(s->text, done, s->text.len));
 }
 
+static void add_context(struct out *out, struct str text, const char *before, const char *after)
+{
+	if (!text.len)
+		return;
+	out_format(out, "%s<span class=\"alongside-context\">", before);
+	markup_text(out, text);
+	out_format(out, "</span>%s", after);
+}
+
 static void add_title(struct out *out, const struct article_info *article)
 {
 	bool link = markup_safe_link(article->uri);
@@ -65,11 +74,13 @@ void snippet_why(struct out *out, const struct why *why)
 	for (size_t i = 0; i < why->places_len; i++) {
 		const struct why_place *place = &why->places[i];
 		out_cstr(out, "<blockquote>");
+		add_context(out, place->before, "", " ");
 		add_sentence(out, why, &place->sentences[0]);
 		if (place->sentences_len == 2) {
 			out_cstr(out, " […] ");
 			add_sentence(out, why, &place->sentences[1]);
 		}
+		add_context(out, place->after, " ", "");
 		add_footer(out, place);
 		out_cstr(out, "</blockquote>\n");
 	}

@@ -61,3 +61,20 @@ assert len(answer["evidence"][0]["also_in"].split(", ")) == 2'
 	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/captions.db" why "Angela Merkel" "David Cameron" --all
 	holds "3 of 3 places"
 }
+
+@test "context: the sentences before and after, as far as the article has them" {
+	printf '{"id":"1","date":"2015-02-01","source":"Gazette","title":"Talks","text":"It rained in Berlin. The hall was full. German Chancellor Angela Merkel met President Francois Hollande. Nobody else came. The doors closed."}\n' >"$BATS_TEST_TMPDIR/five.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/five.db" -q ingest "$BATS_TEST_TMPDIR/five.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/five.db" why merkel hollande
+	lacks "The hall was full."
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/five.db" why merkel hollande --context 1
+	holds "The hall was full."
+	holds "Nobody else came."
+	lacks "It rained"
+	lacks "The doors closed"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/five.db" why merkel hollande --context 9 --format jsonl
+	holds '"before":"It rained in Berlin. The hall was full.","after":"Nobody else came. The doors closed."'
+	holds '"a_via":"name"'
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/five.db" why merkel hollande --context 1 --format html
+	holds '<span class="alongside-context">The hall was full.</span> German Chancellor'
+}

@@ -65,3 +65,24 @@ assert len(lines) == 3 and len({width(l[:l.rindex("x")]) for l in lines}) == 1, 
 	run -1 --separate-stderr alongside --db a.db who tsipras
 	[[ "$stderr" == *"is part of several names"* ]]
 }
+
+@test "a misspelt or first name leads to the one who is in the news" {
+	cd "$BATS_TEST_TMPDIR"
+	for i in $(seq 10 31); do
+		printf '{"id":"%s","title":"Round %s","text":"German Chancellor Angela Merkel met British Prime Minister David Cameron for round %s.","date":"2015-07-%s"}\n' $i $i $i $i
+	done >many.jsonl
+	printf '{"id":"x","title":"Slip","text":"Mr. Merkel said so. Angela said in an interview with Mr. Angela that it rained.","date":"2015-08-01"}\n' >slip.jsonl
+	alongside --db many.db -q ingest many.jsonl slip.jsonl
+	run -1 --separate-stderr alongside --db many.db who "angela merkle"
+	[[ "$stderr" == *"did you mean"*"Angela Merkel (official, 23 articles)"* ]]
+	run -0 --separate-stderr alongside --db many.db who angela
+	holds "with Angela Merkel"
+}
+
+@test "names have the colour of their kind, and columns stay in line" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" --color always who austin --limit 5
+	holds $'\033[1;31mWei Fenghe\033[0m'
+	plain=$(printf '%s\n' "$output" | sed $'s/\033\\[[0-9;]*m//g')
+	run -0 --separate-stderr alongside --db "$SAMPLES" who austin --limit 5
+	[ "$plain" = "$output" ]
+}
