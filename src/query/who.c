@@ -76,13 +76,19 @@ static int compare_by(const struct companion *x, const struct companion *y, enum
 	return 0;
 }
 
-static int compare(const void *a, const void *b, void *context)
+/* By all that can be told without names. */
+static int compare_figures(const void *a, const void *b, void *context)
 {
 	const struct companion *x = a, *y = b;
 	const struct who_options *options = context;
 	int order = compare_by(x, y, options->sort);
-	if (!order)
-		order = compare_real(x->articles, y->articles);
+	return order ? order : compare_real(x->articles, y->articles);
+}
+
+static int compare(const void *a, const void *b, void *context)
+{
+	const struct companion *x = a, *y = b;
+	int order = compare_figures(a, b, context);
 	return order ? order : str_cmp(x->entity.entity, y->entity.entity);
 }
 
@@ -118,13 +124,30 @@ static enum who_mark mark_of(const struct who *who, const struct tallies *tallie
 }
 
 /* "German Chancellor Angela Merkel": that Germany stands beside her is no news. */
-static bool is_own_country(const struct who *who, const struct entity_info *entity)
+bool who_find_own(struct asking *asking)
 {
-	for (size_t i = 0; i < who->of_len; i++)
-		if (entity->kind == KIND_COUNTRY && who->of[i].kind != KIND_COUNTRY &&
-		    str_eq(who->of[i].country, entity->entity))
-			return true;
-	return false;
+	struct who *who = asking->who;
+	asking->own = ARENA_ARRAY(asking->arena, int64_t, who->of_len + 1);
+	for (size_t i = 0; i < who->of_len; i++) {
+		struct entity_infos found = {0};
+		asking->own[i] = 0;
+		if (who->of[i].kind == KIND_COUNTRY || !who->of[i].country.len)
+			continue;
+		if (!store_named(asking->store, who->of[i].country, asking->arena, &found,
+				 asking->err))
+			return false;
+		if (found.len && str_eq(found.at[0].entity, who->of[i].country))
+			asking->own[i] = found.at[0].row;
+	}
+	return true;
+}
+
+static bool is_own(const struct asking *asking, int64_t row)
+{
+	bool own = false;
+	for (size_t i = 0; i < asking->who->of_len; i++)
+		own |= asking->own[i] && asking->own[i] == row;
+	return own;
 }
 
 void who_measure(const struct asking *asking, const struct tallies *tallies,
@@ -133,7 +156,7 @@ void who_measure(const struct asking *asking, const struct tallies *tallies,
 	const struct who *who = asking->who;
 	c->association = association_of(tally->units, who->of_present.units, others_units,
 					who->period.units);
-	c->own = is_own_country(who, &c->entity);
+	c->own = is_own(asking, c->entity.row);
 	c->telling = c->association.npmi * c->stories / (c->stories + TELLING_STORIES);
 	c->mark = mark_of(who, tallies, tally);
 	c->trend = who_trend_of(who, tallies, tally, asking->arena);
@@ -152,19 +175,53 @@ static void judge(struct who *who)
 	mem_free(q);
 }
 
-void who_finish(struct asking *asking)
+/* Reads the names of those that are shown or may be, as their figures are those of the last shown.
+ */
+static bool read_names(struct asking *asking)
+{
+	struct who *who = asking->who;
+	struct companion *at = who->companions;
+	void *options = (void *)asking->options;
+	size_t shown = asking->options->limit;
+	if (who->companions_len)
+		qsort_r(at, who->companions_len, sizeof(*at), compare_figures, options);
+	while (shown < who->companions_len && !compare_figures(&at[shown - 1], &at[shown], options))
+		shown++;
+	for (size_t i = 0; i < who->companions_len && i < shown; i++)
+		if (!store_entity(asking->store, at[i].entity.row, asking->arena, &at[i].entity,
+				  asking->err))
+			return false;
+	for (size_t i = who->companions_len; i-- > shown && at[i].own;)
+		if (!store_entity(asking->store, at[i].entity.row, asking->arena, &at[i].entity,
+				  asking->err))
+			return false;
+	who->companions_len = shown < who->companions_len ? shown : who->companions_len;
+	return true;
+}
+
+/* The own countries, which come last. */
+static void note_own(struct who *who)
+{
+	for (size_t i = who->total; i-- > 0 && who->companions[i].own;) {
+		who->own_last++;
+		who->own = who->companions[i];
+	}
+}
+
+bool who_finish(struct asking *asking)
 {
 	struct who *who = asking->who;
 	judge(who);
-	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
-		(void *)asking->options);
 	who->total = who->companions_len;
-	for (size_t i = who->total; i-- > 0 && who->companions[i].own;)
-		who->own_last++;
-	if (who->own_last)
-		who->own = who->companions[who->total - who->own_last];
+	if (asking->names_later && !read_names(asking))
+		return false;
+	if (who->companions_len)
+		qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
+			(void *)asking->options);
+	note_own(who);
 	if (asking->options->limit && who->companions_len > asking->options->limit)
 		who->companions_len = asking->options->limit;
+	return true;
 }
 
 bool who_wants(const struct who_options *options, const struct entity_info *entity)
@@ -183,9 +240,11 @@ static bool add_companion(struct asking *asking, const struct tallies *tallies,
 				.sentences = tally->sentences,
 				.first = tally_first(tally),
 				.last = tally_last(tally)};
-	if (!store_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))
+	c->entity.row = tally->b;
+	if (!asking->names_later &&
+	    !store_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))
 		return false;
-	if (!who_wants(asking->options, &c->entity))
+	if (!asking->names_later && !who_wants(asking->options, &c->entity))
 		return true;
 	struct presence_counts others;
 	if (!store_count_entity(asking->store, tally->b, asking->within, &others, asking->err))
@@ -204,8 +263,7 @@ static bool add_companions(struct asking *asking, const struct tallies *tallies)
 		if (tallies->pairs.at[i].articles >= asking->options->min_articles &&
 		    !add_companion(asking, tallies, &tallies->pairs.at[i]))
 			return false;
-	who_finish(asking);
-	return true;
+	return who_finish(asking);
 }
 
 static bool ask(struct asking *asking)
@@ -217,6 +275,8 @@ static bool ask(struct asking *asking)
 	if (!store_count_articles(asking->store, asking->within, &who->period, asking->err) ||
 	    !store_count_together(asking->store, rows, who->of_len, asking->within,
 				  &who->of_present, asking->err))
+		return false;
+	if (!who_find_own(asking))
 		return false;
 	who_choose_trend(who);
 	struct presence_counts recent = {0, 0};
@@ -254,8 +314,14 @@ bool who_find(struct store *store, const char *const *names, size_t names_len,
 	      struct error *err)
 {
 	struct asking asking = {
-		store, options, {period_of(options->since, options->until), options->scope},
-		arena, ret_who, err};
+		.store = store,
+		.options = options,
+		.within = {period_of(options->since, options->until), options->scope},
+		.arena = arena,
+		.who = ret_who,
+		.err = err,
+		.names_later = options->limit && options->sort != WHO_BY_NAME &&
+			       options->kinds == WHO_ALL_KINDS && !options->country.len};
 	*ret_who = (struct who){.of_len = names_len};
 	if (options->as != FOLD_HOLDER || options->sources_len || options->text)
 		return who_scanned(&asking, names);

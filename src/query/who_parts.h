@@ -15,6 +15,10 @@ struct asking {
 	struct arena *arena;
 	struct who *who;
 	struct error *err;
+	/* Names are read only of those that are shown; all are known by their rows before. */
+	bool names_later;
+	int64_t *
+		own; /* rows of the names' own countries; as many as names, 0 where there is none */
 };
 
 /* The end of the period that marks are about; empty where no article has a date. */
@@ -28,7 +32,9 @@ void who_choose_trend(struct who *who);
 uint32_t *who_trend_of(const struct who *who, const struct tallies *tallies,
 		       const struct tally *tally, struct arena *arena);
 /* Judges them, sorts them, cuts them to the limit. */
-void who_finish(struct asking *asking);
+bool who_finish(struct asking *asking);
+/* Fills asking->own. */
+bool who_find_own(struct asking *asking);
 
 /* Whether it is of a kind and country that was asked for. */
 bool who_wants(const struct who_options *options, const struct entity_info *entity);

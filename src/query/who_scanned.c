@@ -44,8 +44,7 @@ static bool add_all(const struct scanned *scanned)
 		if (pairs->at[i].articles >= asking->options->min_articles &&
 		    !add(scanned, &pairs->at[i]))
 			return false;
-	who_finish(asking);
-	return true;
+	return who_finish(asking);
 }
 
 static int by_number(const void *a, const void *b)
@@ -90,7 +89,8 @@ static bool ask(struct scanned *scanned)
 	fold_rows_ties(&scanned->rows, tally_row, &scanned->tallies);
 	tally_end(&scanned->tallies);
 	who_choose_trend(who);
-	return add_all(scanned);
+	scanned->asking->names_later = false;
+	return who_find_own(scanned->asking) && add_all(scanned);
 }
 
 static bool find_names(struct asking *asking, const char *const *names, const int64_t **ret_numbers)
