@@ -11,6 +11,7 @@
 #include "options.h"
 #include "pager.h"
 #include "store/store.h"
+#include "view/clean.h"
 
 #include "base/nearest.h"
 
@@ -52,10 +53,18 @@ static int status_of(enum error_kind kind)
 	}
 }
 
+/* Messages quote arguments, file names and texts, whatever they are made of. */
 static int report(const struct error *err)
 {
-	if (err->text[0])
-		fprintf(stderr, "alongside: %s\n", err->text);
+	struct error ignored = {0};
+	struct out out;
+	out_init(&out, STDERR_FILENO);
+	if (err->text[0]) {
+		out_cstr(&out, "alongside: ");
+		clean_add(&out, str_of(err->text), true);
+		out_byte(&out, '\n');
+	}
+	out_finish(&out, "standard error", &ignored);
 	return status_of(err->kind);
 }
 

@@ -3,12 +3,23 @@
 
 enum { MOST_SUGGESTED = 8 };
 
+/* Of a name that is a page long, its beginning. */
+static struct str shown(struct str name)
+{
+	enum { MOST = 200 };
+	size_t len = name.len < MOST ? name.len : MOST;
+	while (len < name.len && ((unsigned char)name.at[len] & 0xC0U) == 0x80U)
+		len--;
+	return str_slice(name, 0, len);
+}
+
 static bool say_candidates(struct str name, const char *what, const struct entity_infos *found,
 			   const char *then, struct error *err)
 {
 	struct buf text;
 	buf_init(&text);
-	buf_format(&text, "\"%.*s\" %s", STR_ARG(name), what);
+	buf_format(&text, "\"%.*s%s\" %s", STR_ARG(shown(name)),
+		   shown(name).len < name.len ? "…" : "", what);
 	for (size_t i = 0; i < found->len && i < MOST_SUGGESTED; i++) {
 		const struct entity_info *e = &found->at[i];
 		buf_format(&text, "%s\n    %.*s (%s, %u article%s): %.*s", i ? "" : ":",
@@ -127,8 +138,9 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 		return false;
 	if (found.len)
 		return say_candidates(name, "is in no article; did you mean", &found, "", err);
-	return error_set(err, ERROR_INPUT, "\"%.*s\" is in no article of %s, nor is a similar name",
-			 STR_ARG(name), store_path(store));
+	return error_set(
+		err, ERROR_INPUT, "\"%.*s%s\" is in no article of %s, nor is a similar name",
+		STR_ARG(shown(name)), shown(name).len < name.len ? "…" : "", store_path(store));
 }
 
 bool names_find(struct store *store, const char *const *names, size_t count, struct arena *arena,

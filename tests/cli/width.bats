@@ -86,3 +86,13 @@ assert len(lines) == 3 and len({width(l[:l.rindex("x")]) for l in lines}) == 1, 
 	run -0 --separate-stderr alongside --db "$SAMPLES" who austin --limit 5
 	[ "$plain" = "$output" ]
 }
+
+@test "messages carry no escapes of what they quote, and no pages of it" {
+	run -1 alongside --db "$SAMPLES" who $'\033[31mnobody\342\200\256'
+	lacks $'\033'
+	lacks $'\342\200\256'
+	holds "nobody"
+	run -1 alongside --db "$SAMPLES" who "$(printf 'ж%.0s' $(seq 5000))"
+	[ "${#output}" -lt 400 ]
+	holds "…"
+}
