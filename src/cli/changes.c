@@ -154,6 +154,14 @@ static bool read_span(const char *option, const char *text, struct period *ret_p
 	       error_set(err, ERROR_USAGE, "%s %s: ends before it begins", option, text);
 }
 
+/* How many of the ties tested were left out as being within chance. */
+static void note_level(struct run *run, const struct changes *changes)
+{
+	if (changes->total < changes->tested)
+		buf_format(&run->note, ", %zu of them by more than chance (--level 100 for all)",
+			   changes->total);
+}
+
 static bool compare_two(struct run *run, struct error *err)
 {
 	struct period before = {0}, after = {0};
@@ -174,6 +182,7 @@ static bool compare_two(struct run *run, struct error *err)
 	buf_format(&run->note, "; %u articles in %s, %u in %s; %zu ties tested",
 		   changes.before.articles, run->args->from, changes.after.articles, run->args->to,
 		   changes.tested);
+	note_level(run, &changes);
 	return true;
 }
 
@@ -245,6 +254,7 @@ static bool find_silences(struct run *run, struct error *err)
 	date_text(date_of_day((int32_t)all.last), to);
 	print_changes(run, str_of(to), &changes);
 	buf_format(&run->note, "; %s to %s; %zu regular ties", from, to, changes.tested);
+	note_level(run, &changes);
 	return true;
 }
 

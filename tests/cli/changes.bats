@@ -68,6 +68,15 @@ write_year() {
 	done
 }
 
+@test "the answer says how many ties were left out as being within chance" {
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1
+	[[ "$output" =~ ([0-9]+)\ of\ ([0-9]+)\ changes.*\ ([0-9]+)\ ties\ tested,\ ([0-9]+)\ of\ them ]]
+	[ "${BASH_REMATCH[2]}" -eq "${BASH_REMATCH[4]}" ]
+	[ "${BASH_REMATCH[4]}" -lt "${BASH_REMATCH[3]}" ]
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100
+	lacks "by more than chance"
+}
+
 @test "a silence is a tie that stopped while both names went on" {
 	write_year on > "$BATS_TEST_TMPDIR/on.jsonl"
 	alongside --db "$BATS_TEST_TMPDIR/on.db" -q ingest "$BATS_TEST_TMPDIR/on.jsonl"
