@@ -133,16 +133,31 @@ static struct box draw_one(const struct drawing *d)
 	return box;
 }
 
-/* A year in a row or two; else a grid about as wide as high. */
+/* How far a grid is from what is looked at with ease: somewhat wider than high, no empty places. */
+static double unease(size_t count, size_t columns, double width, double height)
+{
+	const double ideal = 1.3, empty_weighs = 1.5;
+	size_t rows = (count + columns - 1) / columns;
+	double aspect = (double)columns * width / ((double)rows * height);
+	return fabs(log(aspect / ideal)) +
+	       empty_weighs * (double)(rows * columns - count) / (double)count;
+}
+
+/* A grid about as wide as high: four periods make two rows of two. Many months or quarters make
+ * rows that a year ends with. */
 static size_t columns_of(const struct periods *periods, double width, double height)
 {
-	size_t count = periods->len;
-	if (periods->unit == PERIOD_QUARTER && count > 3)
-		return 4;
-	if (periods->unit == PERIOD_MONTH && count > 6)
-		return 6;
-	size_t columns = (size_t)ceil(sqrt((double)count * height / width * 1.3));
-	return columns < 1 ? 1 : columns > count ? count : columns;
+	size_t count = periods->len, best = 1;
+	size_t a_year = periods->unit == PERIOD_QUARTER ? 4
+			: periods->unit == PERIOD_MONTH ? 12
+							: 0;
+	for (size_t columns = 2; columns <= count; columns++) {
+		bool ragged = a_year && count > a_year / 2 && a_year % columns != 0;
+		if (!ragged &&
+		    unease(count, columns, width, height) < unease(count, best, width, height))
+			best = columns;
+	}
+	return best;
 }
 
 enum { GAP = 60, HEADING = 70 };

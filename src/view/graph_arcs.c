@@ -156,7 +156,7 @@ static void add_name(const struct arcs *a, size_t row)
 	gviz_set_number(n, "penwidth", node->focus ? 3 : 1.2);
 	gviz_set(n, "fontsize", "11");
 	gviz_set(n, "height", "0.3");
-	gviz_set(n, "margin", "0.01,0.01");
+	gviz_set(n, "margin", node->kind == KIND_COUNTRY ? "0.1,0.05" : "0.01,0.01");
 	gviz_set(n, "class", kind_name(node->kind));
 	gviz_set_text(n, "id", node->entity);
 	gviz_set_text(n, "tooltip", node_tooltip(a->arena, node));
@@ -254,5 +254,6 @@ struct box arcs_draw(struct gviz *g, struct arena *arena, const struct network *
 			    .right = fmax(width, 420) + 10,
 			    .bottom = y_of(&a, a.rows_len - 1) - 26,
 			    .top = HEAD,
-			    .scale = 1};
+			    .scale = 1,
+			    .arcs = true};
 }

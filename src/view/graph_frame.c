@@ -15,7 +15,11 @@ static double scale_of(struct box box)
 
 struct box bounds(const struct graph_place *places, size_t n)
 {
-	struct box box = {INFINITY, -INFINITY, INFINITY, -INFINITY, 1, false};
+	struct box box = {.left = INFINITY,
+			  .right = -INFINITY,
+			  .bottom = INFINITY,
+			  .top = -INFINITY,
+			  .scale = 1};
 	for (size_t i = 0; i < n; i++) {
 		box.left = fmin(box.left, places[i].x - places[i].width / 2);
 		box.right = fmax(box.right, places[i].x + places[i].width / 2);
@@ -48,20 +52,27 @@ struct margin {
 	const struct network *network;
 	double left, bottom, scale;
 	bool cells; /* ties are cells, not lines */
+	bool arcs;  /* ties are drawn in their own periods only */
 };
 
 static struct margin margin_of(struct gviz *g, struct arena *arena, const struct network *network,
 			       struct box box)
 {
-	return (struct margin){g, arena, network, box.left, box.bottom, box.scale, box.cells};
+	return (struct margin){g,          arena,     network,   box.left,
+			       box.bottom, box.scale, box.cells, box.arcs};
 }
 
-/* The text begins at x. */
+/* A letter of the captions is hardly ever wider on average, in points. */
+static const double letter_points = 5.8;
+
+/* The text begins at x: it stands at the left of a node with room for it. */
 static void write_at(const struct margin *m, const char *id, struct str text, double x, double y)
 {
-	double half = (double)unicode_width(text) * 5.3 / 2;
-	add_text(m->g, id, text, m->left + (x + half) * m->scale, m->bottom - y * m->scale,
-		 10 * m->scale);
+	double width = (double)unicode_width(text) * letter_points;
+	struct gviz_node n = add_text(m->g, id, text, m->left + (x + width / 2) * m->scale,
+				      m->bottom - y * m->scale, 10 * m->scale);
+	gviz_set_text_left(n, "label", text);
+	gviz_set_number(n, "width", width * m->scale / 72);
 }
 
 static void add_sample(const struct margin *m, enum kind kind, double x, double y)
@@ -166,7 +177,8 @@ static void add_states(const struct margin *m, int period, double y)
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		enum tie_state state = order[i];
 		const struct tie_look *look = &tie_looks[state];
-		if (!has_state(m->network, state, period) || (m->cells && state == TIE_GONE))
+		if (!has_state(m->network, state, period) ||
+		    ((m->cells || m->arcs) && state == TIE_GONE))
 			continue;
 		add_state(m, state, x, y);
 		x += 62 + (double)strlen(look->word) * 5.6;
@@ -225,7 +237,7 @@ void add_caption(struct gviz *g, struct arena *arena, const struct network *netw
 	struct str rest = caption(arena, network);
 	struct buf line;
 	buf_init(&line);
-	for (unsigned n = 0; next_line(&rest, (size_t)(width / 5.6), &line); n++) {
+	for (unsigned n = 0; next_line(&rest, (size_t)(width / letter_points), &line); n++) {
 		write_at(&m, arena_format(arena, "caption-%u", n).at, buf_str(&line), 0, y);
 		y += 15;
 	}

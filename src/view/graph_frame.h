@@ -11,6 +11,7 @@ struct box {
 	double left, right, bottom, top; /* points */
 	double scale;                    /* of what stands around the picture */
 	bool cells;                      /* ties are cells of a matrix, not lines */
+	bool arcs;                       /* ties are drawn in their own periods only */
 };
 
 struct box bounds(const struct graph_place *places, size_t n);

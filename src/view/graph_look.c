@@ -298,8 +298,8 @@ static void color_node(struct gviz_node n, const struct network_node *node, bool
 {
 	const struct look *look = &looks[node->kind];
 	gviz_set(n, "fillcolor", absent ? "#ffffff" : look->fill);
-	gviz_set(n, "color", absent ? "#cfcfcf" : look->line);
-	gviz_set(n, "fontcolor", absent ? "#a0a0a0" : "#1a1a1a");
+	gviz_set(n, "color", absent ? "#bdbdbd" : look->line);
+	gviz_set(n, "fontcolor", absent ? "#7c7c7c" : "#1a1a1a");
 	gviz_set_number(n, "penwidth", node->focus ? 3.2 : absent ? 0.8 : 1.4);
 }
 

@@ -163,14 +163,25 @@ void gviz_set_text(struct gviz_node node, const char *attribute, struct str text
 	set_text(node.at, attribute, text);
 }
 
-void gviz_set_text_right(struct gviz_node node, const char *attribute, struct str text)
+static void set_justified(struct gviz_node node, const char *attribute, struct str text,
+			  const char *side)
 {
 	struct buf buf;
 	buf_init(&buf);
 	plain(&buf, text);
-	buf_add_cstr(&buf, "\\r");
+	buf_add_cstr(&buf, side);
 	set(node.at, attribute, buf.at);
 	buf_clear(&buf);
+}
+
+void gviz_set_text_right(struct gviz_node node, const char *attribute, struct str text)
+{
+	set_justified(node, attribute, text, "\\r");
+}
+
+void gviz_set_text_left(struct gviz_node node, const char *attribute, struct str text)
+{
+	set_justified(node, attribute, text, "\\l");
 }
 
 void gviz_set_link(struct gviz_node node, struct str uri)

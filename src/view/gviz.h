@@ -43,8 +43,9 @@ struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to);
 void gviz_set(struct gviz_node node, const char *attribute, const char *value);
 void gviz_set_number(struct gviz_node node, const char *attribute, double value);
 void gviz_set_text(struct gviz_node node, const char *attribute, struct str text);
-/* Where the node is wider than the text, it ends at the right. */
+/* Where the node is wider than the text, it ends at the right; begins at the left. */
 void gviz_set_text_right(struct gviz_node node, const char *attribute, struct str text);
+void gviz_set_text_left(struct gviz_node node, const char *attribute, struct str text);
 /* Only http and https; anything else is left out. */
 void gviz_set_link(struct gviz_node node, struct str uri);
 

@@ -116,3 +116,22 @@ END
 	line 2024-Q2 | head -1 | grep -q 'class="edge tie met"'
 	grep -q 'words of refusal (declined' frames/2023-Q4.svg
 }
+
+@test "four periods make two rows of two" {
+	for by in year quarter; do
+		until=2024
+		[ $by = year ] || until=2021
+		alongside --db "$SAMPLES" -q graph --by $by --until $until -o a.svg
+		grep -E '<text[^>]*>20[0-9 Q]+ +.*article' a.svg | sed 's/.* x="\([^"]*\)" y="\([^"]*\)".*/\1 \2/' >places
+		[ "$(wc -l <places)" = 4 ]
+		[ "$(cut -d' ' -f2 places | sort -u | wc -l)" = 2 ]
+	done
+}
+
+@test "arcs are drawn where they are, and their legend says no more" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --layout arcs -o a.svg
+	grep -q 'named together' a.svg
+	! grep -q 'not in this period' a.svg
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --by quarter -o b.svg
+	grep -q 'not in this period' b.svg
+}
