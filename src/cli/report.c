@@ -59,7 +59,9 @@ static bool collect(struct program *program, const struct args *args, struct are
 static bool write_report(struct program *program, const struct args *args, struct network *network,
 			 struct arena *arena, struct error *err)
 {
-	enum { EVIDENCE = 6 };
+	enum { SENTENCES = 1200, EACH_MOST = 6, EACH_LEAST = 2 }; /* a page of a megabyte at most */
+	size_t share = SENTENCES / (network->edges_len + 1);
+	size_t each = share > EACH_MOST ? EACH_MOST : share < EACH_LEAST ? EACH_LEAST : share;
 	struct graph_place *places;
 	struct buf note;
 	struct review review;
@@ -67,7 +69,7 @@ static bool write_report(struct program *program, const struct args *args, struc
 	struct pen *pen = pen_new();
 	buf_init(&note);
 	report.title = args->title ? str_of(args->title) : STR("Who appears alongside whom");
-	bool ok = evidence_fill(program->store, network, EVIDENCE, arena, err) &&
+	bool ok = evidence_fill(program->store, network, (uint32_t)each, arena, err) &&
 		  network_offices(program->store, network, arena, err) &&
 		  review_of(program->store, network, arena, &review, err) &&
 		  graph_layout(pen, network, GRAPH_LAYOUT_NET, arena, &places, err) &&

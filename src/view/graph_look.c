@@ -25,11 +25,19 @@ static uint32_t most_articles(const struct network *network)
 	return most;
 }
 
+/* Every size of a font is looked for anew, which costs more than all the rest of a filmstrip: there
+ * are few. Downwards, so that nothing grows beyond its place. */
+static double in_steps(double points)
+{
+	const double a_point = 2;
+	return floor(points * a_point) / a_point;
+}
+
 /* Area, not diameter, grows with the count. */
 double font_points(const struct network *network, uint32_t articles)
 {
 	enum { SMALLEST = 11, MORE = 11 };
-	return SMALLEST + MORE * sqrt((double)articles / most_articles(network));
+	return in_steps(SMALLEST + MORE * sqrt((double)articles / most_articles(network)));
 }
 
 /* A tie's line is one of five widths: its place between the weakest and the strongest, on a scale
@@ -291,7 +299,7 @@ static double points_in(const struct network *network, const struct network_node
 	if (period < 0)
 		return full;
 	double share = (double)node->by[period] / most_of(node->by, network->periods.len);
-	return full * (0.7 + 0.3 * sqrt(share));
+	return in_steps(full * (0.7 + 0.3 * sqrt(share)));
 }
 
 static void color_node(struct gviz_node n, const struct network_node *node, bool absent)

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "markup.h"
 
 #include <gvc.h>
 #include <gvplugin.h>
@@ -102,7 +103,7 @@ static void plain(struct buf *buf, struct str text)
 			buf_add_byte(buf, ' ');
 		else if (c == UTF8_BAD)
 			buf_add_cstr(buf, "\xEF\xBF\xBD");
-		else
+		else if (!markup_turns_around(c))
 			buf_add(buf, str_slice(text, here, at));
 	}
 }

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-static bool turns_around(uint32_t c)
+bool markup_turns_around(uint32_t c)
 {
 	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
@@ -32,7 +32,7 @@ void markup_text(struct out *out, struct str text)
 			out_cstr(out, "&#39;");
 		else if (!is_allowed(c))
 			out_cstr(out, "\xEF\xBF\xBD");
-		else if (!turns_around(c))
+		else if (!markup_turns_around(c))
 			out_add(out, str_slice(text, here, at));
 	}
 }
@@ -46,15 +46,18 @@ void markup_attribute(struct out *out, const char *name, struct str text)
 
 void markup_json(struct out *out, struct str json)
 {
-	for (size_t i = 0; i < json.len; i++)
-		if (json.at[i] == '<')
+	for (size_t at = 0; at < json.len;) {
+		size_t here = at;
+		uint32_t c = utf8_next(json, &at);
+		if (c == '<')
 			out_cstr(out, "\\u003c");
-		else if (json.at[i] == '>')
+		else if (c == '>')
 			out_cstr(out, "\\u003e");
-		else if (json.at[i] == '&')
+		else if (c == '&')
 			out_cstr(out, "\\u0026");
-		else
-			out_byte(out, json.at[i]);
+		else if (!markup_turns_around(c))
+			out_add(out, str_slice(json, here, at));
+	}
 }
 
 bool markup_safe_link(struct str uri)

@@ -113,7 +113,7 @@ static void who_is_in_the_news(const struct report *report, struct out *out)
 {
 	enum { NAMES = 20 };
 	const struct network *network = report->network;
-	out_cstr(out, "<section class=\"page\">\n<h2>Who is in the news</h2>\n"
+	out_cstr(out, "<section>\n<h2>Who is in the news</h2>\n"
 		      "<div class=\"scroll\"><table><tr><th class=\"number\">#</th><th>Name</th>"
 		      "<th>What</th><th class=\"number\">Articles</th><th>Over time</th></tr>\n");
 	for (size_t i = 0; i < network->nodes_len && i < NAMES; i++)
@@ -134,7 +134,7 @@ static void stories(const struct report *report, struct out *out)
 		const struct story_info *story = &report->stories[i];
 		char day[DATE_TEXT];
 		struct str first = date_text(story->first, day);
-		out_format(out, "<tr><td>%.*s</td><td>", STR_ARG(first));
+		out_format(out, "<tr><td class=\"day\">%.*s</td><td>", STR_ARG(first));
 		text(out, story->title);
 		out_format(out,
 			   "</td><td class=\"number\">%u</td><td class=\"number\">%u</td></tr>\n",
@@ -193,7 +193,7 @@ void report_write(const struct report *report, struct out *out)
 		out_cstr(out, "</section>\n");
 	}
 	what_was_read(report, out);
-	out_cstr(out, "<section class=\"page\">\n<h2>Who appears alongside whom</h2>\n");
+	out_cstr(out, "<section>\n<h2>Who appears alongside whom</h2>\n");
 	page_network(&page, network, report->places);
 	out_cstr(out, "</section>\n");
 	who_is_in_the_news(report, out);

@@ -155,7 +155,7 @@ void report_offices(const struct report *report, struct out *out)
 	if (!review->offices_len)
 		return;
 	out_cstr(out,
-		 "<section>\n<h2>Offices that changed hands</h2>\n"
+		 "<section class=\"short\">\n<h2>Offices that changed hands</h2>\n"
 		 "<p>Who was named in the office as its holder, and in which periods. Former "
 		 "holders, who are still called by it, are left out where the numbers tell.</p>\n"
 		 "<div class=\"scroll\"><table><tr><th>Office</th>"

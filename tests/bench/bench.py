@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed, memory and size, each against its floor or peer in the same run.
 
-usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR BENCH_HTML
+usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR BENCH_HTML BENCH_DRAW
 
 The articles are $ALONGSIDE_BENCH (files, blank-separated), else news/2014.jsonl.gz of the data folder ($ALONGSIDE_DATA, else
 ../shared/data), else the sample corpus, which is too small for figures that mean much. Medians of runs that alternate.
@@ -21,7 +21,7 @@ import tempfile
 import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM, FIND, FLOOR, HTML = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:5])
+PROGRAM, FIND, FLOOR, HTML, DRAW = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:6])
 RULES = str(TOP / "rules")
 ROUNDS = 3
 
@@ -90,6 +90,11 @@ def bench_pages():
     if pages:
         print("\nReading pages (one thread)")
         print(subprocess.run([HTML, "9", *pages], check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
+
+
+def bench_drawing():
+    print("\nDrawing (without the query)")
+    print(subprocess.run([DRAW, "5"], check=True, stdout=subprocess.PIPE, text=True).stdout.rstrip())
 
 
 def peak_megabytes(command):
@@ -168,6 +173,7 @@ def main():
         found = bench_find(paths)
         bench_grep(paths, scratch, found)
         bench_pages()
+        bench_drawing()
         bench_questions(bench_ingest(paths, scratch))
 
 
