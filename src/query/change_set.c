@@ -54,6 +54,19 @@ bool change_is_wanted(const struct changes_options *options, const struct tally 
 	return options->rows_len == 0;
 }
 
+/* By the keys, as the views have them: rows depend on the order in which articles were read. */
+static void put_in_order(struct tie_change *c)
+{
+	if (str_cmp(c->change.a.entity, c->change.b.entity) <= 0)
+		return;
+	struct entity_info name = c->change.a;
+	int64_t row = c->a;
+	c->change.a = c->change.b;
+	c->change.b = name;
+	c->a = c->b;
+	c->b = row;
+}
+
 bool change_names_fill(struct store *store, const struct changes_options *options,
 		       struct tie_changes *candidates, struct arena *arena, struct error *err)
 {
@@ -68,6 +81,7 @@ bool change_names_fill(struct store *store, const struct changes_options *option
 		struct tie_change *c = &candidates->at[i];
 		c->change.a = *name_set_find(&names, c->a);
 		c->change.b = *name_set_find(&names, c->b);
+		put_in_order(c);
 		if (options->kinds & 1u << c->change.a.kind &&
 		    options->kinds & 1u << c->change.b.kind)
 			candidates->at[kept++] = *c;
@@ -94,20 +108,26 @@ static void judge(struct tie_changes *candidates, double level)
 	mem_free(q);
 }
 
-/* The cues, and the sentence of the newest article, where there is one that names both. */
+/* The cues, and the sentence of the newest article, where there is one that names both. The store
+ * has places in an order that does not depend on the order of reading, which `newest` does. */
 static bool add_sentence(struct store *store, enum scope scope, struct tie_change *c,
 			 struct arena *arena, struct error *err)
 {
 	struct evidences places;
 	const struct within within = {c->period, scope};
 	const struct tie_question question = {c->a, c->b, TIE_CUES_MOST};
-	if (!store_evidence(store, c->a, c->b, within, arena, &places, err) ||
-	    !tie_cues_read(store, &question, &places, arena, &c->change.cues, err))
+	if (!store_evidence(store, c->a, c->b, within, arena, &places, err))
 		return false;
-	for (size_t i = 0; i < places.len; i++) {
+	if (places.len)
+		c->newest = places.at[0].article;
+	if (!store_article(store, c->newest, arena, &c->change.evidence, err))
+		return false;
+	if (scope != SCOPE_SENTENCE)
+		return true;
+	if (!tie_cues_read(store, &question, &places, arena, &c->change.cues, err))
+		return false;
+	for (size_t i = 0; i < places.len && places.at[i].article == c->newest; i++) {
 		struct named_sentence sentence;
-		if (places.at[i].article != c->newest)
-			continue;
 		if (!store_sentence(store, c->newest, &c->change.evidence, places.at[i].a_sentence,
 				    arena, &sentence, err))
 			return false;
@@ -119,17 +139,23 @@ static bool add_sentence(struct store *store, enum scope scope, struct tie_chang
 	return true;
 }
 
-/* A sentence of the newest article that names two offices or countries. */
-struct looking {
-	const struct tie_change *c;
-	bool found;
+/* Sentences of the newest day that name two offices or countries. */
+struct found_sentence {
+	int64_t article;
 	uint32_t number;
 };
 
-static bool is_newest(void *context, const struct fold_article *article)
+struct looking {
+	const struct tie_change *c;
+	int64_t article; /* that is read now */
+	struct found_sentences VEC(struct found_sentence) found;
+};
+
+static bool note_article(void *context, const struct fold_article *article)
 {
-	const struct looking *looking = context;
-	return article->row == looking->c->newest;
+	struct looking *looking = context;
+	looking->article = article->row;
+	return true;
 }
 
 static void look_for_both(void *context, const struct fold_sentence *s)
@@ -140,40 +166,54 @@ static void look_for_both(void *context, const struct fold_sentence *s)
 		a |= s->keys[i] == looking->c->a;
 		b |= s->keys[i] == looking->c->b;
 	}
-	/* A title says less than a sentence does. */
-	if (!a || !b || (looking->found && looking->number > 0))
-		return;
-	looking->found = true;
-	looking->number = s->number;
+	if (a && b)
+		*VEC_PUSH(&looking->found) = (struct found_sentence){looking->article, s->number};
+}
+
+/* Of the articles of the day the one with the least id; in it a sentence rather than the title. */
+static bool choose_sentence(struct store *store, const struct found_sentences *found,
+			    struct tie_change *c, struct arena *arena, struct error *err)
+{
+	uint32_t number = 0;
+	bool any = false;
+	for (size_t i = 0; i < found->len; i++) {
+		struct article_info article;
+		if (!store_article(store, found->at[i].article, arena, &article, err))
+			return false;
+		int order = any ? str_cmp(article.id, c->change.evidence.id) : -1;
+		if (order > 0 || (order == 0 && number > 0))
+			continue;
+		any = true;
+		number = found->at[i].number;
+		c->newest = found->at[i].article;
+		c->change.evidence = article;
+	}
+	struct named_sentence sentence;
+	if (!any)
+		return store_article(store, c->newest, arena, &c->change.evidence, err);
+	if (!store_sentence(store, c->newest, &c->change.evidence, number, arena, &sentence, err))
+		return false;
+	c->change.sentence = sentence.text;
+	return true;
 }
 
 static bool add_folded_sentence(struct store *store, enum fold fold, struct tie_change *c,
 				struct arena *arena, struct error *err)
 {
 	struct looking looking = {.c = c};
-	const struct fold_sink sink = {&looking, is_newest, look_for_both};
-	struct named_sentence sentence;
+	const struct fold_sink sink = {&looking, note_article, look_for_both};
 	struct within day = {c->period, SCOPE_SENTENCE};
 	if (date_is_set(c->change.last))
 		day.period.first = day.period.last = date_span(c->change.last).first;
-	if (!store_fold_sentences(store, fold, day, &sink, err))
-		return false;
-	if (!looking.found)
-		return true;
-	if (!store_sentence(store, c->newest, &c->change.evidence, looking.number, arena, &sentence,
-			    err))
-		return false;
-	c->change.sentence = sentence.text;
-	return true;
+	bool ok = store_fold_sentences(store, fold, day, &sink, err) &&
+		  choose_sentence(store, &looking.found, c, arena, err);
+	VEC_CLEAR(&looking.found);
+	return ok;
 }
 
 static bool add_evidence(struct store *store, const struct changes_options *options,
 			 struct tie_change *c, struct arena *arena, struct error *err)
 {
-	if (!store_article(store, c->newest, arena, &c->change.evidence, err))
-		return false;
-	if (options->scope != SCOPE_SENTENCE)
-		return true;
 	return options->as == FOLD_HOLDER ? add_sentence(store, options->scope, c, arena, err)
 					  : add_folded_sentence(store, options->as, c, arena, err);
 }

@@ -32,3 +32,12 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	alongside --db "$OTHER" -q report -o b.html
 	cmp a.html b.html
 }
+
+@test "nor do changes and silences, whoever they are of" {
+	for options in "--by year" "--by quarter --scope article" "--silences" "--by year --as office" "--by year --as country"; do
+		alongside --db "$SAMPLES" -q changes $options --min 1 --level 100 --limit 0 --format jsonl >a
+		alongside --db "$OTHER" -q changes $options --min 1 --level 100 --limit 0 --format jsonl >b
+		[ -s a ]
+		cmp a b
+	done
+}
