@@ -125,28 +125,49 @@ static bool is_small(struct str tag)
 	return attributes <= TAG_ATTRIBUTES;
 }
 
-/* Of a tag beyond the limits what comes first. */
+/* A tag that is copied as far as the limits let it. */
+struct cutting {
+	struct str tag;
+	size_t attributes, value; /* bytes of the present value */
+	char quote;               /* of the present value, or 0 */
+};
+
+/* Whether the character at `at` is kept; false in *go_on where the tag is to end before it. */
+static bool is_kept(struct cutting *c, size_t at, bool *go_on)
+{
+	char byte = c->tag.at[at];
+	struct str next = str_slice(c->tag, at + 1, at + 2);
+	*go_on = c->quote || byte != '=' || ++c->attributes <= TAG_ATTRIBUTES;
+	if (c->quote && byte == c->quote)
+		c->quote = 0;
+	else if (!c->quote && at && is_quote(byte) && c->tag.at[at - 1] == '=')
+		c->quote = byte, c->value = 0;
+	else if (c->quote && c->value++ >= VALUE_BYTES)
+		return false;
+	return *go_on &&
+	       (c->quote || !ascii_is_space(byte) || !next.len || !ascii_is_space(next.at[0]));
+}
+
+/* Of a tag beyond the limits what comes first. It may lack its end, where the page ends in it. */
 static void add_tag(struct buf *to, struct str tag)
 {
-	size_t attributes = 0, value = 0, at = 0;
-	char quote = 0;
 	size_t start = to->len;
-	for (; at + 1 < tag.len && to->len - start < TAG_BYTES; at++) {
-		char c = tag.at[at];
-		if (!quote && c == '=' && ++attributes > TAG_ATTRIBUTES)
+	bool kept = false, go_on = true;
+	if (str_ends(tag, STR(">")))
+		tag.len--;
+	struct cutting c = {.tag = tag};
+	for (size_t at = 0; at < tag.len; at++) {
+		bool tail = ((unsigned char)tag.at[at] & 0xC0) == 0x80; /* characters stay whole */
+		if (!tail && to->len - start >= TAG_BYTES)
 			break;
-		if (quote && c == quote)
-			quote = 0;
-		else if (!quote && at && is_quote(c) && tag.at[at - 1] == '=')
-			quote = c, value = 0;
-		else if (quote && value++ >= VALUE_BYTES)
-			continue;
-		if (!quote && ascii_is_space(c) && ascii_is_space(tag.at[at + 1]))
-			continue;
-		add_text(to, (struct str){tag.at + at, 1});
+		kept = tail ? kept : is_kept(&c, at, &go_on);
+		if (!go_on)
+			break;
+		if (kept)
+			add_text(to, (struct str){tag.at + at, 1});
 	}
-	if (quote)
-		buf_add_byte(to, quote);
+	if (c.quote)
+		buf_add_byte(to, c.quote);
 	buf_add_byte(to, '>');
 }
 
