@@ -121,8 +121,10 @@ struct str html_meta_content(const struct page *page, struct str name);
 /* "11/12/2019" as "2019-11-12" or "2019-12-11" where the page shows which order it keeps: by its
  * language, or by another date that can be read in one way only. Else as it is. */
 struct str html_date_order(const struct page *page, struct str s);
-/* A moment that is told in UTC, by the clock that the page shows; as it is where it shows none. */
-struct moment html_local_moment(const struct page *page, struct moment moment);
+/* A moment that is told in UTC, by the clock that the page shows, be it for another moment, such as
+ * that of the last change (not set where unknown); as it is where it shows none. */
+struct moment html_local_moment(const struct page *page, struct moment moment,
+				struct moment modified);
 /* Fills date, date_source and modified; article->uri is known. */
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article);
 

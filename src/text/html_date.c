@@ -248,20 +248,21 @@ static struct moment right_zone(const struct page *page, struct moment moment)
 	    !other.has_offset || other.offset_minutes || other.seconds != moment.seconds ||
 	    !date_eq(other.date, moment.date))
 		return moment;
-	struct moment local = html_local_moment(page, other);
+	struct moment local = html_local_moment(page, other, (struct moment){.seconds = -1});
 	return local.offset_minutes == moment.offset_minutes ? local : moment;
 }
 
 void html_date(const struct page *page, const struct json_ld *ld, struct article *article)
 {
-	struct moment modified;
+	struct moment modified = {.seconds = -1};
 	article->date_source = find_date(page, ld, article->uri, &article->date);
 	if (article->date_source == DATE_NONE)
 		return;
 	if (article->date.seconds < 0 || !article->date.has_offset)
 		refine(page, &article->date);
-	article->date = html_local_moment(page, right_zone(page, article->date));
-	if ((parse_date(page, ld->modified, &modified) || modified_meta(page, &modified)) &&
-	    moment_seconds(modified) > moment_seconds(article->date))
+	if (!parse_date(page, ld->modified, &modified))
+		modified_meta(page, &modified);
+	article->date = html_local_moment(page, right_zone(page, article->date), modified);
+	if (date_is_set(modified.date) && moment_seconds(modified) > moment_seconds(article->date))
 		article->modified = modified;
 }

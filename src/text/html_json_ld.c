@@ -172,6 +172,33 @@ static void take_article(yajl_val object, struct json_ld *ld, struct arena *aren
 	take_entries(member(object, "liveBlogUpdate"), ld, arena);
 }
 
+/* The name of the node of the graph that has this "@id": WordPress writes {"@id": ".../person/1"}
+ * where others write the author's name. */
+static struct str name_by_id(yajl_val graph, yajl_val reference, struct arena *arena)
+{
+	const char *id = YAJL_GET_STRING(member(reference, "@id"));
+	for (size_t i = 0; id && YAJL_IS_ARRAY(graph) && i < graph->u.array.len; i++) {
+		yajl_val node = graph->u.array.values[i];
+		const char *its = YAJL_GET_STRING(member(node, "@id"));
+		if (its && strcmp(its, id) == 0 && YAJL_IS_STRING(member(node, "name")))
+			return keep_string(member(node, "name"), arena);
+	}
+	return (struct str){0};
+}
+
+/* What an article of a graph leaves to the graph's other nodes. */
+static void take_references(yajl_val graph, struct json_ld *ld, struct arena *arena)
+{
+	for (size_t i = 0; YAJL_IS_ARRAY(graph) && i < graph->u.array.len; i++) {
+		yajl_val node = graph->u.array.values[i];
+		if (!type_is_article(member(node, "@type")))
+			continue;
+		fill(&ld->author, name_by_id(graph, member(node, "author"), arena));
+		fill(&ld->publisher, name_by_id(graph, member(node, "publisher"), arena));
+		return;
+	}
+}
+
 /* Looks for the article in what may be a list, a graph, or a page that is about an article. */
 static bool take(yajl_val v, struct json_ld *ld, struct arena *arena, unsigned depth)
 {
@@ -188,8 +215,10 @@ static bool take(yajl_val v, struct json_ld *ld, struct arena *arena, unsigned d
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
-		if (take(member(v, wrappers[i]), ld, arena, depth + 1))
+		if (take(member(v, wrappers[i]), ld, arena, depth + 1)) {
+			take_references(member(v, wrappers[i]), ld, arena);
 			return true;
+		}
 	return false;
 }
 

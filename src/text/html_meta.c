@@ -119,6 +119,16 @@ static bool is_author(struct str s)
 	       str_find_byte(s, '@', 0) == STR_NOWHERE && boilerplate_is_names(s);
 }
 
+/* Whether it stands among what readers wrote. */
+static bool is_of_comments(const xmlNode *node)
+{
+	for (; node && !html_is(node, "body"); node = node->parent)
+		if (html_has_word(node,
+				  STR("comment* pingback* trackback* disqus respond replies")))
+			return true;
+	return false;
+}
+
 static struct str shown_author(const struct page *page)
 {
 	enum { LONGEST = 300, MOST_TRIES = 20 };
@@ -134,7 +144,7 @@ static struct str shown_author(const struct page *page)
 		if (s.len == 0 || s.len > LONGEST)
 			continue;
 		s = html_byline(s);
-		if (is_author(s))
+		if (is_author(s) && !is_of_comments(n))
 			return s;
 	}
 	return (struct str){0};

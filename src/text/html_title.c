@@ -94,6 +94,35 @@ static struct str shown_title(const struct page *page, struct str site)
 	return is_headline(shown, named) ? shown : named;
 }
 
+/* Whether a heading is marked as the headline of an article: by what it is called, not by standing
+ * in a box called so. */
+static bool is_marked(const xmlNode *node)
+{
+	static const struct str others = STR_INIT("recirc* related more promo* teaser* newsletter "
+						  "subscribe logo brand site sitename masthead");
+	return html_is(node, "h1") && !html_has_word(node, others) &&
+	       (str_find_nocase(html_attribute(node, "itemprop"), STR("headline"), 0) !=
+			STR_NOWHERE ||
+		html_has_word(node, STR("headline hed article entry story post")));
+}
+
+/* The first heading that is marked as the headline, where the page tells programs another wording
+ * (`given`): it shares words with that or with the title element, so it is not another story's. */
+static struct str marked_heading(const struct page *page, const struct json_ld *ld,
+				 struct str given)
+{
+	enum { LEAST = 3, LEAST_COMMON = 2 };
+	xmlNode *n = xmlDocGetRootElement(page->doc);
+	while (n && !is_marked(n))
+		n = html_next(n, NULL);
+	struct str s = n ? html_text(n, page->arena) : (struct str){0};
+	struct str named = html_text(html_find(page, "title"), page->arena);
+	bool ours = title_common(s, named) >= LEAST_COMMON ||
+		    title_common(s, given) >= LEAST_COMMON || title_is_same(s, ld->headline);
+	bool fits = s.len <= LONGEST && title_words(s) >= LEAST && ours;
+	return fits ? s : (struct str){0};
+}
+
 struct str html_title(const struct page *page, const struct json_ld *ld, struct str site)
 {
 	struct str given = html_meta_content(page, STR("og:title")), head, tail;
@@ -107,6 +136,9 @@ struct str html_title(const struct page *page, const struct json_ld *ld, struct 
 	/* "Title - Site" where the page does not say what its site is */
 	if (title_split(given, &head, &tail) && title_is_same(head, shown))
 		return head;
-	return is_alike(shown, given) ? title_without_site(shown, site, false)
-				      : title_without_label(given, shown);
+	if (is_alike(shown, given))
+		return title_without_site(shown, site, false);
+	struct str marked = marked_heading(page, ld, given);
+	return marked.len ? title_without_site(marked, site, false)
+			  : title_without_label(given, shown);
 }

@@ -95,6 +95,24 @@ static void a_heading_of_something_else_is_not_the_title(void **state)
 		  "Ministers of two countries meet");
 }
 
+static void a_heading_marked_as_the_headline_is_the_title(void **state)
+{
+	static const char told[] =
+		OG("How the bay lost its ferry and what became of it") "<title>Why the ferry of "
+								       "Strait Harbor never came "
+								       "back - Harbor</title>";
+	check_str(page(*state, told, "<h1 class=entry-title>The ferry of Strait Harbor</h1>" BODY)
+			  ->title,
+		  "The ferry of Strait Harbor");
+	check_str(page(*state, told, "<h1 itemprop=headline>Storm warning for the coast</h1>" BODY)
+			  ->title,
+		  "How the bay lost its ferry and what became of it");
+	check_str(page(*state, told,
+		       "<h1 class=article-recirc>More on the ferry of Strait Harbor</h1>" BODY)
+			  ->title,
+		  "How the bay lost its ferry and what became of it");
+}
+
 static void a_headline_of_the_second_order_below_the_outlets_name_is_found(void **state)
 {
 	const struct article *a =
@@ -116,6 +134,51 @@ static void the_day_is_told_by_the_clock_that_the_page_shows(void **state)
 	check_date(page(*state, PUBLISHED("2019-11-18T20:00:10Z"),
 			"<time datetime='2019-11-19 01:30:10'>Tuesday</time>" BODY),
 		   "2019-11-19T01:30:10+05:30");
+}
+
+#define CHANGED(date) "<meta property=article:modified_time content=\"" date "\">"
+
+static void the_clock_of_another_moment_is_the_pages_clock(void **state)
+{
+	check_date(page(*state, PUBLISHED("2019-11-20T05:14:35Z"),
+			"<time datetime='2019-11-20T05:21:58Z'>11:21 pm CST, Tuesday, November 19, "
+			"2019</time>" BODY),
+		   "2019-11-19T23:14:35-06:00");
+	check_date(page(*state, PUBLISHED("2019-11-20T05:14:35Z"),
+			"<time datetime='2019-11-20T05:21:58Z'>Tuesday</time>" BODY),
+		   "2019-11-20T05:14:35Z");
+	check_date(page(*state,
+			PUBLISHED("2019-11-19T03:05:46Z") CHANGED(
+				"2019-11-19T03:15:39Z") "<meta property=og:updated_time "
+							"content='2019-11-18T22:15:39-05:00'>",
+			BODY),
+		   "2019-11-18T22:05:46-05:00");
+	check_date(page(*state,
+			PUBLISHED("2019-11-19T01:19:34Z") "<meta name=article_date_original "
+							  "content='Monday, November 18, 2019, "
+							  "08:19 PM'>",
+			BODY),
+		   "2019-11-18T20:19:34-05:00");
+}
+
+static void an_author_may_be_a_node_of_the_graph(void **state)
+{
+	check_str(page(*state,
+		       "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\","
+		       "\"author\":{\"@id\":\"#p/1\"}},{\"@type\":[\"Person\"],\"@id\":\"#p/1\","
+		       "\"name\":\"Ann Example\"}]}</script>",
+		       BODY)
+			  ->author,
+		  "Ann Example");
+}
+
+static void who_commented_is_not_the_author(void **state)
+{
+	check_str(page(*state, "",
+		       BODY "<ol class=commentlist><li><cite class=author>Bob "
+			    "Sample</cite></li></ol>")
+			  ->author,
+		  "");
 }
 
 static void another_moment_moves_no_clock(void **state)
@@ -209,37 +272,24 @@ static void posts_of_a_live_page_are_articles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_caption_is_kept_and_marked, reading_set_up,
-						reading_tear_down),
-		cmocka_unit_test_setup_teardown(a_caption_of_another_story_is_not, reading_set_up,
-						reading_tear_down),
-		cmocka_unit_test_setup_teardown(a_caption_shown_twice_is_kept_once, reading_set_up,
-						reading_tear_down),
-		cmocka_unit_test_setup_teardown(the_heading_that_is_seen_is_the_title,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(a_heading_of_something_else_is_not_the_title,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(
-			a_headline_of_the_second_order_below_the_outlets_name_is_found,
-			reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(the_day_is_told_by_the_clock_that_the_page_shows,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(another_moment_moves_no_clock, reading_set_up,
-						reading_tear_down),
-		cmocka_unit_test_setup_teardown(a_zone_that_the_page_contradicts_is_put_right,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(
-			the_day_of_the_week_decides_the_order_of_day_and_month, reading_set_up,
-			reading_tear_down),
-		cmocka_unit_test_setup_teardown(
-			a_short_last_paragraph_in_a_box_of_the_same_name_stays, reading_set_up,
-			reading_tear_down),
-		cmocka_unit_test_setup_teardown(an_outlet_without_a_name_is_called_by_its_host,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(a_list_of_links_with_beginnings_is_no_article,
-						reading_set_up, reading_tear_down),
-		cmocka_unit_test_setup_teardown(posts_of_a_live_page_are_articles, reading_set_up,
-						reading_tear_down),
+		cmocka_unit_test(a_caption_is_kept_and_marked),
+		cmocka_unit_test(a_caption_of_another_story_is_not),
+		cmocka_unit_test(a_caption_shown_twice_is_kept_once),
+		cmocka_unit_test(the_heading_that_is_seen_is_the_title),
+		cmocka_unit_test(a_heading_of_something_else_is_not_the_title),
+		cmocka_unit_test(a_heading_marked_as_the_headline_is_the_title),
+		cmocka_unit_test(a_headline_of_the_second_order_below_the_outlets_name_is_found),
+		cmocka_unit_test(the_day_is_told_by_the_clock_that_the_page_shows),
+		cmocka_unit_test(another_moment_moves_no_clock),
+		cmocka_unit_test(the_clock_of_another_moment_is_the_pages_clock),
+		cmocka_unit_test(a_zone_that_the_page_contradicts_is_put_right),
+		cmocka_unit_test(the_day_of_the_week_decides_the_order_of_day_and_month),
+		cmocka_unit_test(a_short_last_paragraph_in_a_box_of_the_same_name_stays),
+		cmocka_unit_test(an_outlet_without_a_name_is_called_by_its_host),
+		cmocka_unit_test(a_list_of_links_with_beginnings_is_no_article),
+		cmocka_unit_test(posts_of_a_live_page_are_articles),
+		cmocka_unit_test(an_author_may_be_a_node_of_the_graph),
+		cmocka_unit_test(who_commented_is_not_the_author),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("html shown", tests, reading_set_up, reading_tear_down);
 }
