@@ -159,8 +159,9 @@ static bool is_document(struct source *source)
 static bool is_too_deep(const struct source *source, struct error *err)
 {
 	return source_depth(source) > READ_NESTING &&
-	       !error_set(err, ERROR_INPUT, "%s: nested more than %d deep", source_shown(source),
-			  READ_NESTING);
+	       !error_set(err, ERROR_INPUT,
+			  "%s: nested more than %d deep: unpack what is around it first",
+			  source_shown(source), READ_NESTING);
 }
 
 bool read_within(struct source *source, const struct article_sink *sink, struct error *err)

@@ -276,7 +276,8 @@ static bool expands_too_much(struct source *source, size_t more)
 		return false;
 	source->ended = true;
 	error_set(&source->failure, ERROR_INPUT,
-		  "%s: expands to more than %d times its size: not read further",
+		  "%s: expands to more than %d times its size: not read further (unpack it "
+		  "first if that is right)",
 		  source_shown(source), MOST_TIMES);
 	return true;
 }
@@ -357,7 +358,9 @@ bool source_read_all(struct source *source, size_t limit, struct buf *buf, struc
 	while (source_read(source, buf, &failure))
 		if (buf->len - before > limit)
 			return error_set(err, ERROR_INPUT,
-					 "%s: larger than the limit of %zu MB for one article",
+					 "%s: larger than the limit of %zu MB for one article: "
+					 "divide it, or give "
+					 "it as JSON Lines, a record a line",
 					 source_shown(source), limit >> 20);
 	if (failure.kind == ERROR_NONE)
 		return true;

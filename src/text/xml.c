@@ -131,7 +131,9 @@ xmlDoc *xml_parse(struct str bytes, struct str path, struct error *err)
 		if (entities) {
 			xmlFreeDoc(doc);
 			doc = NULL;
-			error_set(err, ERROR_INPUT, "%.*s: declares entities; not read",
+			error_set(err, ERROR_INPUT,
+				  "%.*s: declares entities, which are never expanded: not read "
+				  "(take its DOCTYPE out first)",
 				  STR_ARG(path));
 		} else if (!doc || !xmlDocGetRootElement(doc)) {
 			xmlFreeDoc(doc);
