@@ -2,8 +2,8 @@
  *
  * ingest: the whole pipeline, from paths to rows.
  *
- * One thread reads, `jobs` threads scan, the calling thread writes and is told of progress. What is
- * stored does not depend on their number.
+ * One thread reads, `jobs` threads scan (and parse pages), the calling thread writes and is told of
+ * progress. What is stored does not depend on their number.
  *
  * Articles are committed in batches: what a batch holds is acknowledged once it is committed, and
  * only then. An input that cannot be read is recorded as a failure and does not stop the rest; a

@@ -34,11 +34,17 @@ struct article_sink {
 	void (*passed)(void *context, struct str origin, const char *what);
 };
 
+/* A document that was found and is not read yet: the bytes of a page, not compressed any more. */
+struct document;
+
 struct read_options {
 	const char *format;   /* name of a reader to force, NULL to detect */
 	const char *map;      /* what fields of records are called: "title=headline,text=body"; NULL
 				 for the usual names */
 	bool date_from_mtime; /* an article without a date gets the day its file was written */
+	/* May be NULL. Is handed, with the sink's context, each document that can be read on any
+	 * thread, in place of what is in it; takes it over. False to stop the reading. */
+	bool (*document)(void *context, struct document *document);
 };
 
 /* A stream of decompressed bytes of one input; src/text/source.c. */
@@ -55,6 +61,8 @@ struct reader {
 	/* Reads all articles of the source. False with err for the source as a whole; failures of
 	 * single articles inside a container go to the sink. */
 	bool (*read)(struct source *source, const struct article_sink *sink, struct error *err);
+	bool whole; /* reads a source as one, of at most READ_ARTICLE_BYTES, so it can be put aside
+		     */
 };
 
 /* All readers, ended by NULL, in the order they are asked. */
@@ -70,6 +78,13 @@ bool read_map_is_valid(const char *map, struct error *err);
  * input. False only where the sink stopped the reading. */
 bool read_path(const char *path, const struct read_options *options,
 	       const struct article_sink *sink);
+
+/* Hands the articles and failures of a document to the sink. Different documents may be read by
+ * different threads at a time. False where the sink stopped the reading. */
+bool document_read(const struct document *document, const struct article_sink *sink);
+size_t document_bytes(const struct document *document);
+/* document_free(NULL) is fine. */
+void document_free(struct document *document);
 
 /* Limits on everything from outside. */
 enum {

@@ -2,7 +2,9 @@
  *
  * ingest: read, look whether it is known, find, store; commit now and then.
  *
- * One thread reads, some scan, the calling one writes; queue.h keeps the order.
+ * One thread reads, some scan, the calling one writes; queue.h keeps the order. Pages are only
+ * fetched by the thread that reads: to make articles of them takes most of the time, and is done by
+ * those that scan.
  */
 #include "ingest/ingest.h"
 #include "base/file.h"
@@ -107,14 +109,28 @@ static bool take_article(void *context, struct article *article)
 	return queue_put(p->queue, item);
 }
 
-static bool take_failure(void *context, struct str origin, const struct error *err)
+static void set_failure(struct item *item, struct str origin, const struct error *err)
 {
-	struct pipeline *p = context;
-	struct item *item = mem_zero(1, sizeof(*item));
 	char *copy = mem_alloc(origin.len);
 	memcpy(copy, origin.at, origin.len);
 	item->origin = (struct str){copy, origin.len};
 	item->error = *err;
+}
+
+static bool take_failure(void *context, struct str origin, const struct error *err)
+{
+	struct pipeline *p = context;
+	struct item *item = mem_zero(1, sizeof(*item));
+	set_failure(item, origin, err);
+	item->input_bytes = p->input_bytes;
+	return queue_put(p->queue, item);
+}
+
+static bool take_document(void *context, struct document *document)
+{
+	struct pipeline *p = context;
+	struct item *item = mem_zero(1, sizeof(*item));
+	item->document = document;
 	item->input_bytes = p->input_bytes;
 	return queue_put(p->queue, item);
 }
@@ -159,9 +175,11 @@ static void *read_all(void *context)
 {
 	struct pipeline *p = context;
 	struct article_sink sink = {p, take_article, take_failure, take_progress, take_passed};
+	struct read_options options = p->options->read;
 	bool go = true;
+	options.document = take_document;
 	for (size_t i = 0; i < p->paths_len && go; i++)
-		go = read_path(p->paths[i], &p->options->read, &sink);
+		go = read_path(p->paths[i], &options, &sink);
 	if (p->options->rescan)
 		read_outdated(p);
 	queue_close(p->queue);
@@ -181,6 +199,60 @@ static bool is_known(struct store *reading, const struct pipeline *p, const stru
 	       known == STORE_KNOWN;
 }
 
+/* What a document holds, one behind another: the first takes the place of the item itself. */
+struct opening {
+	struct item *last;
+	bool any;
+};
+
+static struct item *next_of_document(struct opening *opening)
+{
+	struct item *item = opening->last;
+	if (opening->any) {
+		item->more = mem_zero(1, sizeof(*item));
+		item->more->input_bytes = item->input_bytes;
+		item = item->more;
+	}
+	opening->any = true;
+	opening->last = item;
+	return item;
+}
+
+static bool take_inner_article(void *context, struct article *article)
+{
+	next_of_document(context)->article = article;
+	return true;
+}
+
+static bool take_inner_failure(void *context, struct str origin, const struct error *err)
+{
+	set_failure(next_of_document(context), origin, err);
+	return true;
+}
+
+static void open_document(struct item *item)
+{
+	struct opening opening = {item, false};
+	struct article_sink sink = {&opening, take_inner_article, take_inner_failure, NULL, NULL};
+	document_read(item->document, &sink);
+	document_free(item->document);
+	item->document = NULL;
+}
+
+static void scan_item(struct item *item, struct scratch *scratch, struct store *reading,
+		      const struct pipeline *p)
+{
+	struct article *article = item->article;
+	if (article && !item->row) {
+		store_marks_of(article, &item->marks);
+		item->known = is_known(reading, p, item);
+	}
+	if (article && !item->row && !item->known)
+		item->sentences = sentences_of(article, &article->arena);
+	if (article && !item->known)
+		item->scan = scan_article(scratch, article, &item->sentences);
+}
+
 static void *scan_all(void *context)
 {
 	struct pipeline *p = context;
@@ -189,16 +261,10 @@ static void *scan_all(void *context)
 	struct scratch *scratch = scratch_new(p->options->finder);
 	struct item *item;
 	while ((item = queue_scan(p->queue))) {
-		struct article *article = item->article;
-		if (article && !item->row) {
-			store_marks_of(article, &item->marks);
-			item->known = is_known(reading, p, item);
-		}
-		if (article && !item->row && !item->known)
-			item->sentences = sentences_of(article, &article->arena);
-		if (article && !item->known) {
-			item->scan = scan_article(scratch, article, &item->sentences);
-		}
+		if (item->document)
+			open_document(item);
+		for (struct item *i = item; i; i = i->more)
+			scan_item(i, scratch, reading, p);
 		queue_scanned(p->queue, item);
 	}
 	scratch_free(scratch);
@@ -283,7 +349,8 @@ static void write_all(struct pipeline *p)
 			go = look(p);
 			continue;
 		}
-		go = write_item(p, item);
+		for (const struct item *i = item; go && i; i = i->more)
+			go = write_item(p, i);
 		item_free(item);
 	}
 	if (!p->store_failed && commit_batch(p))

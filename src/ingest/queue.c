@@ -2,6 +2,7 @@
 #include "queue.h"
 
 #include "base/mem.h"
+#include "text/reader.h"
 
 #include <pthread.h>
 
@@ -22,16 +23,21 @@ struct queue {
 
 static size_t item_bytes(const struct item *item)
 {
+	if (item->document)
+		return document_bytes(item->document);
 	return item->article ? item->article->text.len + item->article->title.len : 0;
 }
 
 void item_free(struct item *item)
 {
-	if (!item)
-		return;
-	article_free(item->article);
-	mem_free((char *)item->origin.at);
-	mem_free(item);
+	while (item) {
+		struct item *more = item->more;
+		document_free(item->document);
+		article_free(item->article);
+		mem_free((char *)item->origin.at);
+		mem_free(item);
+		item = more;
+	}
 }
 
 struct queue *queue_new(void)
@@ -69,7 +75,8 @@ bool queue_put(struct queue *queue, struct item *item)
 		queue->slots[queue->put % SLOTS] = item;
 		queue->scanned[queue->put % SLOTS] = false;
 		queue->put++;
-		queue->bytes += item_bytes(item);
+		item->bytes = item_bytes(item);
+		queue->bytes += item->bytes;
 		pthread_cond_signal(&queue->work);
 	}
 	pthread_mutex_unlock(&queue->lock);
@@ -114,7 +121,7 @@ enum queue_wait queue_get(struct queue *queue, struct item **ret_item)
 	if (queue->written < queue->taken && queue->scanned[queue->written % SLOTS]) {
 		result = QUEUE_ITEM;
 		*ret_item = queue->slots[queue->written++ % SLOTS];
-		queue->bytes -= item_bytes(*ret_item);
+		queue->bytes -= (*ret_item)->bytes;
 		pthread_cond_signal(&queue->room);
 	} else if (queue->closed && queue->written == queue->put) {
 		result = QUEUE_END;

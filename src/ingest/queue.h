@@ -20,11 +20,14 @@ struct queue;
 
 /* One input: an article, or an input that could not be read. */
 struct item {
-	struct article *article; /* owned; NULL for a failure */
-	struct str origin;       /* of a failure; owned */
+	struct document *document; /* owned; not read yet, all below is its reader's; or NULL */
+	struct article *article;   /* owned; NULL for a failure */
+	struct str origin;         /* of a failure; owned */
 	struct error error;
 	uint64_t input_bytes; /* taken from the inputs when it was read */
-	int64_t row; /* of a stored article that is scanned again; 0 for one that was read */
+	int64_t row;       /* of a stored article that is scanned again; 0 for one that was read */
+	struct item *more; /* owned; what else was in the same document, in order */
+	size_t bytes;      /* the queue's */
 
 	/* Set by the scanning thread (sentences of a stored article come with it); in the article's
 	 * arena. */
@@ -34,7 +37,7 @@ struct item {
 	struct scan scan;
 };
 
-/* Frees what the item owns and the item; item_free(NULL) is fine. */
+/* Frees what the item owns and the item, and `more`; item_free(NULL) is fine. */
 void item_free(struct item *item);
 
 struct queue *queue_new(void);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "base/mem.h"
 #include "language.h"
 #include "source.h"
 #include "text/build.h"
@@ -70,7 +71,8 @@ struct relay {
 	const struct source *source;
 	const struct reader *reader;
 	struct moment written; /* for articles without a date; not set where none is wanted */
-	uint64_t told;         /* bytes of the source that progress was told */
+	bool (*document)(void *context, struct document *document); /* or NULL */
+	uint64_t told; /* bytes of the source that progress was told */
 	bool stopped;
 };
 
@@ -172,6 +174,63 @@ bool read_within(struct source *source, const struct article_sink *sink, struct 
 	return reader && reader->read(source, sink, err);
 }
 
+/* A document that is read whole, put aside for another thread. */
+struct document {
+	char *path; /* owned */
+	struct buf bytes;
+	const struct reader *reader;
+	struct moment written;
+};
+
+void document_free(struct document *document)
+{
+	if (!document)
+		return;
+	buf_clear(&document->bytes);
+	mem_free(document->path);
+	mem_free(document);
+}
+
+size_t document_bytes(const struct document *document)
+{
+	return document->bytes.len;
+}
+
+/* Takes the source's bytes and hands them on. False with err where they cannot be read. */
+static bool put_aside(struct source *source, struct relay *relay, struct error *err)
+{
+	struct str path = source_path(source);
+	struct document *document = mem_zero(1, sizeof(*document));
+	buf_init(&document->bytes);
+	if (!source_is_text(source, err) ||
+	    !source_read_all(source, READ_ARTICLE_BYTES, &document->bytes, err)) {
+		document_free(document);
+		return false;
+	}
+	document->path = mem_alloc(path.len + 1);
+	memcpy(document->path, path.at, path.len + 1);
+	document->reader = relay->reader;
+	document->written = relay->written;
+	relay->stopped = !relay->document(relay->sink->context, document);
+	return true;
+}
+
+bool document_read(const struct document *document, const struct article_sink *sink)
+{
+	struct error err = {0};
+	struct source *source =
+		source_inside(NULL, str_of(document->path), buf_str(&document->bytes));
+	struct relay relay = {.sink = sink,
+			      .source = source,
+			      .reader = document->reader,
+			      .written = document->written};
+	struct article_sink own = {&relay, relay_article, relay_failure, NULL, relay_passed};
+	if (!document->reader->read(source, &own, &err) && !relay.stopped)
+		relay_failure(&relay, source_path(source), &err);
+	source_free(source);
+	return !relay.stopped;
+}
+
 static bool read_source(struct source *source, const struct reader *reader, struct relay *relay)
 {
 	struct error err = {0};
@@ -185,7 +244,9 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 		err = (struct error){0};
 	}
 	relay->reader = reader;
-	bool ok = reader && reader->read(source, &sink, &err);
+	bool aside = reader && reader->whole && relay->document;
+	bool ok = reader &&
+		  (aside ? put_aside(source, relay, &err) : reader->read(source, &sink, &err));
 	if (!ok && !relay->stopped)
 		relay_failure(relay, source_path(source), &err);
 	tell_progress(relay, 0);
@@ -198,6 +259,7 @@ struct request {
 	const struct reader *reader; /* forced, or NULL */
 	struct str map;
 	bool date_from_mtime;
+	bool (*document)(void *context, struct document *document);
 	const struct article_sink *sink;
 };
 
@@ -224,7 +286,8 @@ static bool read_file(const struct request *request, const char *path)
 	if (!source)
 		return fail(request, path, &err);
 	source_set_map(source, request->map);
-	struct relay relay = {.sink = request->sink, .source = source};
+	struct relay relay = {
+		.sink = request->sink, .source = source, .document = request->document};
 	if (request->date_from_mtime)
 		relay.written = written(path);
 	bool go_on = read_source(source, request->reader, &relay);
@@ -255,6 +318,7 @@ bool read_path(const char *path, const struct read_options *options,
 	if (options && options->map)
 		request.map = str_of(options->map);
 	request.date_from_mtime = options && options->date_from_mtime;
+	request.document = options ? options->document : NULL;
 	struct error err = {0};
 	if (format && !(request.reader = reader_by_name(format))) {
 		error_set(&err, ERROR_USAGE, "%s: unknown input format \"%s\"", path, format);

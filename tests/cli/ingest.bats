@@ -194,3 +194,23 @@ PY
 	holds "nothing to read is named"
 }
 
+
+@test "pages are the same articles whatever the number of threads" {
+	mkdir pages
+	for i in 1 2 3 4 5 6 7 8 9; do
+		printf '<html><title>Talks number %s</title><p>Lloyd Austin met Wei Fenghe in Singapore on Friday for the %sth time, officials said.</p></html>' \
+			"$i" "$i" >pages/$i.html
+	done
+	printf '<html><title>Nothing</title></html>' >pages/5a.html
+	printf '<html><script type=application/ld+json>{"@type":"LiveBlogPosting","headline":"Live","liveBlogUpdate":[{"headline":"One","articleBody":"Lloyd Austin met Wei Fenghe in the morning."},{"headline":"Two","articleBody":"Wei Fenghe met Lloyd Austin in the evening."}]}</script><title>Live</title><p>Live now.</p></html>' >pages/6a.html
+	for jobs in 1 4; do
+		run -1 alongside --db $jobs.db ingest --jobs $jobs pages
+		holds "read 12, new 11, known 0, failed 1"
+		holds "pages/5a.html: no article text"
+		alongside --db $jobs.db sql --format csv 'SELECT origin, title FROM v_articles ORDER BY origin' >$jobs.articles
+		alongside --db $jobs.db sql --format csv 'SELECT * FROM v_ties ORDER BY 1, 2, 3' >$jobs.ties
+	done
+	cmp 1.articles 4.articles
+	cmp 1.ties 4.ties
+	[ "$(grep -c '6a.html' 1.articles)" = 2 ]
+}

@@ -278,6 +278,53 @@ static void a_sink_can_stop_the_reading(void **state)
 	assert_int_equal(r->articles.len, 3);
 }
 
+#define PAGE                                                                                  \
+	"<html><title>Talks</title><p>The minister of defense met the secretary in Singapore" \
+	" on Friday, officials said.</p></html>"
+
+static struct document *put_aside;
+
+static bool take_document(void *context, struct document *document)
+{
+	(void)context;
+	assert_null(put_aside);
+	put_aside = document;
+	return true;
+}
+
+static void a_page_can_be_put_aside_and_read_later(void **state)
+{
+	struct reading *r = *state;
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
+	struct read_options options = {.document = take_document};
+	reading_of(r, "a.html", STR(PAGE));
+	assert_true(read_path(r->path, &options, &sink));
+	assert_int_equal(r->articles.len, 1);
+	assert_int_equal(document_bytes(put_aside), sizeof(PAGE) - 1);
+	assert_true(document_read(put_aside, &sink));
+	assert_int_equal(r->articles.len, 2);
+	for (size_t i = 0; i < 2; i++)
+		check_str(r->articles.at[i]->title, "Talks");
+	assert_true(str_eq(r->articles.at[0]->id, r->articles.at[1]->id));
+	assert_true(str_eq(r->articles.at[0]->origin, r->articles.at[1]->origin));
+	document_free(put_aside);
+	put_aside = NULL;
+}
+
+static void what_is_no_page_is_not_put_aside(void **state)
+{
+	struct reading *r = *state;
+	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
+	struct read_options options = {.document = take_document};
+	reading_of(r, "a.jsonl", STR("{\"text\":\"One.\"}\n"));
+	assert_true(read_path(r->path, &options, &sink));
+	assert_int_equal(r->articles.len, 2);
+	reading_of(r, "a.html", STR("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"));
+	assert_true(read_path(r->path, &options, &sink));
+	assert_int_equal(r->failures, 2);
+	assert_null(put_aside);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -300,6 +347,8 @@ int main(void)
 		cmocka_unit_test(a_missing_file_is_a_failure),
 		cmocka_unit_test(an_unknown_format_is_a_wrong_usage),
 		cmocka_unit_test(a_sink_can_stop_the_reading),
+		cmocka_unit_test(a_page_can_be_put_aside_and_read_later),
+		cmocka_unit_test(what_is_no_page_is_not_put_aside),
 	};
 	return cmocka_run_group_tests(tests, reading_set_up, reading_tear_down);
 }
