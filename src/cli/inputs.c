@@ -51,6 +51,8 @@ bool inputs_reading(const struct input_args *args, struct read_options *ret_opti
 			args->input_format);
 	if (args->map && !read_map_is_valid(args->map, err))
 		return false;
-	*ret_options = (struct read_options){args->input_format, args->map, args->date_from > 0};
+	*ret_options = (struct read_options){.format = args->input_format,
+					     .map = args->map,
+					     .date_from_mtime = args->date_from > 0};
 	return true;
 }
