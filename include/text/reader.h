@@ -61,8 +61,9 @@ struct reader {
 	/* Reads all articles of the source. False with err for the source as a whole; failures of
 	 * single articles inside a container go to the sink. */
 	bool (*read)(struct source *source, const struct article_sink *sink, struct error *err);
-	bool whole; /* reads a source as one, of at most READ_ARTICLE_BYTES, so it can be put aside
-		     */
+	/* Set where it reads a source as one, of at most READ_ARTICLE_BYTES, so that it can be put
+	 * aside for another thread: called before, it makes ready what threads share. */
+	void (*share)(void);
 };
 
 /* All readers, ended by NULL, in the order they are asked. */

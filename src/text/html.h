@@ -41,6 +41,8 @@ struct page {
 /* Appends `bytes` as clean markup. `charset` is what the transport declared, empty for nothing. */
 bool html_clean(struct str bytes, struct str charset, struct buf *markup, struct error *err);
 
+/* Makes the parser ready for several threads, which then may call html_parse. */
+void html_share(void);
 /* NULL where nothing at all can be made of it; else xmlFreeDoc it. */
 xmlDoc *html_parse(struct str markup);
 

@@ -7,6 +7,11 @@
 #include <limits.h>
 #include <stdlib.h>
 
+void html_share(void)
+{
+	xmlInitParser();
+}
+
 /* Nothing is loaded, nothing is printed, nesting ends at the depth libxml2 allows (256). The HTML
  * parser knows no entity declarations, so none can expand. */
 xmlDoc *html_parse(struct str markup)

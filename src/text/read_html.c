@@ -143,5 +143,5 @@ const struct reader reader_html = {
 	.summary = "web pages, one article a page; menus, comments and promotion are left out",
 	.detect = detect_html,
 	.read = read_html,
-	.whole = true,
+	.share = html_share,
 };

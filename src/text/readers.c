@@ -209,6 +209,7 @@ static bool put_aside(struct source *source, struct relay *relay, struct error *
 	}
 	document->path = mem_alloc(path.len + 1);
 	memcpy(document->path, path.at, path.len + 1);
+	relay->reader->share();
 	document->reader = relay->reader;
 	document->written = relay->written;
 	relay->stopped = !relay->document(relay->sink->context, document);
@@ -244,7 +245,7 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 		err = (struct error){0};
 	}
 	relay->reader = reader;
-	bool aside = reader && reader->whole && relay->document;
+	bool aside = reader && reader->share && relay->document;
 	bool ok = reader &&
 		  (aside ? put_aside(source, relay, &err) : reader->read(source, &sink, &err));
 	if (!ok && !relay->stopped)
