@@ -336,6 +336,36 @@ static void drop_repeated_captions(struct pieces *pieces)
 	}
 }
 
+/* Whether it is called a dek: the sentence below the headline that says what the story is. */
+static bool is_dek(const struct piece *piece)
+{
+	enum { LEAST_WORDS = 6, LONGEST = 500 };
+	static const struct str names = STR_INIT(
+		"dek deck standfirst subtitle subhead* subheading subline alternativeheadline");
+	bool called = html_has_word(piece->box, names) ||
+		      str_find_nocase(html_attribute(piece->box, "itemprop"),
+				      STR("alternativeHeadline"), 0) != STR_NOWHERE;
+	return called && piece->kind != PIECE_CAPTION && piece->text.len <= LONGEST &&
+	       piece->link_bytes * 3 <= piece->text.len && count_words(piece->text) >= LEAST_WORDS;
+}
+
+/* The dek may stand with the headline in a header outside the article: it is the first such piece
+ * behind the headline and before the text. */
+static void keep_dek(struct pieces *pieces, struct str title)
+{
+	enum { NEAR = 6 };
+	size_t i = 0;
+	while (i < pieces->len && !str_eq_nocase(pieces->at[i].text, title))
+		i++;
+	for (size_t end = i + NEAR; i < pieces->len && i < end; i++) {
+		struct piece *piece = &pieces->at[i];
+		if (piece->dropped && !is_dek(piece))
+			continue;
+		piece->dropped = false;
+		return;
+	}
+}
+
 void html_body(const struct page *page, struct str title, struct pieces *pieces)
 {
 	xmlNode *root = xmlDocGetRootElement(page->doc);
@@ -356,4 +386,5 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 	drop_repeated_captions(pieces);
 	trim_ends(pieces);
 	drop_bare_headings(pieces);
+	keep_dek(pieces, title);
 }

@@ -161,6 +161,22 @@ static void the_clock_of_another_moment_is_the_pages_clock(void **state)
 		   "2019-11-18T20:19:34-05:00");
 }
 
+#define DEK "After four years the boat runs again, and the mayor says so"
+
+static void a_dek_in_a_header_of_its_own_is_text(void **state)
+{
+	check_str(page(*state, "<title>Ferry returns to the harbor</title>",
+		       "<header><h1>Ferry returns to the harbor</h1><p class=dek>" DEK
+		       "</p></header><article>" BODY "</article>")
+			  ->text,
+		  DEK "\n\n" FIRST "\n\n" SECOND);
+	check_str(page(*state, "<title>Ferry returns to the harbor</title>",
+		       "<header><h1>Ferry returns to the harbor</h1><p class=promo>" DEK
+		       "</p></header><article>" BODY "</article><p class=dek>" DEK "</p>")
+			  ->text,
+		  FIRST "\n\n" SECOND);
+}
+
 static void an_author_may_be_a_node_of_the_graph(void **state)
 {
 	check_str(page(*state,
@@ -288,6 +304,7 @@ int main(void)
 		cmocka_unit_test(an_outlet_without_a_name_is_called_by_its_host),
 		cmocka_unit_test(a_list_of_links_with_beginnings_is_no_article),
 		cmocka_unit_test(posts_of_a_live_page_are_articles),
+		cmocka_unit_test(a_dek_in_a_header_of_its_own_is_text),
 		cmocka_unit_test(an_author_may_be_a_node_of_the_graph),
 		cmocka_unit_test(who_commented_is_not_the_author),
 	};
