@@ -617,6 +617,18 @@ static bool is_signature(struct str line)
 	       boilerplate_is_names(str_slice(line, 1, line.len - 1));
 }
 
+/* "June 5, 2023 by Ann Example" */
+static bool is_date_and_byline(struct str line)
+{
+	struct moment date;
+	struct plain plain;
+	size_t start, end;
+	if (!when_find(line, &date, &start, &end) || start > 0)
+		return false;
+	line = str_trim(str_slice(line, end, line.len));
+	return str_starts_nocase(line, STR("by ")) && make_plain(line, &plain) && is_byline(&plain);
+}
+
 bool boilerplate_kind(struct str line, enum block_kind *ret_kind)
 {
 	struct plain plain;
@@ -631,7 +643,7 @@ bool boilerplate_kind(struct str line, enum block_kind *ret_kind)
 		*ret_kind = BLOCK_DATE;
 		return true;
 	}
-	if (is_byline(&plain) || is_name_and_outlet(&plain)) {
+	if (is_byline(&plain) || is_name_and_outlet(&plain) || is_date_and_byline(line)) {
 		*ret_kind = BLOCK_BYLINE;
 		return true;
 	}

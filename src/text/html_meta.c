@@ -150,6 +150,36 @@ static struct str shown_author(const struct page *page)
 	return (struct str){0};
 }
 
+/* "June 5, 2023 by Ann Example", in one line or in two, in an element that no name tells. */
+static struct str author_behind_date(const struct page *page)
+{
+	enum { LONGEST = 120, MOST_TEXTS = 2000 };
+	static const struct str inner = STR_INIT(" a b strong i em span small font time u ");
+	xmlNode *root = root_of(page);
+	size_t texts = 0;
+	for (xmlNode *n = root; n && texts < MOST_TEXTS; n = html_next(n, root)) {
+		if (n->type != XML_TEXT_NODE || !n->content)
+			continue;
+		struct str s = str_of((const char *)n->content);
+		texts++;
+		if (s.len > LONGEST || str_find_nocase(s, STR("by"), 0) == STR_NOWHERE)
+			continue;
+		const xmlNode *line = n->parent;
+		while (line->parent && html_is_one_of(line, inner))
+			line = line->parent;
+		struct moment unused;
+		size_t start, end;
+		s = html_text(line, page->arena);
+		if (s.len > LONGEST || !when_find(s, &unused, &start, &end) || start > 0)
+			continue;
+		s = str_trim(str_slice(s, end, s.len));
+		if (str_starts_nocase(s, STR("by ")) && is_author(html_byline(s)) &&
+		    !is_of_comments(line))
+			return html_byline(s);
+	}
+	return (struct str){0};
+}
+
 static struct str find_author(const struct page *page, const struct json_ld *ld)
 {
 	struct str names = STR("author byl parsely-author sailthru.author dc.creator"
@@ -162,7 +192,8 @@ static struct str find_author(const struct page *page, const struct json_ld *ld)
 		if (is_author(s))
 			return s;
 	}
-	return shown_author(page);
+	struct str shown = shown_author(page);
+	return shown.len ? shown : author_behind_date(page);
 }
 
 /* "Headline - Harbor Ledger": what follows the headline in the title element. */

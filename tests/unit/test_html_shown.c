@@ -188,6 +188,18 @@ static void an_author_may_be_a_node_of_the_graph(void **state)
 		  "Ann Example");
 }
 
+static void an_author_may_stand_behind_the_date(void **state)
+{
+	const struct article *a = page(*state, "", "<p>June 5, 2023<br>by Ann Example</p>" BODY);
+	check_str(a->author, "Ann Example");
+	check_str(a->text, FIRST "\n\n" SECOND);
+	check_str(page(*state, "",
+		       "<div><span>June 5, 2023</span> <span>by Ann Example</span></div>" BODY)
+			  ->author,
+		  "Ann Example");
+	check_str(page(*state, "", "<p>June 5, 2023: won by two lengths</p>" BODY)->author, "");
+}
+
 static void who_commented_is_not_the_author(void **state)
 {
 	check_str(page(*state, "",
@@ -306,6 +318,7 @@ int main(void)
 		cmocka_unit_test(posts_of_a_live_page_are_articles),
 		cmocka_unit_test(a_dek_in_a_header_of_its_own_is_text),
 		cmocka_unit_test(an_author_may_be_a_node_of_the_graph),
+		cmocka_unit_test(an_author_may_stand_behind_the_date),
 		cmocka_unit_test(who_commented_is_not_the_author),
 	};
 	return cmocka_run_group_tests_name("html shown", tests, reading_set_up, reading_tear_down);
