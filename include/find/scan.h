@@ -100,6 +100,9 @@ void finder_free(struct finder *finder);
  * loading: for whoever checks rules. */
 void finder_probe(const struct finder *finder, struct problems *problems);
 
+/* Looks for forms that do not mean what they seem to (lint.c); each is a warning. */
+void finder_lint(const struct finder *finder, struct problems *problems);
+
 struct scratch *scratch_new(const struct finder *finder);
 void scratch_free(struct scratch *scratch);
 

@@ -147,8 +147,7 @@ static void join_terms(struct import_office *office)
 /* As rules check sees it: partial dates may share their month or year. */
 static bool overlap(const struct import_tenure *last, const struct import_tenure *next)
 {
-	bool partial = (date_is_set(last->to) && !last->to.day) || !next->from.day;
-	return behind(last) > date_span(next->from).first && (!date_is_set(last->to) || !partial);
+	return !date_is_set(last->to) || date_span(next->from).behind <= behind(last);
 }
 
 static bool holds_several(const struct import_office *office)

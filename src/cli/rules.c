@@ -47,8 +47,10 @@ static enum outcome check(struct program *program, struct error *err)
 	struct problems problems = {0};
 	if (!load(program, &problems, err))
 		return OUTCOME_ERROR;
-	if (program->finder)
+	if (program->finder) {
 		finder_probe(program->finder, &problems);
+		finder_lint(program->finder, &problems);
+	}
 	print_problems(program, &problems);
 	const struct ruleset *r = program->rules;
 	size_t errors = problems.errors, warnings = problems.len - problems.errors;

@@ -101,14 +101,17 @@ void finder_probe(const struct finder *finder, struct problems *problems)
 		probe_form_guards(&probing, &e->forms);
 	}
 	for (size_t i = 0; i < rules->titles_len; i++) {
+		probe_guards(&probing, &rules->titles[i].needs);
 		probe_guards(&probing, &rules->titles[i].not );
 		probe_form_guards(&probing, &rules->titles[i].forms);
 	}
 	for (size_t i = 0; i < rules->offices_len; i++) {
+		probe_guards(&probing, &rules->offices[i].needs);
 		probe_guards(&probing, &rules->offices[i].not );
 		probe_form_guards(&probing, &rules->offices[i].forms);
 	}
 	for (uint32_t i = 0; i < rules->patterns_len; i++) {
+		probe_guards(&probing, &rules->patterns[i].needs);
 		probe_guards(&probing, &rules->patterns[i].not );
 		probe_pattern(&probing, i);
 	}

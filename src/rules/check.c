@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 
+enum { PARENTS_MAX = 32 }; /* longer chains are taken for circles */
+
 static void check_reference(const struct ruleset *rules, struct problems *problems, struct str id,
 			    enum entity_kind kind, struct place place)
 {
@@ -19,25 +21,55 @@ static void check_reference(const struct ruleset *rules, struct problems *proble
 			    STR_ARG(id));
 }
 
+/* Whether the second begins before the first has ended; with partial dates, whatever their days.
+ */
+static bool overlap(const struct tenure *a, const struct tenure *b)
+{
+	if (!date_is_set(a->to))
+		return true;
+	int32_t begun = date_is_set(b->from) ? date_span(b->from).behind : b->span.first;
+	return begun <= a->span.behind;
+}
+
 static void check_tenures(const struct ruleset *rules, struct problems *problems,
 			  const struct office *office)
 {
 	char from[DATE_TEXT], to[DATE_TEXT];
+	const struct tenure *last = NULL; /* of those before, the one that ends last */
 	for (size_t i = 0; i < office->tenures_len; i++) {
 		const struct tenure *t = &office->tenures[i];
 		if (t->span.behind <= t->span.first && date_is_set(t->to))
 			problem_add(problems, PROBLEM_ERROR, t->place,
 				    "this tenure ends (%s) before it begins (%s)",
 				    date_text(t->to, to).at, date_text(t->from, from).at);
-		const struct tenure *last = i ? &office->tenures[i - 1] : NULL;
-		if (!last || office->several || last->span.behind <= t->span.first)
-			continue;
-		/* Two partial dates may share their month or year without contradiction. */
-		bool partial = (date_is_set(last->to) && !last->to.day) || !t->from.day;
-		if (!date_is_set(last->to) || !partial)
+		if (last && !office->several && overlap(last, t)) {
+			struct arena arena;
+			arena_init(&arena);
+			struct str where = place_text(rules, last->place, &arena);
 			problem_add(problems, PROBLEM_ERROR, t->place,
-				    "overlaps the tenure of %.*s in line %u",
-				    STR_ARG(rules->entities[last->person].name), last->place.line);
+				    "overlaps the tenure of %.*s in %.*s",
+				    STR_ARG(rules->entities[last->person].name), STR_ARG(where));
+			arena_clear(&arena);
+		}
+		if (!last || t->span.behind > last->span.behind)
+			last = t;
+	}
+}
+
+/* "parent" and "territory-of" must come to an end. */
+static void check_parents(const struct ruleset *rules, struct problems *problems)
+{
+	for (uint32_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		uint32_t at = i;
+		for (size_t steps = 0; at != NO_INDEX && steps <= PARENTS_MAX; steps++)
+			at = rules->entities[at].parent.len
+				     ? ruleset_entity(rules, rules->entities[at].parent)
+				     : NO_INDEX;
+		if (at != NO_INDEX)
+			problem_add(problems, PROBLEM_ERROR, e->place,
+				    "\"%.*s\" is in \"%.*s\", which goes in a circle",
+				    STR_ARG(e->id), STR_ARG(e->parent));
 	}
 }
 
@@ -59,6 +91,23 @@ static void check_forms(struct problems *problems, const struct forms *forms,
 	}
 }
 
+/* Messages and evidence name a pattern by its id. */
+static void check_patterns(const struct ruleset *rules, struct problems *problems)
+{
+	struct map ids;
+	map_init(&ids);
+	for (uint32_t i = 0; i < rules->patterns_len; i++) {
+		const struct pattern *p = &rules->patterns[i];
+		uint32_t first = p->is.len ? i : *map_at(&ids, p->id, i);
+		if (first != i)
+			problem_add(problems, PROBLEM_ERROR, p->place,
+				    "the id \"%.*s\" is taken already, in %.*s:%u", STR_ARG(p->id),
+				    STR_ARG(rules->files[rules->patterns[first].place.file].name),
+				    rules->patterns[first].place.line);
+	}
+	map_clear(&ids);
+}
+
 void check_rules(const struct ruleset *rules, struct problems *problems)
 {
 	for (size_t i = 0; i < rules->entities_len; i++) {
@@ -69,6 +118,8 @@ void check_rules(const struct ruleset *rules, struct problems *problems)
 								    : ENTITY_ORGANIZATION;
 		check_reference(rules, problems, e->parent, parent, e->place);
 	}
+	check_parents(rules, problems);
+	check_patterns(rules, problems);
 	for (size_t i = 0; i < rules->titles_len; i++)
 		check_forms(problems, &rules->titles[i].forms, &rules->titles[i].needs);
 	for (size_t i = 0; i < rules->offices_len; i++) {

@@ -8,10 +8,18 @@
 
 #include <stdlib.h>
 
+enum { ID_BYTES_MAX = 200 };
+
 static void wrong_kind(struct loader *loader, const struct node *node, const char *wanted)
 {
 	problem_add(loader->problems, PROBLEM_ERROR, node->place, "%.*s: expected %s, found %s",
 		    STR_ARG(node->key.len ? node->key : STR("here")), wanted, node_kind_name(node));
+}
+
+/* Line breaks and tabs may stand in a block; "\\0" in double quotes is no text. */
+static bool is_control(char c)
+{
+	return ((unsigned char)c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
 }
 
 struct str field_text(struct loader *loader, const struct node *node)
@@ -21,15 +29,27 @@ struct str field_text(struct loader *loader, const struct node *node)
 		return STR("");
 	}
 	struct str text = str_trim(node->text);
+	struct str key = node->key.len ? node->key : STR("here");
 	if (text.len == 0)
 		problem_add(loader->problems, PROBLEM_ERROR, node->place, "%.*s: the text is empty",
-			    STR_ARG(node->key));
+			    STR_ARG(key));
+	for (size_t i = 0; i < text.len; i++)
+		if (is_control(text.at[i])) {
+			problem_add(loader->problems, PROBLEM_ERROR, node->place,
+				    "%.*s: there is a control character in the text", STR_ARG(key));
+			return STR("");
+		}
 	return text;
 }
 
 struct str field_id(struct loader *loader, const struct node *node)
 {
 	struct str id = field_text(loader, node);
+	if (id.len > ID_BYTES_MAX) {
+		problem_add(loader->problems, PROBLEM_ERROR, node->place,
+			    "an id has at most %d letters", ID_BYTES_MAX);
+		return STR("");
+	}
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.at[i];
 		if (ascii_is_lower(c) || ascii_is_digit(c) || (c == '-' && i > 0))

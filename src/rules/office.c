@@ -148,6 +148,15 @@ static const struct key holder_keys[] = {
 	{NULL, 0, 0, 0},
 };
 
+static bool has_form(const struct form *forms, size_t len, struct str text)
+{
+	for (size_t i = 0; i < len; i++)
+		if (str_eq(forms[i].text, text))
+			return true;
+	return false;
+}
+
+/* Whoever held several offices may have the same forms in each of their lines. */
 static void describe_person(struct loader *loader, uint32_t index, struct holder_item *item)
 {
 	struct entity *person = &loader->entities.at[index];
@@ -156,8 +165,10 @@ static void describe_person(struct loader *loader, uint32_t index, struct holder
 		size_t old = person->forms.len;
 		struct form *forms = ARENA_ARRAY(&loader->rules->arena, struct form, old + more);
 		memcpy(forms, person->forms.at, old * sizeof(*forms));
-		memcpy(forms + old, item->forms.at, more * sizeof(*forms));
-		person->forms = (struct forms){forms, old + more};
+		for (size_t i = 0; i < more; i++)
+			if (!has_form(forms, old, item->forms.at[i].text))
+				forms[old++] = item->forms.at[i];
+		person->forms = (struct forms){forms, old};
 	}
 	VEC_CLEAR(&item->forms);
 	if (str_eq(item->order, STR("family-first")))

@@ -14,6 +14,27 @@ void problems_clear(struct problems *problems)
 	problems->errors = 0;
 }
 
+/* A name of a megabyte is not shown whole: its beginning, and the end of what is said about it. */
+static void clip(struct buf *text)
+{
+	enum { HEAD = 200, TAIL = 160 };
+	if (text->len <= HEAD + TAIL)
+		return;
+	struct buf clipped;
+	buf_init(&clipped);
+	struct str all = buf_str(text);
+	size_t head = HEAD, tail = all.len - TAIL;
+	while (((unsigned char)all.at[head] & 0xC0) == 0x80)
+		head--;
+	while (((unsigned char)all.at[tail] & 0xC0) == 0x80)
+		tail++;
+	buf_add(&clipped, str_slice(all, 0, head));
+	buf_add_cstr(&clipped, " ... ");
+	buf_add(&clipped, str_slice(all, tail, all.len));
+	buf_clear(text);
+	*text = clipped;
+}
+
 void problem_add(struct problems *problems, enum problem_level level, struct place place,
 		 const char *format, ...)
 {
@@ -23,6 +44,7 @@ void problem_add(struct problems *problems, enum problem_level level, struct pla
 	va_start(args, format);
 	buf_vformat(&text, format, args);
 	va_end(args);
+	clip(&text);
 	*VEC_PUSH(problems) = (struct problem){level, place, text.at};
 	problems->errors += level == PROBLEM_ERROR;
 }

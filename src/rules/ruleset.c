@@ -156,12 +156,16 @@ static void read_section(struct loader *loader, const struct node *node)
 static void read_rule_file(struct loader *loader, uint32_t file)
 {
 	struct str text = loader->rules->files[file].text;
-	size_t valid = utf8_valid_prefix(text);
-	if (valid < text.len) {
+	size_t valid = utf8_valid_prefix(text), nul = str_find_byte(text, '\0', 0);
+	size_t bad = nul < valid ? nul : valid;
+	if (bad < text.len) {
 		struct place place = {file, 1, 1};
-		for (size_t i = 0; i < valid; i++)
+		for (size_t i = 0; i < bad; i++)
 			place.line += text.at[i] == '\n';
-		problem_add(loader->problems, PROBLEM_ERROR, place, "this line is not UTF-8");
+		problem_add(loader->problems, PROBLEM_ERROR, place,
+			    bad == valid
+				    ? "this line is not UTF-8"
+				    : "there is a zero byte in this line: is this a text file?");
 		return;
 	}
 	struct node *root = yaml_read(loader->rules, file, loader->problems);

@@ -86,8 +86,65 @@ wrong() {
 	wrong 2:1 'not UTF-8'
 }
 
-@test "CRLF and a byte order mark are fine" {
+@test "bytes that are no text, other encodings, control characters" {
+	printf 'organizations:\n  - {id: o, name: O\0o Corps}\n' >rules/a.yaml
+	wrong 2:1 'a zero byte in this line'
+	printf 'organizations:\n  - {id: o, name: "O\\0o Corps"}\n' >rules/a.yaml
+	wrong 2:20 'a control character'
+	printf '\xff\xfeo\0r\0g\0' >rules/a.yaml
+	wrong 1:1 'not UTF-8'
+	head -c 300000 /dev/urandom >rules/a.yaml
+	wrong 1:1 'error: '
+}
+
+@test "names, ids and keys of a megabyte, and what is shown of them" {
+	megabyte() { head -c 1000000 /dev/zero | tr '\0' "$1"; }
+	printf 'organizations:\n  - {id: o, name: %s}\n' "$(megabyte n)" | sed 's/nn/n /g' >rules/a.yaml
+	wrong 2:19 'has no word in it, or too many'
+	printf 'organizations:\n  - {name: Oo Corps, id: %s}\n' "$(megabyte i)" >rules/a.yaml
+	wrong 2:26 'an id has at most'
+	printf 'organizations:\n  - id: o\n    name: Oo Corps\n    %s: 1\n' "$(megabyte k)" >rules/a.yaml
+	wrong 4:5 'unknown key'
+	[ "${#output}" -lt 2000 ]
+}
+
+@test "dates of every wrong kind" {
+	for date in 2021-13-01 2021-00 0000-01-01 99999 2021-1-1 -5 1e9 20210524 2021-05-24T10:00; do
+		printf 'organizations:\n  - {id: o, name: Oo Corps, from: "%s"}\n' "$date" >rules/a.yaml
+		wrong 2:36 "\"$date\" is no date"
+	done
+	printf 'organizations:\n  - {id: o, name: Oo Corps, from: 2021, to: 2020}\n' >rules/a.yaml
+	wrong 2:5 '"to" is not after "from"'
+}
+
+@test "regexes that call themselves, nest too deeply or would lift the limits" {
+	pattern() { printf 'patterns:\n  - id: x\n    triggers: [Foo]\n    match: '"'%s'"'\n' "$1" >rules/a.yaml; }
+	pattern "(?<person>Foo $(head -c 3000 /dev/zero | tr '\0' '(')"
+	wrong 4: 'nested'
+	pattern '(*LIMIT_MATCH=4000000000)(?<person>Foo (?:\w+\s?)*\d)'
+	wrong 4: 'the regex is '
+	pattern '(?<person>Foo\C)'
+	wrong 4: 'the regex is wrong'
+	printf "define: '(?<Loop>(?&Loop)a)'\n" >rules/b.yaml
+	pattern '(?<person>Foo (?&Loop))'
+	wrong 4:13 'the regex is too slow'
+}
+
+@test "keys, tags, aliases and documents that the language does not have" {
+	printf 'a: &a [x]\nb: [*a]\n' >rules/a.yaml
+	wrong 1:1 'unknown section "a"'
+	printf 'organizations:\n  - !!binary abc\n' >rules/a.yaml
+	wrong 2:14 'tags and anchors'
+	printf '? [a, b]\n: c\n' >rules/a.yaml
+	wrong 1:3 'a key must be a word'
+	printf 'organizations: []\n---\npeople: []\n' >rules/a.yaml
+	wrong 2: 'error: '
+}
+
+@test "CRLF and a byte order mark are fine, and places behind them right" {
 	printf '\xef\xbb\xbforganizations:\r\n  - {id: o, name: Oo Corps}\r\n' >rules/a.yaml
 	run -0 alongside --rules rules rules check
 	holds '1 people and other names'
+	printf '\xef\xbb\xbforganizations:\r\n  - {id: o, name: Oo Corps, frm: 2021}\r\n' >rules/a.yaml
+	wrong 2:29 'unknown key "frm"; did you mean "from"?'
 }
