@@ -55,6 +55,7 @@ struct usage_example {
 struct program {
 	/* Options of every verb. */
 	const char *db;
+	const char *default_db; /* what db is unless --db says otherwise: the same pointer then */
 	struct words rules_folders;
 	int color; /* index into color_choices */
 	const char *output;

@@ -321,11 +321,55 @@ uint32_t import_name(struct importing *importing, enum entity_kind kind, struct 
 	return found;
 }
 
-static bool entity_has(const struct entity *e, struct str text)
+/* The same for two ways of writing that the rules do not tell apart: accents, hyphens and
+ * apostrophes make no difference, capitals and a stop at the end do. */
+static struct str writing(struct importing *importing, struct str text)
 {
+	struct arena *arena = &importing->scratch;
+	struct str fold = unicode_fold_keep(arena, text);
+	char *to = arena_alloc(arena, fold.len + text.len + 2);
+	size_t len = 0;
+	for (size_t i = 0; i < fold.len; i++) {
+		char c = fold.at[i];
+		bool word = ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+		if (word || (len && to[len - 1] != ' '))
+			to[len++] = word ? c : ' ';
+	}
+	while (len && to[len - 1] == ' ')
+		len--;
+	to[len++] = str_ends(text, STR(".")) ? '.' : '/';
+	for (size_t at = 0; at < text.len;) {
+		enum unicode_class class = unicode_class(utf8_next(text, &at));
+		if (is_letter(class))
+			to[len++] = class == UNICODE_UPPER ? 'A' : 'a';
+	}
+	return (struct str){to, len};
+}
+
+static bool entity_has(struct importing *importing, const struct entity *e, struct str text)
+{
+	struct str wanted = writing(importing, text);
 	for (size_t i = 0; i < e->forms.len; i++)
-		if (str_eq(e->forms.at[i].text, text))
+		if (str_eq(writing(importing, e->forms.at[i].text), wanted))
 			return true;
+	return false;
+}
+
+/* Whether a form of the name so far covers this one. */
+static bool name_has(struct importing *importing, struct import_name *name, struct str text,
+		     enum form_case letters)
+{
+	struct str wanted = writing(importing, text);
+	for (size_t i = 0; i < name->forms.len; i++) {
+		struct import_form *form = &name->forms.at[i];
+		bool any_case = letters == CASE_ANY || form->letters == CASE_ANY;
+		bool has = any_case ? str_eq_nocase(form->text, text)
+				    : str_eq(writing(importing, form->text), wanted);
+		if (has && letters == CASE_ANY)
+			*form = (struct import_form){text, CASE_ANY};
+		if (has)
+			return true;
+	}
 	return false;
 }
 
@@ -340,16 +384,10 @@ void import_form(struct importing *importing, uint32_t index, struct str text,
 		return;
 	}
 	bool has = name->known != NO_INDEX
-			   ? entity_has(&importing->rules->entities[name->known], sound)
-			   : str_eq(sound, name->name) && letters == CASE_EXACT;
-	for (size_t i = 0; i < name->forms.len && !has; i++) {
-		struct import_form *form = &name->forms.at[i];
-		bool any_case = letters == CASE_ANY || form->letters == CASE_ANY;
-		has = any_case ? str_eq_nocase(form->text, sound) : str_eq(form->text, sound);
-		if (has && letters == CASE_ANY)
-			*form = (struct import_form){sound, CASE_ANY};
-	}
-	if (!has)
+			   ? entity_has(importing, &importing->rules->entities[name->known], sound)
+			   : letters == CASE_EXACT && str_eq(writing(importing, sound),
+							     writing(importing, name->name));
+	if (!has && !name_has(importing, name, sound, letters))
 		*VEC_PUSH(&name->forms) = (struct import_form){sound, letters};
 }
 

@@ -72,7 +72,8 @@ struct importing {
 		size_t line;
 		struct str reason;
 	}) lefts;
-	size_t passed; /* records of kinds that name nobody */
+	size_t known_names, known_tenures; /* of import_write: what the rules at hand say already */
+	size_t passed;                     /* records of kinds that name nobody */
 };
 
 /* A list in one of the formats. */

@@ -86,15 +86,19 @@ static void write_other(const struct import_name *name, struct buf *to)
 	buf_add_cstr(to, "}\n");
 }
 
-static size_t write_names(const struct importing *importing, enum entity_kind kind, struct buf *to)
+static size_t write_names(struct importing *importing, enum entity_kind kind, struct buf *to)
 {
 	static const char *const sections[IMPORT_KINDS] = {"people", "countries", "organizations",
 							   "places", "things"};
 	size_t n = 0;
 	for (size_t i = 0; i < importing->names.len; i++) {
 		const struct import_name *name = &importing->names.at[i];
-		if (name->kind != kind || !is_new(name))
+		if (name->kind != kind)
 			continue;
+		if (!is_new(name)) {
+			importing->known_names++;
+			continue;
+		}
 		if (n++ == 0)
 			buf_format(to, "%s:\n", sections[kind]);
 		if (kind <= ENTITY_ORGANIZATION)
@@ -190,8 +194,10 @@ static void drop_known(struct importing *importing, struct import_office *office
 			office->tenures.at[kept++] = *t;
 			continue;
 		}
-		if (old && importing->names.at[t->person].known == old->person)
+		if (old && importing->names.at[t->person].known == old->person) {
+			importing->known_tenures++;
 			continue;
+		}
 		struct str holder = old ? importing->rules->entities[old->person].name
 					: importing->names.at[last->person].name;
 		*VEC_PUSH(&importing->lefts) = (struct import_left){
@@ -217,7 +223,7 @@ static bool has_tenure(const struct office *office, uint32_t person, const struc
 
 /* Of two seats with one name, as a state's in the Senate, the holder tells which is meant: what the
  * rules at hand have of it is dropped. */
-static void drop_seated(const struct importing *importing, struct import_office *office)
+static void drop_seated(struct importing *importing, struct import_office *office)
 {
 	const struct ruleset *rules = importing->rules;
 	for (size_t o = 0; o < rules->offices_len; o++) {
@@ -230,6 +236,7 @@ static void drop_seated(const struct importing *importing, struct import_office 
 			if (person == NO_INDEX || !has_tenure(&rules->offices[o], person, t))
 				office->tenures.at[kept++] = *t;
 		}
+		importing->known_tenures += office->tenures.len - kept;
 		office->tenures.len = kept;
 	}
 }
@@ -291,6 +298,40 @@ static size_t write_offices(struct importing *importing, struct buf *to)
 	return n;
 }
 
+/* Two records of one name are two people: said, so that what the news writes of either stays
+ * undecided. */
+
+static bool may_differ(const struct import_name *a, const struct import_name *b)
+{
+	bool kind = a->kind == ENTITY_PERSON || a->kind == ENTITY_ORGANIZATION;
+	return kind && (a->known == NO_INDEX || b->known == NO_INDEX);
+}
+
+static void write_differing(struct importing *importing, struct buf *to)
+{
+	struct map last; /* by kind and name: the name that had it last */
+	struct befores VEC(uint32_t) befores = {0};
+	bool any = false;
+	map_init(&last);
+	for (uint32_t i = 0; i < importing->names.len; i++) {
+		const struct import_name *name = &importing->names.at[i];
+		struct str key = arena_format(&importing->arena, "%c%.*s", '0' + (char)name->kind,
+					      STR_ARG(name->name));
+		uint32_t *at = map_at(&last, key, NO_INDEX);
+		*VEC_PUSH(&befores) = *at;
+		*at = i;
+		for (uint32_t b = befores.at[i]; b != NO_INDEX; b = befores.at[b]) {
+			if (!may_differ(name, &importing->names.at[b]))
+				continue;
+			buf_format(to, "%s  - {id: %.*s, is-not: %.*s}\n", any ? "" : "not-same:\n",
+				   STR_ARG(name->id), STR_ARG(importing->names.at[b].id));
+			any = true;
+		}
+	}
+	VEC_CLEAR(&befores);
+	map_clear(&last);
+}
+
 size_t import_write(struct importing *importing, struct buf *to)
 {
 	static const enum entity_kind order[] = {ENTITY_COUNTRY, ENTITY_ORGANIZATION, ENTITY_PERSON,
@@ -298,5 +339,8 @@ size_t import_write(struct importing *importing, struct buf *to)
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		n += write_names(importing, order[i], to);
-	return n + write_offices(importing, to);
+	n += write_offices(importing, to);
+	if (n)
+		write_differing(importing, to);
+	return n;
 }

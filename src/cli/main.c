@@ -393,7 +393,8 @@ int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
 	const char *db = getenv("ALONGSIDE_DB");
-	struct program program = {.db = db && *db ? db : "alongside.db"};
+	db = db && *db ? db : "alongside.db";
+	struct program program = {.db = db, .default_db = db};
 	int status = run_program(&program, argc, argv);
 	store_close(program.store);
 	finder_free(program.finder);

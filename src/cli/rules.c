@@ -4,22 +4,11 @@
  */
 #include "rules.h"
 
+#include "asking.h"
 #include "find/examples.h"
 #include "find/scan.h"
 
 #include <stdio.h>
-
-static const char *const kinds[] = {"all",    "person", "country", "organization",
-				    "office", "title",  "pattern", NULL};
-enum {
-	KIND_ALL,
-	KIND_IS_PERSON,
-	KIND_IS_COUNTRY,
-	KIND_IS_ORGANIZATION,
-	KIND_OFFICE,
-	KIND_TITLE,
-	KIND_PATTERN
-};
 
 /* Loading, with every problem shown. */
 
@@ -119,99 +108,25 @@ static enum outcome test(struct program *program, struct error *err)
 	return testing.failed ? OUTCOME_NOTHING : OUTCOME_DONE;
 }
 
-/* Lists. */
-
-static bool in_file(const struct program *program, const struct rules_args *args,
-		    struct place place)
-{
-	return !args->file || str_find(program->rules->files[place.file].name, str_of(args->file),
-				       0) != STR_NOWHERE;
-}
-
-static void list_line(struct program *program, const char *kind, struct str id, struct str name,
-		      struct place place)
-{
-	const struct rule_file *file = &program->rules->files[place.file];
-	out_format(&program->out, "%s\t%.*s\t%.*s\t%.*s:%u\n", kind, STR_ARG(id), STR_ARG(name),
-		   STR_ARG(file->name), place.line);
-}
-
-static size_t list_entities(struct program *program, const struct rules_args *args)
-{
-	static const char *const names[] = {"person", "country", "organization"};
-	size_t n = 0;
-	for (size_t i = 0; i < program->rules->entities_len; i++) {
-		const struct entity *e = &program->rules->entities[i];
-		if (e->kind > ENTITY_ORGANIZATION)
-			continue;
-		bool kind = args->kind == KIND_ALL || (int)e->kind == args->kind - KIND_IS_PERSON;
-		/* enum entity_kind begins with person, country, organization, like the choices. */
-		bool country = !args->country || str_eq(e->country, str_of(args->country));
-		if (!kind || !country || !in_file(program, args, e->place))
-			continue;
-		list_line(program, names[e->kind], e->id, e->name, e->place);
-		n++;
-	}
-	return n;
-}
-
-static size_t list_offices(struct program *program, const struct rules_args *args)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < program->rules->offices_len; i++) {
-		const struct office *o = &program->rules->offices[i];
-		bool country = !args->country || str_eq(o->country, str_of(args->country));
-		if (!country || !in_file(program, args, o->place))
-			continue;
-		list_line(program, "office", o->id, o->name, o->place);
-		for (size_t t = 0; t < o->tenures_len; t++) {
-			char from[DATE_TEXT], to[DATE_TEXT];
-			const struct tenure *tenure = &o->tenures[t];
-			out_format(&program->out, "\t\t%.*s%s\t%s/%s\t%.*s\n",
-				   STR_ARG(program->rules->entities[tenure->person].name),
-				   tenure->acting ? " (acting)" : "",
-				   date_text(tenure->from, from).at, date_text(tenure->to, to).at,
-				   STR_ARG(tenure->source));
-		}
-		n++;
-	}
-	return n;
-}
-
-static size_t list_others(struct program *program, const struct rules_args *args)
-{
-	const struct ruleset *r = program->rules;
-	size_t n = 0;
-	bool titles = args->kind == KIND_ALL || args->kind == KIND_TITLE;
-	bool patterns = args->kind == KIND_ALL || args->kind == KIND_PATTERN;
-	for (size_t i = 0; i < r->titles_len && titles && !args->country; i++)
-		if (in_file(program, args, r->titles[i].place)) {
-			list_line(program, "title", r->titles[i].id, r->titles[i].name,
-				  r->titles[i].place);
-			n++;
-		}
-	for (size_t i = 0; i < r->patterns_len && patterns && !args->country; i++)
-		if (in_file(program, args, r->patterns[i].place)) {
-			list_line(program, "pattern", r->patterns[i].id, r->patterns[i].id,
-				  r->patterns[i].place);
-			n++;
-		}
-	return n;
-}
-
 static enum outcome list(struct program *program, const struct rules_args *args, struct error *err)
 {
 	struct problems problems = {0};
 	if (!load(program, &problems, err))
 		return OUTCOME_ERROR;
 	problems_clear(&problems);
-	size_t n = 0;
-	if (args->kind <= KIND_IS_ORGANIZATION)
-		n += list_entities(program, args);
-	if (args->kind == KIND_ALL || args->kind == KIND_OFFICE)
-		n += list_offices(program, args);
-	n += list_others(program, args);
-	return n ? OUTCOME_DONE : OUTCOME_NOTHING;
+	return rules_list(program, args);
+}
+
+struct printer *rules_rows(struct program *program, const struct rules_args *args, const char *key,
+			   const struct column *columns, size_t count)
+{
+	if (args->format == PRINT_TABLE)
+		return NULL;
+	struct print_look look = look_of(program);
+	struct printer *printer =
+		printer_new(&program->out, (enum print_format)args->format, &look);
+	printer_rows(printer, key, columns, count);
+	return printer;
 }
 
 static enum outcome check_this(struct program *program, const struct rules_args *args,
@@ -281,6 +196,8 @@ static const struct usage_example examples[] = {
 	{"alongside rules ambiguous --on news/", "names of these articles that had to be decided"},
 	{"alongside rules diff old-rules new-rules --on news/",
 	 "mentions and ties that a change of rules gains and loses"},
+	{"alongside --db news.db rules diff old-rules new-rules --format csv",
+	 "the same of the articles of a database, as a table"},
 	{"alongside rules import names.tsv > my-rules/names.yaml",
 	 "a list of names becomes a rule file"},
 	{"alongside rules import entities.ftm.json > my-rules/peps.yaml",
@@ -291,7 +208,7 @@ static const struct usage_example examples[] = {
 };
 
 static const struct option options[] = {
-	{0, "kind", OPTION_CHOICE, offsetof(struct rules_args, kind), "KIND", kinds,
+	{0, "kind", OPTION_CHOICE, offsetof(struct rules_args, kind), "KIND", rules_list_kinds,
 	 "list: only person, country, organization, office, title or pattern"},
 	{0, "country", OPTION_TEXT, offsetof(struct rules_args, country), "ID", NULL,
 	 "list: only rules of that country (ISO code, small letters)"},
@@ -301,6 +218,10 @@ static const struct option options[] = {
 	 "explain: read the text as of that day"},
 	{0, "on", OPTION_TEXTS, offsetof(struct rules_args, on), "PATH", NULL,
 	 "ambiguous, diff: scan these articles; may be repeated"},
+	{0, "format", OPTION_CHOICE, offsetof(struct rules_args, format), "FORMAT", print_formats,
+	 "list, explain, ambiguous, diff: table (default: text for reading), csv, tsv, json, "
+	 "jsonl, "
+	 "md"},
 	{0, "limit", OPTION_COUNT, offsetof(struct rules_args, limit), "N", NULL,
 	 "ambiguous, diff: at most so many lines of a kind (50; 0: all)"},
 	{0, "input-format", OPTION_CHOICE, offsetof(struct rules_args, input_format), "FORMAT",
@@ -332,7 +253,8 @@ const struct command command_rules = {
 		   "ambiguous lists the forms that several rules claim; with --on, what had to be "
 		   "decided in\n"
 		   "those articles, and why. diff compares two rules folders; with --on, also what "
-		   "each finds.\n"
+		   "each finds\n"
+		   "in those articles, with --db in those of a database.\n"
 		   "import writes lists of names as a rule file: FollowTheMoney entities "
 		   "(OpenSanctions), spaCy\n"
 		   "EntityRuler patterns, the YAML of congress-legislators, PETRARCH actor "

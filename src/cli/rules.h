@@ -8,6 +8,7 @@
 #define CLI_RULES_H
 
 #include "cli/command.h"
+#include "view/printer.h"
 
 struct rules_args {
 	int kind;            /* list: index into its choices */
@@ -16,8 +17,16 @@ struct rules_args {
 	struct date date;    /* explain: of the text */
 	struct words on;     /* paths of articles */
 	uint32_t limit;      /* lines of a kind, 0 for all */
+	int format;          /* enum print_format; a table is text for reading */
 	int input_format;    /* import: index into rules_import_formats */
 };
+
+/* Rows for --format; NULL where it is a table: then the part writes its text. */
+struct printer *rules_rows(struct program *program, const struct rules_args *args, const char *key,
+			   const struct column *columns, size_t count);
+
+extern const char *const rules_list_kinds[];
+enum outcome rules_list(struct program *program, const struct rules_args *args);
 
 enum outcome rules_explain(struct program *program, const struct rules_args *args,
 			   struct error *err);

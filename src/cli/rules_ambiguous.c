@@ -53,24 +53,48 @@ static bool is_contested(const struct ruleset *rules, const struct claim *group,
 	return two && ours;
 }
 
-static void show_claims(struct program *program, struct arena *arena, const struct claim *group,
-			size_t len)
+enum { CLAIM_COLUMNS = 4, DECISION_COLUMNS = 5 };
+
+static const struct column claim_columns[CLAIM_COLUMNS] = {{"form", "Form", COLUMN_TEXT},
+							   {"kind", "Kind", COLUMN_TEXT},
+							   {"entity", "Entity", COLUMN_TEXT},
+							   {"rule", "Rule", COLUMN_TEXT}};
+
+static const struct column decision_columns[DECISION_COLUMNS] = {
+	{"times", "Times", COLUMN_NUMBER},
+	{"text", "Text", COLUMN_TEXT},
+	{"chosen", "Chosen", COLUMN_TEXT},
+	{"reason", "Reason", COLUMN_TEXT},
+	{"candidates", "Candidates", COLUMN_TEXT}};
+
+static void show_claims(struct program *program, struct printer *printer, struct arena *arena,
+			const struct claim *group, size_t len)
 {
 	static const char *const kinds[] = {"person", "country", "organization", "place", "thing"};
-	out_format(&program->out, "%.*s\n", STR_ARG(group[0].text));
+	if (!printer)
+		out_format(&program->out, "%.*s\n", STR_ARG(group[0].text));
 	for (size_t i = 0; i < len; i++) {
 		const struct entity *e = &program->rules->entities[group[i].entity];
 		if (i && group[i].entity == group[i - 1].entity)
 			continue;
 		struct str where = place_text(program->rules, e->place, arena);
 		struct str id = e->id.len ? e->id : e->name;
+		if (printer) {
+			printer_text(printer, group[i].text);
+			printer_text(printer, str_of(kinds[e->kind]));
+			printer_text(printer, id);
+			printer_text(printer, where);
+			continue;
+		}
 		out_format(&program->out, "    %s %.*s, %.*s\n", kinds[e->kind], STR_ARG(id),
 			   STR_ARG(where));
 	}
 }
 
-static enum outcome show_contested(struct program *program, uint32_t limit)
+static enum outcome show_contested(struct program *program, const struct rules_args *args)
 {
+	uint32_t limit = args->limit;
+	struct printer *printer = rules_rows(program, args, "forms", claim_columns, CLAIM_COLUMNS);
 	struct arena arena;
 	struct claims_vec claims = {0};
 	arena_init(&arena);
@@ -84,11 +108,14 @@ static enum outcome show_contested(struct program *program, uint32_t limit)
 		if (!is_contested(program->rules, &claims.at[i], len))
 			continue;
 		if (!limit || contested < limit)
-			show_claims(program, &arena, &claims.at[i], len);
+			show_claims(program, printer, &arena, &claims.at[i], len);
 		contested++;
 	}
-	out_format(&program->out, "%zu forms that several rules claim\n", contested);
-	if (limit && contested > limit)
+	if (printer)
+		printer_finish(printer, NULL);
+	else
+		out_format(&program->out, "%zu forms that several rules claim\n", contested);
+	if (!printer && limit && contested > limit)
 		out_format(&program->out, "%zu more: --limit 0 shows all\n", contested - limit);
 	VEC_CLEAR(&claims);
 	arena_clear(&arena);
@@ -157,13 +184,32 @@ static int by_count(const void *a, const void *b)
 	return str_cmp(x->key, y->key);
 }
 
-static void show_decisions(struct reading *reading, uint32_t limit)
+static void add_decision(struct printer *printer, const struct decision *decision)
+{
+	struct str rest = decision->key, field;
+	printer_number(printer, decision->count);
+	for (int column = 1; column < DECISION_COLUMNS; column++) {
+		str_cut(rest, '\t', &field, &rest);
+		printer_text(printer, field);
+	}
+}
+
+static void show_decisions(struct reading *reading, const struct rules_args *args)
 {
 	struct out *out = &reading->program->out;
+	uint32_t limit = args->limit;
 	struct decisions_vec *all = &reading->decisions;
 	if (all->len)
 		qsort(all->at, all->len, sizeof(*all->at), by_count);
 	size_t shown = limit && limit < all->len ? limit : all->len;
+	struct printer *printer =
+		rules_rows(reading->program, args, "decisions", decision_columns, DECISION_COLUMNS);
+	if (printer) {
+		for (size_t i = 0; i < shown; i++)
+			add_decision(printer, &all->at[i]);
+		printer_finish(printer, NULL);
+		return;
+	}
 	out_cstr(out, "times\ttext\tchosen\treason\tcandidates\n");
 	for (size_t i = 0; i < shown; i++) {
 		struct str rest = all->at[i].key, field;
@@ -188,7 +234,7 @@ static enum outcome show_decided(struct program *program, const struct rules_arg
 	map_init(&reading.keys);
 	for (size_t i = 0; i < args->on.len; i++)
 		read_path(args->on.at[i], &options, &sink);
-	show_decisions(&reading, args->limit);
+	show_decisions(&reading, args);
 	bool nothing = reading.decisions.len == 0 || reading.failures;
 	VEC_CLEAR(&reading.decisions);
 	map_clear(&reading.keys);
@@ -201,5 +247,5 @@ enum outcome rules_ambiguous(struct program *program, const struct rules_args *a
 			     struct error *err)
 {
 	(void)err;
-	return args->on.len ? show_decided(program, args) : show_contested(program, args->limit);
+	return args->on.len ? show_decided(program, args) : show_contested(program, args);
 }

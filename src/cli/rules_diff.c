@@ -5,6 +5,7 @@
 #include "rules.h"
 
 #include "find/scan.h"
+#include "store/rescan.h"
 #include "text/reader.h"
 #include "text/sentence.h"
 #include "view/clean.h"
@@ -29,6 +30,7 @@ struct tie {
 struct comparing {
 	struct program *program;
 	const struct rules_args *args;
+	struct printer *printer; /* NULL: as text */
 	struct side sides[SIDES];
 	struct arena arena;
 	struct map tie_keys;
@@ -68,6 +70,28 @@ static void close_side(struct side *side)
 	ruleset_free(side->rules);
 }
 
+/* As rows. */
+
+enum { COLUMNS = 7 };
+static const struct column columns[COLUMNS] = {
+	{"change", "Change", COLUMN_TEXT},  {"what", "What", COLUMN_TEXT},
+	{"text", "Text", COLUMN_TEXT},      {"old", "Old", COLUMN_TEXT},
+	{"new", "New", COLUMN_TEXT},        {"rule", "Rule", COLUMN_TEXT},
+	{"article", "Article", COLUMN_TEXT}};
+
+static struct str change_of(char sign)
+{
+	return sign == '+' ? STR("gained") : sign == '-' ? STR("lost") : STR("changed");
+}
+
+static void add_row(struct comparing *c, char sign, const char *what, const struct str *cells)
+{
+	printer_text(c->printer, change_of(sign));
+	printer_text(c->printer, str_of(what));
+	for (size_t i = 2; i < COLUMNS; i++)
+		printer_text(c->printer, cells[i - 2]);
+}
+
 /* The rules. */
 
 /* Whether one more line of a kind may be shown. */
@@ -80,7 +104,13 @@ static void rule_line(struct comparing *c, char sign, const struct ruleset *rule
 		      struct str what, struct place place)
 {
 	struct str where = place_text(rules, place, &c->arena);
-	if (may_show(c, ++c->rules))
+	if (!may_show(c, ++c->rules))
+		return;
+	if (c->printer)
+		add_row(c, sign, "rule",
+			(const struct str[]){what, sign == '+' ? STR("") : id,
+					     sign == '-' ? STR("") : id, where, STR("")});
+	else
 		out_format(&c->program->out, "%c rule %.*s%s%.*s (%.*s)\n", sign, STR_ARG(id),
 			   what.len ? ": " : "", STR_ARG(what), STR_ARG(where));
 }
@@ -169,6 +199,19 @@ static void compare_entities(struct comparing *c, int side)
 	}
 }
 
+/* What is declared not the same on one side alone. */
+static void compare_aparts(struct comparing *c, int side)
+{
+	const struct ruleset *mine = c->sides[side].rules, *other = c->sides[!side].rules;
+	for (size_t i = 0; i < mine->aparts_len; i++) {
+		const struct apart *apart = &mine->aparts[i];
+		struct str a = mine->entities[apart->a].id, b = mine->entities[apart->b].id;
+		struct str what = arena_format(&c->arena, "not the same as %.*s", STR_ARG(b));
+		if (!ruleset_apart(other, ruleset_entity(other, a), ruleset_entity(other, b)))
+			rule_line(c, side == OLD ? '-' : '+', mine, a, what, apart->place);
+	}
+}
+
 static void compare_offices(struct comparing *c, int side)
 {
 	const struct ruleset *mine = c->sides[side].rules, *other = c->sides[!side].rules;
@@ -195,6 +238,14 @@ static void mention_line(struct comparing *c, char sign, const struct article *a
 	struct out *out = &c->program->out;
 	struct str field = m->field == FIELD_TITLE ? article->title : article->text;
 	struct str entity = m->entity.len ? m->entity : STR("(undecided)");
+	if (c->printer) {
+		struct str old = sign == '+' ? STR("") : was ? was->entity : m->entity;
+		add_row(c, sign, "mention",
+			(const struct str[]){str_slice(field, m->start, m->end), old,
+					     sign == '-' ? STR("") : m->entity, m->rule,
+					     article->origin});
+		return;
+	}
 	out_format(out, "%c mention ", sign);
 	clean_add(out, str_slice(field, m->start, m->end), false);
 	out_cstr(out, ": ");
@@ -276,18 +327,23 @@ static void count_ties(struct comparing *c, int side, const struct scan *scan)
 		}
 }
 
-static bool take_article(void *context, struct article *article)
+static void compare_article(struct comparing *c, struct article *article,
+			    const struct sentences *sentences)
 {
-	struct comparing *c = context;
-	struct sentences sentences = sentences_of(article, &article->arena);
 	struct scan scans[SIDES];
 	c->articles++;
 	for (int side = 0; side < SIDES; side++) {
-		scans[side] = scan_article(c->sides[side].scratch, article, &sentences);
+		scans[side] = scan_article(c->sides[side].scratch, article, sentences);
 		count_ties(c, side, &scans[side]);
 	}
 	compare_mentions(c, article, &scans[OLD], &scans[NEW]);
 	article_free(article);
+}
+
+static bool take_article(void *context, struct article *article)
+{
+	struct sentences sentences = sentences_of(article, &article->arena);
+	compare_article(context, article, &sentences);
 	return true;
 }
 
@@ -308,6 +364,23 @@ static int by_loss(const void *a, const void *b)
 	return str_cmp(x->names, y->names);
 }
 
+static void tie_line(struct comparing *c, const struct tie *tie, int side, struct str a,
+		     struct str b)
+{
+	char sign = side == NEW ? '+' : '-';
+	uint32_t articles = tie->articles[side];
+	if (c->printer) {
+		struct str pair = arena_format(&c->arena, "%.*s, %.*s", STR_ARG(a), STR_ARG(b));
+		struct str count = arena_format(&c->arena, "%u", articles);
+		add_row(c, sign, "tie",
+			(const struct str[]){pair, side == OLD ? count : STR("0"),
+					     side == NEW ? count : STR("0"), STR(""), STR("")});
+		return;
+	}
+	out_format(&c->program->out, "%c tie %.*s, %.*s: %u article%s\n", sign, STR_ARG(a),
+		   STR_ARG(b), articles, articles == 1 ? "" : "s");
+}
+
 static void show_ties(struct comparing *c)
 {
 	size_t count[SIDES] = {0};
@@ -321,14 +394,14 @@ static void show_ties(struct comparing *c)
 		struct str a, b;
 		str_cut(tie->names, '\t', &a, &b);
 		if (may_show(c, ++count[side]))
-			out_format(&c->program->out, "%c tie %.*s, %.*s: %u article%s\n",
-				   side == NEW ? '+' : '-', STR_ARG(a), STR_ARG(b),
-				   tie->articles[side], tie->articles[side] == 1 ? "" : "s");
+			tie_line(c, tie, side, a, b);
 	}
-	out_format(&c->program->out,
-		   "%u articles: %zu mentions gained, %zu lost, %zu changed; %zu ties gained, %zu "
-		   "lost\n",
-		   c->articles, c->gained, c->lost, c->changed, count[NEW], count[OLD]);
+	if (!c->printer)
+		out_format(&c->program->out,
+			   "%u articles: %zu mentions gained, %zu lost, %zu changed; %zu ties "
+			   "gained, %zu "
+			   "lost\n",
+			   c->articles, c->gained, c->lost, c->changed, count[NEW], count[OLD]);
 }
 
 static void compare_finds(struct comparing *c)
@@ -337,24 +410,70 @@ static void compare_finds(struct comparing *c)
 	struct read_options options = {0};
 	for (size_t i = 0; i < c->args->on.len; i++)
 		read_path(c->args->on.at[i], &options, &sink);
-	show_ties(c);
 }
 
-static void compare(struct comparing *c)
+/* A database is asked where --db names one; the one that verbs use by themselves is not meant. */
+static bool names_database(const struct program *program)
+{
+	return program->db != program->default_db;
+}
+
+/* What tells the reader which article it is. */
+static struct str heading_of(const struct article *article)
+{
+	enum { SHOWN = 80 };
+	struct str first = article->title, rest = article->text;
+	while (first.len == 0 && str_next_line(&rest, &first))
+		first = str_trim(first);
+	size_t len = first.len < SHOWN ? first.len : SHOWN;
+	while (len < first.len && ((unsigned char)first.at[len] & 0xC0) == 0x80)
+		len++;
+	return str_slice(first, 0, len);
+}
+
+/* No rules have that version, so all articles are outdated. */
+static bool compare_stored(struct comparing *c, struct error *err)
+{
+	struct store *store = store_open(c->program->db, STORE_READ, err);
+	struct stored stored = {0};
+	bool ok = store != NULL;
+	while (ok && (ok = store_next_outdated(store, STR("-"), stored.row, &stored, err)) &&
+	       stored.article) {
+		stored.article->origin = heading_of(stored.article);
+		compare_article(c, stored.article, &stored.sentences);
+	}
+	store_close(store);
+	return ok;
+}
+
+static void compare_rules(struct comparing *c)
 {
 	for (int side = 0; side < SIDES; side++) {
 		compare_entities(c, side);
 		compare_offices(c, side);
+		compare_aparts(c, side);
 	}
-	out_format(&c->program->out,
-		   "%zu differences in people, countries, organizations and "
-		   "offices%s\n",
-		   c->rules,
-		   str_eq(c->sides[OLD].rules->version, c->sides[NEW].rules->version)
-			   ? "; the files are the same"
-			   : "");
-	if (c->args->on.len)
-		compare_finds(c);
+	if (!c->printer)
+		out_format(&c->program->out,
+			   "%zu differences in people, countries, organizations and "
+			   "offices%s\n",
+			   c->rules,
+			   str_eq(c->sides[OLD].rules->version, c->sides[NEW].rules->version)
+				   ? "; the files are the same"
+				   : "");
+}
+
+static bool compare(struct comparing *c, struct error *err)
+{
+	c->printer = rules_rows(c->program, c->args, "changes", columns, COLUMNS);
+	compare_rules(c);
+	compare_finds(c);
+	bool ok = !names_database(c->program) || compare_stored(c, err);
+	if (ok && (c->args->on.len || names_database(c->program)))
+		show_ties(c);
+	if (c->printer)
+		printer_finish(c->printer, NULL);
+	return ok;
 }
 
 enum outcome rules_diff(struct program *program, const struct rules_args *args, struct error *err)
@@ -364,8 +483,7 @@ enum outcome rules_diff(struct program *program, const struct rules_args *args, 
 	map_init(&c.tie_keys);
 	bool ok = open_side(&c, OLD, program->names.at[1], err) &&
 		  open_side(&c, NEW, program->names.at[2], err);
-	if (ok)
-		compare(&c);
+	ok = ok && compare(&c, err);
 	bool different = c.rules || c.gained || c.lost || c.changed;
 	close_side(&c.sides[OLD]);
 	close_side(&c.sides[NEW]);

@@ -15,6 +15,7 @@ struct asking {
 	struct str words;  /* as typed */
 	struct str folded; /* the same, comparable */
 	size_t found;
+	struct printer *printer; /* NULL: as text */
 };
 
 static const char *const entity_kinds[] = {"person", "country", "organization", "place", "thing"};
@@ -37,8 +38,16 @@ static void show_head(struct asking *asking, const char *kind, struct str id, st
 {
 	struct out *out = &asking->program->out;
 	struct str where = place_text(asking->program->rules, place, &asking->arena);
-	out_format(out, "%s %.*s, %.*s (%.*s)\n", kind, STR_ARG(id), STR_ARG(name), STR_ARG(where));
 	asking->found++;
+	if (asking->printer) {
+		const struct str cells[] = {STR("rule"), asking->words, str_trim(str_of(kind)),
+					    id,          name,          STR(""),
+					    where};
+		for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
+			printer_text(asking->printer, cells[i]);
+		return;
+	}
+	out_format(out, "%s %.*s, %.*s (%.*s)\n", kind, STR_ARG(id), STR_ARG(name), STR_ARG(where));
 }
 
 static void show_guards(struct asking *asking, const char *what, const struct guards *guards)
@@ -106,6 +115,8 @@ static void show_entity(struct asking *asking, uint32_t index)
 {
 	const struct entity *e = &asking->program->rules->entities[index];
 	show_head(asking, entity_kinds[e->kind], e->id.len ? e->id : STR("-"), e->name, e->place);
+	if (asking->printer)
+		return;
 	show_forms(asking, &e->forms);
 	show_guards(asking, "needs", &e->needs);
 	show_guards(asking, "not", &e->not );
@@ -128,7 +139,7 @@ static void show_entities(struct asking *asking)
 		if (e->kind != ENTITY_PERSON || !is_asked(asking, e->family) ||
 		    has_form(asking, &e->forms))
 			continue;
-		if (!surnames++)
+		if (!surnames++ && !asking->printer)
 			out_cstr(&asking->program->out,
 				 "As a family name, where the article names in full:\n");
 		show_head(asking, "    person", e->id, e->name, e->place);
@@ -166,8 +177,60 @@ static void show_offices(struct asking *asking)
 		if (!str_eq(o->id, asking->words) && !has_form(asking, &o->forms))
 			continue;
 		show_head(asking, "office", o->id, o->name, o->place);
-		show_holders(asking, o);
+		if (!asking->printer)
+			show_holders(asking, o);
 	}
+}
+
+/* As rows: the rules that know the name, then what the text says. */
+
+enum { COLUMNS = 7 };
+static const struct column columns[COLUMNS] = {
+	{"what", "What", COLUMN_TEXT}, {"text", "Text", COLUMN_TEXT},
+	{"kind", "Kind", COLUMN_TEXT}, {"entity", "Entity", COLUMN_TEXT},
+	{"name", "Name", COLUMN_TEXT}, {"why", "Why", COLUMN_TEXT},
+	{"rule", "Rule", COLUMN_TEXT}};
+
+static void add_row(struct asking *asking, const struct str *cells)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		printer_text(asking->printer, cells[i]);
+}
+
+static void add_mention(struct asking *asking, const struct article *article,
+			const struct mention *m)
+{
+	struct str field = m->field == FIELD_TITLE ? article->title : article->text;
+	add_row(asking,
+		(const struct str[COLUMNS]){STR("mention"), str_slice(field, m->start, m->end),
+					    str_of(kind_name(m->kind)), m->entity, m->name,
+					    str_of(via_name(m->via)), m->rule});
+}
+
+static void add_candidates(struct asking *asking, const struct ledger_entry *e)
+{
+	for (size_t i = 0; i < e->candidates_len; i++) {
+		const struct candidate *c = &e->candidates[i];
+		bool chosen = e->chosen.len && str_eq(c->entity, e->chosen);
+		add_row(asking,
+			(const struct str[COLUMNS]){
+				chosen ? STR("chosen") : STR("rejected"), e->text,
+				c->entity.len ? str_of(kind_name(c->kind)) : STR(""), c->entity,
+				c->name, c->reason.len ? c->reason : e->reason, c->rule});
+	}
+}
+
+static void show_scan(struct asking *asking, const struct article *article, const struct scan *scan)
+{
+	struct out *out = &asking->program->out;
+	if (asking->found)
+		out_byte(out, '\n');
+	if (scan->mentions_len)
+		explain_scan(out, article, scan);
+	else
+		out_cstr(out, "As a text by itself, nothing is found.\n");
+	for (size_t i = 0; i < scan->ledger_len && !scan->mentions_len; i++)
+		explain_entry(out, &scan->ledger[i]);
 }
 
 static bool show_reading(struct asking *asking, struct date date)
@@ -182,14 +245,12 @@ static bool show_reading(struct asking *asking, struct date date)
 	struct scratch *scratch = scratch_new(program->finder);
 	struct scan scan = scan_article(scratch, article, &sentences);
 	bool any = scan.mentions_len || scan.ledger_len;
-	if (asking->found)
-		out_byte(&program->out, '\n');
-	if (scan.mentions_len)
-		explain_scan(&program->out, article, &scan);
-	else
-		out_cstr(&program->out, "As a text by itself, nothing is found.\n");
-	for (size_t i = 0; i < scan.ledger_len && !scan.mentions_len; i++)
-		explain_entry(&program->out, &scan.ledger[i]);
+	for (size_t i = 0; asking->printer && i < scan.mentions_len; i++)
+		add_mention(asking, article, &scan.mentions[i]);
+	for (size_t i = 0; asking->printer && i < scan.ledger_len; i++)
+		add_candidates(asking, &scan.ledger[i]);
+	if (!asking->printer)
+		show_scan(asking, article, &scan);
 	scratch_free(scratch);
 	article_free(article);
 	return any;
@@ -207,9 +268,12 @@ enum outcome rules_explain(struct program *program, const struct rules_args *arg
 		buf_format(&words, "%s%s", i > 1 ? " " : "", program->names.at[i]);
 	asking.words = str_trim(buf_str(&words));
 	asking.folded = unicode_fold_keep(&asking.arena, asking.words);
+	asking.printer = rules_rows(program, args, "rows", columns, COLUMNS);
 	show_entities(&asking);
 	show_offices(&asking);
 	bool any = show_reading(&asking, args->date);
+	if (asking.printer)
+		printer_finish(asking.printer, NULL);
 	buf_clear(&words);
 	arena_clear(&asking.arena);
 	return any || asking.found ? OUTCOME_DONE : OUTCOME_NOTHING;

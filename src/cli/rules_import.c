@@ -100,6 +100,12 @@ static void print_left(struct program *program, const struct importing *importin
 	out_clear(&text);
 }
 
+static void print_known(size_t count, const char *what)
+{
+	if (count)
+		fprintf(stderr, ", %zu %s%s known already", count, what, count == 1 ? "" : "s");
+}
+
 static void print_rules(struct program *program, const struct importing *importing, struct str text,
 			size_t rules)
 {
@@ -118,6 +124,8 @@ static void print_rules(struct program *program, const struct importing *importi
 	size_t left = importing->lefts.len;
 	fprintf(stderr, "alongside: %zu rule%s made, %zu thing%s left out", rules,
 		rules == 1 ? "" : "s", left, left == 1 ? "" : "s");
+	print_known(importing->known_names, "name");
+	print_known(importing->known_tenures, "tenure");
 	if (importing->passed)
 		fprintf(stderr, ", %zu records passed over that name nobody", importing->passed);
 	fputc('\n', stderr);

@@ -84,19 +84,20 @@ static bool is_name(const struct ref *ref)
 	return ref->kind == REF_ENTITY ? ref->role == FORM_NAME : ref->form == 0;
 }
 
-static void lint_twice(struct linting *l, const struct ref *a, const struct ref *b)
+static bool lint_twice(struct linting *l, const struct ref *a, const struct ref *b)
 {
 	bool plain = a->role <= FORM_ALIAS && b->role <= FORM_ALIAS;
 	if (a->owner != b->owner || !(plain || a->role == b->role))
-		return;
+		return false;
 	/* The name stands wherever it does: another form is the one too many. */
 	bool hides = covers(l, a, b) && !is_name(b);
 	if (!hides && (!covers(l, b, a) || is_name(a)))
-		return;
+		return false;
 	const struct form *kept = form_of(l, hides ? a : b), *hidden = form_of(l, hides ? b : a);
 	if (!same_words(l, kept->text, hidden->text))
-		return;
+		return false;
 	warn(l, hidden->place, "is a form of this rule already", hidden->text, kept->place);
+	return true;
 }
 
 /* Of two rules. */
@@ -123,26 +124,30 @@ static bool is_named(const struct linting *l, const struct ref *ref)
 	       l->rules->entities[ref->owner].kind <= ENTITY_ORGANIZATION;
 }
 
-static void lint_two_rules(struct linting *l, const struct ref *a, const struct ref *b)
+static bool lint_two_rules(struct linting *l, const struct ref *a, const struct ref *b)
 {
 	if (a->owner == b->owner || !is_named(l, a) || !is_named(l, b) || !covers(l, a, b) ||
 	    differ(l, a, b))
-		return;
+		return false;
 	const struct form *first = form_of(l, a), *second = form_of(l, b);
 	warn(l, second->place, "is a form of another rule too, and nothing tells the two apart",
 	     second->text, first->place);
+	return true;
+}
+
+/* One warning a form is enough. */
+static void lint_ref(struct linting *l, const struct ref *refs, uint32_t k)
+{
+	for (uint32_t i = 0; i < k && form_of(l, &refs[k]); i++)
+		if (refs[i].kind == refs[k].kind &&
+		    (lint_twice(l, &refs[i], &refs[k]) || lint_two_rules(l, &refs[i], &refs[k])))
+			return;
 }
 
 static void lint_node(struct linting *l, const struct trie_node *node)
 {
-	const struct ref *refs = l->finder->trie.refs.at + node->first;
-	for (uint32_t i = 0; i < node->count; i++)
-		for (uint32_t k = i + 1; k < node->count; k++) {
-			if (refs[i].kind != refs[k].kind || !form_of(l, &refs[i]))
-				continue;
-			lint_twice(l, &refs[i], &refs[k]);
-			lint_two_rules(l, &refs[i], &refs[k]);
-		}
+	for (uint32_t k = 1; k < node->count; k++)
+		lint_ref(l, l->finder->trie.refs.at + node->first, k);
 }
 
 /* Of one form. */

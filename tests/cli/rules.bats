@@ -59,6 +59,66 @@ setup_file() {
 	holds '+ tie rt, rt-guard: 1 article'
 }
 
+@test "list filters by kind, country and file, as text and as a table" {
+	run -0 alongside --rules "$OLD" rules list
+	holds $'organization\trt-guard\tRoyal Guard\ta.yaml:4'
+	run -0 alongside --rules "$OLD" rules list --kind office --country rt --format csv
+	holds 'office,rt-king,King,rt,,,,a.yaml:8'
+	holds 'holder,rt-king,Rudolf Elphberg,rt,1990,,general,a.yaml:14'
+	lacks rt-guard
+	run -0 alongside --rules "$OLD" rules list --kind organization --format jsonl
+	[ "$(wc -l <<<"$output")" = 1 ]
+	holds '"id":"rt-guard","name":"Royal Guard","country":"rt"'
+	run -0 alongside --rules "$OLD" --rules "$ALONGSIDE_RULES" rules list --file countries/ --kind country --country fr
+	[[ $output == country$'\t'fr$'\t'France* && $(wc -l <<<"$output") = 1 ]]
+	run -1 alongside --rules "$OLD" rules list --file b.yaml
+	run -1 alongside --rules "$OLD" rules list --country zz
+}
+
+@test "explain, ambiguous and diff answer as rows" {
+	run -0 alongside rules explain --format csv --date 2018-05-24 "The U.S. Secretary of Defense spoke in Beijing."
+	holds 'what,text,kind,entity,name,why,rule'
+	holds 'mention,Secretary of Defense,official,james-mattis,James Mattis,office,'
+	holds 'rejected,Beijing,country,cn,China,"the city or palace itself'
+	run -0 alongside rules explain --format jsonl Austin
+	holds '"what":"rule","text":"Austin","kind":"person","entity":"lloyd-austin"'
+	run -0 alongside rules ambiguous --format csv --limit 1
+	holds 'form,kind,entity,rule'
+	run -0 alongside rules ambiguous --on "$CORPUS" --format json --limit 2
+	python3 -c 'import json, sys; assert [d["times"] > 0 for d in json.loads(sys.argv[1])["decisions"]] == [True] * 2' "$output"
+	run -0 alongside rules diff "$OLD" "$NEW" --on "$BATS_FILE_TMPDIR/article.txt" --format csv
+	holds 'change,what,text,old,new,rule,article'
+	holds 'lost,rule,Ruritanian,rt,,a.yaml:2,'
+	holds "lost,mention,Ruritanian,rt,,a.yaml:2,$BATS_FILE_TMPDIR/article.txt"
+	holds 'lost,tie,"rt, rt-guard",1,0,,'
+	lacks 'differences'
+}
+
+@test "diff on the articles of a database" {
+	db=$BATS_TEST_TMPDIR/x.db
+	alongside --rules "$OLD" --db "$db" -q ingest "$BATS_FILE_TMPDIR/article.txt"
+	run -0 alongside --db "$db" rules diff "$OLD" "$NEW"
+	holds '- mention Ruritanian: country rt'
+	holds 'in The Ruritanian king met the Royal Guard.'
+	holds '1 articles: 0 mentions gained, 2 lost'
+	run -0 alongside --db "$db" rules diff "$OLD" "$NEW" --on "$BATS_FILE_TMPDIR/article.txt"
+	holds '2 articles: 0 mentions gained, 4 lost'
+	run -3 alongside --db "$BATS_TEST_TMPDIR/none.db" rules diff "$OLD" "$NEW"
+	ALONGSIDE_DB=$db run -0 alongside rules diff "$OLD" "$NEW"
+	lacks 'articles:'
+}
+
+@test "diff shows who is no longer told apart" {
+	cp -r "$OLD" "$BATS_TEST_TMPDIR/apart"
+	printf 'people: [{id: a-b, name: Ann Bee}, {id: c-d, name: Cee Dee}]\n' >"$BATS_TEST_TMPDIR/apart/b.yaml"
+	cp -r "$BATS_TEST_TMPDIR/apart" "$BATS_TEST_TMPDIR/more"
+	printf 'not-same: [{id: c-d, is-not: a-b}]\n' >>"$BATS_TEST_TMPDIR/more/b.yaml"
+	run -0 alongside rules diff "$BATS_TEST_TMPDIR/apart" "$BATS_TEST_TMPDIR/more"
+	holds '+ rule a-b: not the same as c-d (b.yaml:2)'
+	run -0 alongside rules diff "$BATS_TEST_TMPDIR/more" "$BATS_TEST_TMPDIR/apart"
+	holds '- rule a-b: not the same as c-d (b.yaml:2)'
+}
+
 @test "diff of a folder with itself finds nothing" {
 	run -1 alongside rules diff "$OLD" "$OLD" --on "$BATS_FILE_TMPDIR/article.txt"
 	holds '0 differences'
