@@ -249,6 +249,22 @@ static bool is_of_another(const struct scratch *s, struct index_hits own, uint32
 	return false;
 }
 
+bool is_name_of_another(const struct scratch *s, const struct span *span, uint32_t entity)
+{
+	if (s->rules->aparts_len == 0 || entity == NO_INDEX)
+		return false;
+	for (size_t i = 0; i < s->hits.len; i++) {
+		const struct hit *hit = &s->hits.at[i];
+		const struct ref *ref = hit_refs(s, hit);
+		if (hit->first == span->first && hit->last == span->last &&
+		    ref->kind == REF_ENTITY && ruleset_apart(s->rules, ref->owner, entity))
+			return true;
+	}
+	struct name_parts parts = name_parts(s, span->first, span->last);
+	uint64_t pair = pair_key(parts.given, parts.family);
+	return parts.family && is_of_another(s, index_get(&s->finder->by_pair, pair), entity);
+}
+
 /* The known person of that given and family name, NO_INDEX where there is none or several. */
 static uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family)
 {

@@ -211,6 +211,8 @@ static void take_name_of(struct scratch *s, uint32_t number, const struct span *
 			 const char *why)
 {
 	struct span *span = &s->spans.at[number];
+	if (is_name_of_another(s, span, whole->entity))
+		return;
 	uint32_t rival = declared_rival(s, span, whole->entity);
 	if (rival != NO_INDEX) {
 		leave_undecided(s, number, whole->entity, rival);

@@ -543,7 +543,8 @@ static void mean_inside(struct state *state, uint32_t number)
 		if (!token_is_word(token_at(s, i)))
 			continue;
 		uint32_t local = local_named(s, token_at(s, i)->hash, i, NULL, state->last_seen.at);
-		if (local == NO_INDEX || s->locals.at[local].family != token_at(s, i)->hash)
+		if (local == NO_INDEX || s->locals.at[local].family != token_at(s, i)->hash ||
+		    is_name_of_another(s, &piece, s->locals.at[local].entity))
 			continue;
 		uncover_span(s, number);
 		s->spans.at[number].state = SPAN_REJECTED;
@@ -601,7 +602,7 @@ static void join_longer_names(struct scratch *s)
 		    span->entity != NO_INDEX || span->local == NO_INDEX)
 			continue;
 		uint32_t longer = longer_name(s, span->local);
-		if (longer == NO_INDEX)
+		if (longer == NO_INDEX || is_name_of_another(s, span, s->locals.at[longer].entity))
 			continue;
 		span->local = longer;
 		span->entity = s->locals.at[longer].entity;

@@ -261,6 +261,9 @@ void resolve_office(struct scratch *s, struct title_group *group, uint32_t perso
 /* Where the rule of a title group stands. */
 struct place group_place(const struct scratch *s, const struct title_group *group);
 
+/* Whether the words of the span are a name of somebody the rules declare not the same as `entity`,
+ * be it that a guard keeps it from being found as such. */
+bool is_name_of_another(const struct scratch *s, const struct span *span, uint32_t entity);
 /* Leaves span `number` undecided between two entities of the rules that are declared not the same,
  * and notes both in the ledger. */
 void leave_undecided(struct scratch *s, uint32_t number, uint32_t a, uint32_t b);

@@ -11,11 +11,15 @@ setup_file() {
 		  - {id: bea-vole, name: Bea Vole}
 		  - {id: lamar-quist, name: Lamar Quist}
 		  - {id: odo-lamar-quist, name: Odo Lamar Quist, needs: [{article: [Ruritania]}]}
+		  - {id: rufus-hare, name: Rufus Hare, needs: [{article: [Zenda]}]}
+		  - {id: odo-rufus-hare, name: Odo Rufus Hare}
 		  - {id: michael-stoat, name: Michael Stoat}
 		  - {id: mike-stoat, name: Mike Stoat, needs: [{article: [Ruritania]}]}
 		organizations:
 		  - {id: river-bank, name: River Trade Bank}
 		  - {id: rural-bank, name: Rural Trade Bank}
+		  - {id: moor-bank, name: Moor Bank, needs: [{article: [Zenda]}]}
+		  - {id: high-moor-bank, name: High Moor Bank}
 	END
 	cat "$WITHOUT/a.yaml" - >"$WITH/a.yaml" <<-'END'
 		not-same:
@@ -23,6 +27,8 @@ setup_file() {
 		  - {id: lamar-quist, is-not: odo-lamar-quist}
 		  - {id: michael-stoat, is-not: mike-stoat}
 		  - {id: river-bank, is-not: rural-bank}
+		  - {id: rufus-hare, is-not: odo-rufus-hare}
+		  - {id: moor-bank, is-not: high-moor-bank}
 	END
 }
 
@@ -62,6 +68,16 @@ for m in json.loads(sys.stdin.read())["mentions"]: print(m["text"], m["entity"] 
 	holds 'Lamar Quist=lamar-quist'$'\n''Quist=lamar-quist'
 }
 
+@test "nor is the longer name where the shorter one stands, though a guard keeps that from being found" {
+	text='Odo Rufus Hare said hello. On Monday Rufus Hare left. The High Moor Bank sued the Moor Bank.'
+	run -0 reads "$WITHOUT" "$text"
+	holds 'Rufus Hare=odo-rufus-hare'$'\n''Rufus Hare=odo-rufus-hare'
+	holds 'High Moor Bank=high-moor-bank'$'\n''Moor Bank=high-moor-bank'
+	run -0 reads "$WITH" "$text"
+	lacks 'Odo Rufus Hare=odo-rufus-hare'$'\n''Rufus Hare=odo-rufus-hare'
+	lacks 'High Moor Bank=high-moor-bank'$'\n''Moor Bank=high-moor-bank'
+}
+
 @test "a nickname does not reach the other" {
 	run -0 reads "$WITH" 'Mike Stoat said hello. Stoat left.'
 	lacks '=michael-stoat'
@@ -91,7 +107,7 @@ for m in json.loads(sys.stdin.read())["mentions"]: print(m["text"], m["entity"] 
 
 @test "explain says who is not the same" {
 	run -0 alongside --rules "$WITH" rules explain ann-vole
-	holds 'not the same as bea-vole (a.yaml:12)'
+	holds 'not the same as bea-vole (a.yaml:16)'
 }
 
 # wrong PLACE TEXT: the file c.yaml beside the rules is refused there, with that message.
