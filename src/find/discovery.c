@@ -502,6 +502,16 @@ static void accept(struct scratch *s, uint32_t number, struct type *type)
 	span->local = type->local;
 }
 
+static void leave_to_people(const struct scratch *s, struct types_vec *types)
+{
+	for (size_t i = 0; i < types->len; i++) {
+		struct type *type = &types->at[i];
+		if (type->kind == SPAN_ORGANIZATION && sees(type, BY_ONE_WORD) &&
+		    names_person(s, types, s->spans.at[type->first_span].first))
+			type->kind = SPAN_PIECE;
+	}
+}
+
 void pass_discovery(struct scratch *s)
 {
 	struct types_vec types = {0};
@@ -521,10 +531,7 @@ void pass_discovery(struct scratch *s)
 	judge_last_words(s, &keys, &types);
 	for (size_t i = 0; i < types.len; i++)
 		decide(&types.at[i]);
-	for (size_t i = 0; i < types.len; i++)
-		if (types.at[i].kind == SPAN_ORGANIZATION && sees(&types.at[i], BY_ONE_WORD) &&
-		    names_person(s, &types, s->spans.at[types.at[i].first_span].first))
-			types.at[i].kind = SPAN_PIECE;
+	leave_to_people(s, &types);
 	for (uint32_t i = 0; i < type_by_span.len; i++) {
 		if (type_by_span.at[i] == NO_INDEX)
 			continue;

@@ -159,3 +159,10 @@ for line in open("found.jsonl"):
 	holds "person:Lara=Lara Testwick."
 	lacks "organization:"
 }
+
+@test "the chairman of a body is the article's only chairman, if of that body" {
+	run -0 found 'The chairman of the House oversight panel wrote. House oversight committee Chairman Robert Testwick, R-Calif., said so.'
+	holds "person:chairman=Robert Testwick."
+	run -0 found 'The chairman of the House science panel wrote. House oversight committee Chairman Robert Testwick, R-Calif., said so.'
+	lacks ":chairman="
+}
