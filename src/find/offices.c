@@ -94,6 +94,30 @@ static bool has_many(const struct scratch *s, uint32_t country, const struct tit
 	       index_get(&s->finder->by_office, office_key(group->title, country)).len > 1;
 }
 
+/* The place in "the Florida senator", NULL where none stands there. */
+static const struct span *place_before(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t first = s->parts.at[group->part].first;
+	const struct span *span = group->before > first + 1 ? span_covering(s, group->before - 1)
+							    : NULL;
+	bool place = span && span->kind == SPAN_PLACE && span->last == group->before &&
+		     span->first > first && token_is(s, span->first - 1, SMALL_THE);
+	return place ? span : NULL;
+}
+
+/* "The senator from Massachusetts", "the Massachusetts senator": the place, empty where none is
+ * said. */
+static struct str home_said(const struct scratch *s, const struct title_group *group)
+{
+	uint32_t last = s->parts.at[group->part].last, at = group->behind;
+	const struct span *span = at + 1 < last && token_is(s, at, SMALL_FROM)
+					  ? span_covering(s, at + 1)
+					  : place_before(s, group);
+	bool place = span && span->kind == SPAN_PLACE &&
+		     (span->first == at + 1 || span->last == group->before);
+	return place ? span_text(s, span) : (struct str){0};
+}
+
 /* "a former president", "no president", "as president": no definite person. */
 static bool is_definite(const struct scratch *s, const struct title_group *group)
 {
@@ -107,7 +131,7 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 		return true;
 	uint32_t country = group->country != NO_INDEX ? group->country : s->context.leading[0];
 	if (has_many(s, country, group)) /* "call your senator", "a Republican senator" */
-		return false;
+		return place_before(s, group) != NULL;
 	static const enum small_word theirs[] = {SMALL_THEIR, SMALL_OUR, SMALL_WORDS};
 	uint32_t at = group->before;
 	/* "their own president" */
@@ -253,16 +277,6 @@ static uint32_t weight_of(const struct scratch *s, const struct local *local,
 		       s->context.main_country != NO_INDEX &&
 		       local->country == s->context.main_country;
 	return naming.total * (holds ? 2 : 1) * (of_main ? 2 : 1);
-}
-
-/* "The senator from Massachusetts": the place, empty where none is said. */
-static struct str home_said(const struct scratch *s, const struct title_group *group)
-{
-	uint32_t last = s->parts.at[group->part].last, at = group->behind;
-	const struct span *span =
-		at + 1 < last && token_is(s, at, SMALL_FROM) ? span_covering(s, at + 1) : NULL;
-	bool place = span && span->kind == SPAN_PLACE && span->first == at + 1;
-	return place ? span_text(s, span) : (struct str){0};
 }
 
 /* Whether an office of the local is of that place; so is everybody where none is said. */

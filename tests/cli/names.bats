@@ -166,3 +166,12 @@ for line in open("found.jsonl"):
 	run -0 found 'The chairman of the House science panel wrote. House oversight committee Chairman Robert Testwick, R-Calif., said so.'
 	lacks ":chairman="
 }
+
+@test "the Florida senator is the senator of that state whom the article names" {
+	cat >a.jsonl <<-'END'
+		{"id":"1","date":"2014-05-18","text":"Marco Rubio left. Rand Paul was in the United States; the Florida senator had a plan, and a Florida senator had none."}
+	END
+	run -0 alongside scan --format jsonl a.jsonl
+	[ "$(grep -o '"text":"senator"' <<<"$output" | wc -l)" -eq 1 ]
+	holds '"text":"senator","kind":"official","entity":"marco-rubio"'
+}
