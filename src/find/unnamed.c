@@ -46,6 +46,9 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 		else
 			break;
 	}
+	/* "fifth-ranking Republican senators" */
+	if (token_at(s, at)->mark == '-')
+		at--;
 	return with_quantity(s, first, at);
 }
 
@@ -226,6 +229,19 @@ static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t nou
 	return false;
 }
 
+/* ", a senior U.S. official," behind a name says who that is. */
+static bool describes_name(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
+	uint32_t start = s->parts.at[part].first;
+	if (first < start + 3 || !token_is_any(s, first - 1, articles) ||
+	    token_at(s, first - 2)->mark != ',' || last >= s->parts.at[part].last ||
+	    token_at(s, last)->mark != ',')
+		return false;
+	const struct span *name = span_covering(s, first - 3);
+	return name && name->kind == SPAN_PERSON;
+}
+
 static bool stands_in_name(const struct scratch *s, uint32_t i)
 {
 	return s->cover.at[i] || token_is_capital(token_at(s, i));
@@ -259,6 +275,8 @@ void pass_unnamed(struct scratch *s)
 			if (goes_on(s, p, i))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
+			if (describes_name(s, p, first, last))
+				continue;
 			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
 			    is_of_somebody(s, first, i))
 				add_unnamed(s, p, first, last);

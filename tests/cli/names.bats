@@ -175,3 +175,9 @@ for line in open("found.jsonl"):
 	[ "$(grep -o '"text":"senator"' <<<"$output" | wc -l)" -eq 1 ]
 	holds '"text":"senator","kind":"official","entity":"marco-rubio"'
 }
+
+@test "what is said of a name between commas is no source without a name" {
+	run -0 found 'Robert Testwick, a former U.S. official, said so. A former U.S. official said so. The fifth-ranking Republican official said so.'
+	[ "$(grep -c "^unnamed:" <<<"$output")" -eq 2 ]
+	holds "unnamed:fifth-ranking Republican official="
+}
