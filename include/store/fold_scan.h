@@ -15,8 +15,9 @@
 #include "store/folded.h"
 
 struct fold_article {
-	int64_t row, day;         /* as in tie_row */
-	struct str story, source; /* borrowed until the next article */
+	int64_t row, day;  /* as in tie_row */
+	uint64_t story;    /* likewise */
+	struct str source; /* borrowed until the next article */
 	uint32_t sentences, paragraphs;
 };
 
@@ -34,7 +35,7 @@ struct fold_sink {
 	void (*sentence)(void *context, const struct fold_sentence *sentence);
 };
 
-/* FOLD_HOLDER gives the names as they are. Paragraphs are numbered only where asked for. */
+/* FOLD_HOLDER gives the names as they are. Sentences are handed over whatever the scope. */
 bool store_fold_sentences(struct store *store, enum fold fold, struct within within,
 			  const struct fold_sink *sink, struct error *err);
 

@@ -31,9 +31,10 @@ bool store_fold_entity(struct store *store, struct str key, struct arena *arena,
 
 /* A companion of the keys in one article. */
 struct folded_row {
-	struct str key, story; /* borrowed until the next row */
-	int64_t article, day;  /* as in tie_row */
-	uint32_t sentences;    /* that name them together */
+	struct str key;       /* borrowed until the next row */
+	int64_t article, day; /* as in tie_row */
+	uint64_t story;
+	uint32_t sentences; /* that name them together */
 };
 typedef void folded_row_fn(void *context, const struct folded_row *row);
 

@@ -25,6 +25,7 @@ struct period {
 };
 /* All articles, also those without a date. */
 extern const struct period period_whole;
+bool period_is_whole(struct period period);
 /* The days from the first of `since` to the last of `until`; either may be unset. */
 struct period period_of(struct date since, struct date until);
 
@@ -89,8 +90,8 @@ bool store_top(struct store *store, struct period period, unsigned kinds, size_t
 struct tie_row {
 	int64_t a, b;
 	int64_t article;
-	struct str story; /* borrowed until the next row */
-	int64_t day;      /* of the article; beyond any period where it has none, see tie_has_day */
+	uint64_t story;     /* the same number for articles of one story */
+	int64_t day;        /* of the article; beyond any period where it has none: tie_has_day */
 	uint32_t sentences; /* in which both are present */
 	uint32_t units;     /* sentences, paragraphs or articles that tie them */
 };
@@ -108,10 +109,11 @@ bool store_count_together(struct store *store, const int64_t *rows, size_t count
 			  struct error *err);
 /* A place in the news where one of the names asked for is present. */
 struct presence_row {
-	int64_t entity; /* who stands there */
-	struct str key; /* what that is taken for (store/folded.h); empty where it is itself */
+	int64_t entity;       /* who stands there */
+	struct str key;       /* what that is taken for (store/folded.h); empty where it is itself;
+				 borrowed until the next row */
 	int64_t article, day; /* as in tie_row */
-	struct str story;     /* borrowed until the next row, as is the key */
+	uint64_t story;       /* likewise */
 	uint32_t paragraph, sentence;
 };
 typedef void presence_row_fn(void *context, const struct presence_row *row);
@@ -131,9 +133,10 @@ bool store_ties(struct store *store, struct within within, tie_row_fn *each, voi
 
 /* One article in which all names of a question are present together. */
 struct joint_row {
-	int64_t article, day;     /* as in tie_row */
-	struct str story, source; /* borrowed until the next row */
-	uint32_t sentences;       /* with the first name in the sentence */
+	int64_t article, day; /* as in tie_row */
+	uint64_t story;
+	struct str source;  /* borrowed until the next row */
+	uint32_t sentences; /* with the first name in the sentence */
 };
 typedef void joint_row_fn(void *context, const struct joint_row *row);
 
@@ -159,7 +162,7 @@ bool store_count_stories(struct store *store, struct period period, uint32_t *re
 struct evidence {
 	int64_t article;
 	uint32_t a_sentence, b_sentence; /* the same in sentence scope */
-	uint64_t story;                  /* hash of the story the article is of */
+	uint64_t story;                  /* as in tie_row */
 };
 struct evidences {
 	struct evidence *at; /* in the arena; newest article first, in order within it */

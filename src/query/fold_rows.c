@@ -129,7 +129,7 @@ static bool take_article(void *context, const struct fold_article *article)
 	*VEC_PUSH(&rows->entries) =
 		(struct fold_entry){.row = article->row,
 				    .day = article->day,
-				    .story = arena_keep(&rows->arena, article->story),
+				    .story = article->story,
 				    .source = arena_keep(&rows->arena, article->source)};
 	return true;
 }

@@ -25,9 +25,10 @@ struct fold_filter {
 
 struct fold_entry {
 	int64_t row, day;
-	struct str story, source; /* in the arena of the rows */
-	uint32_t joint;           /* sentences that name all of `with` */
-	uint32_t joint_units;     /* and units of the scope */
+	uint64_t story;
+	struct str source;    /* in the arena of the rows */
+	uint32_t joint;       /* sentences that name all of `with` */
+	uint32_t joint_units; /* and units of the scope */
 };
 
 struct fold_tie {

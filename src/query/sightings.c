@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sightings.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
 
 void sightings_init(struct sightings *seen, size_t names_len, const struct periods *periods,
@@ -233,7 +231,7 @@ void sightings_add(struct sightings *seen, uint32_t name, const struct presence_
 	if (!seen->articles.len || VEC_LAST(&seen->articles)->row != row->article) {
 		end_article(seen);
 		*VEC_PUSH(&seen->articles) =
-			(struct sighted_article){row->article, row->day, hash_str(row->story)};
+			(struct sighted_article){row->article, row->day, row->story};
 	}
 	*VEC_PUSH(&seen->rows) = (struct sighting){.unit = unit_of(seen, row),
 						   .sentence = row->sentence,

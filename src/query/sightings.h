@@ -32,7 +32,7 @@ struct sighted {
 
 struct sighted_article {
 	int64_t row, day;
-	uint64_t story; /* hash */
+	uint64_t story;
 };
 
 /* A unit of the scope that names two: the sentence, or the first of each in it. */

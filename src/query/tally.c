@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tally.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
 
 static int by_number(const void *a, const void *b)
@@ -47,7 +45,7 @@ void tally_row(void *context, const struct tie_row *row)
 	tally->articles++;
 	tally->sentences += row->sentences;
 	tally->units += row->units;
-	*VEC_PUSH(&tallies->stories) = hash_str(row->story);
+	*VEC_PUSH(&tallies->stories) = row->story;
 	if (!tie_has_day(row))
 		return;
 	if (row->day < tally->first_day)

@@ -2,7 +2,6 @@
 #include "query/timeline.h"
 #include "fold_rows.h"
 
-#include "base/hash.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "query/burst.h"
@@ -77,7 +76,7 @@ static void take_article(void *context, const struct joint_row *row)
 	if (!is_wanted(work, row->source))
 		return;
 	if (has_day(row->day))
-		*VEC_PUSH(&work->seen) = (struct seen){(int32_t)row->day, hash_str(row->story),
+		*VEC_PUSH(&work->seen) = (struct seen){(int32_t)row->day, row->story,
 						       row->sentences,
 						       series_of_source(work, row->source)};
 	else
@@ -278,7 +277,7 @@ static bool begin_article(void *context, const struct fold_article *article)
 	end_article(pass);
 	pass->dated = has_day(article->day);
 	pass->day = pass->dated ? (int32_t)article->day : 0;
-	pass->story = hash_str(article->story);
+	pass->story = article->story;
 	return pass->dated && is_wanted(pass->work, article->source);
 }
 

@@ -2,7 +2,7 @@
 #include "store/copy.h"
 
 #include "base/file.h"
-#include "database.h"
+#include "rolls.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,32 +83,60 @@ static bool have_same_rules(struct store *store, const char *path, struct error 
 			 path);
 }
 
+/* Rows of theirs, in an order in which every row finds those it refers to. */
+static void copy_rows(struct store *store)
+{
+	static const enum statement steps[] = {
+		SQL_MERGE_WORDED,   SQL_MERGE_NAMED,       SQL_MERGE_TAKEN,
+		SQL_MERGE_MEANT,    SQL_MERGE_TERMS,       SQL_MERGE_TERM_ROWS,
+		SQL_MERGE_ENTITIES, SQL_MERGE_ENTITY_ROWS, SQL_MERGE_ALIASES,
+		SQL_MERGE_COPIES,   SQL_MERGE_NEW,         SQL_MERGE_ARTICLES,
+		SQL_MERGE_BODIES,   SQL_MERGE_ORIGINS,     SQL_MERGE_TEXTS,
+		SQL_MERGE_PRINTS,   SQL_MERGE_MEANT_ROWS,  SQL_MERGE_MEANINGS,
+		SQL_MERGE_MENTIONS, SQL_MERGE_FAILURES,    SQL_MERGE_HEALED,
+		SQL_MERGE_RUNS,
+	};
+	static const enum statement behind[] = {SQL_MERGE_VERDICTS, SQL_MERGE_CANDIDATES,
+						SQL_MERGE_LEDGER};
+	int64_t verdicts = statement_number(store, statement_get(store, SQL_VERDICT_LAST), 0);
+	run_steps(store, steps, sizeof(steps) / sizeof(steps[0]));
+	for (size_t i = 0; i < sizeof(behind) / sizeof(behind[0]); i++) {
+		sqlite3_stmt *s = statement_get(store, behind[i]);
+		bind_number(s, 1, verdicts);
+		statement_run(store, s);
+	}
+}
+
+/* Who is present, from the mentions. Returns how many articles were taken. */
+static uint64_t make_rolls(struct store *store)
+{
+	struct rows VEC(int64_t);
+	struct rows rows = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_MERGE_TAKEN_ROWS);
+	while (statement_row(store, s))
+		*VEC_PUSH(&rows) = column_number(s, 0);
+	for (size_t i = 0; i < rows.len && !store->failed; i++)
+		rolls_make(store, rows.at[i]);
+	uint64_t taken = rows.len;
+	VEC_CLEAR(&rows);
+	return taken;
+}
+
 static bool take_over(struct store *store, const char *path, bool any_rules, uint64_t *ret_added,
 		      struct error *err)
 {
-	/* In an order in which every row finds those it refers to. */
-	static const enum statement steps[] = {
-		SQL_MERGE_WORDED,      SQL_MERGE_NAMED,      SQL_MERGE_TAKEN,
-		SQL_MERGE_TERMS,       SQL_MERGE_TERM_ROWS,  SQL_MERGE_ENTITIES,
-		SQL_MERGE_ENTITY_ROWS, SQL_MERGE_ALIASES,    SQL_MERGE_COPIES,
-		SQL_MERGE_NEW,         SQL_MERGE_ARTICLES,   SQL_MERGE_ORIGINS,
-		SQL_MERGE_TEXTS,       SQL_MERGE_PRINTS,     SQL_MERGE_SENTENCES,
-		SQL_MERGE_MENTIONS,    SQL_MERGE_PRESENT,    SQL_MERGE_SEEN,
-		SQL_MERGE_LEDGER,      SQL_MERGE_CANDIDATES, SQL_MERGE_FAILURES,
-		SQL_MERGE_HEALED,      SQL_MERGE_RUNS,
-	};
 	static const enum statement drops[] = {SQL_MERGE_WORDED_DROP, SQL_MERGE_NAMED_DROP,
-					       SQL_MERGE_TAKEN_DROP};
+					       SQL_MERGE_TAKEN_DROP, SQL_MERGE_MEANT_DROP};
 	if (!store_begin(store, err))
 		return false;
 	if (!any_rules && !have_same_rules(store, path, err))
 		return false;
-	run_steps(store, steps, sizeof(steps) / sizeof(steps[0]));
-	int64_t added = statement_number(store, statement_get(store, SQL_MERGE_TAKEN_COUNT), 0);
+	copy_rows(store);
+	uint64_t added = make_rolls(store);
 	run_steps(store, drops, sizeof(drops) / sizeof(drops[0]));
 	if (!database_ok(store, err) || !store_commit(store, err))
 		return false;
-	*ret_added = (uint64_t)added;
+	*ret_added = added;
 	return true;
 }
 

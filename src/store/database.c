@@ -6,7 +6,9 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "rolls.h"
 #include "schema.h"
+#include "totals.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -111,6 +113,12 @@ struct str column_text(sqlite3_stmt *statement, int at)
 			    text ? (size_t)sqlite3_column_bytes(statement, at) : 0};
 }
 
+struct str column_bytes(sqlite3_stmt *statement, int at)
+{
+	const char *bytes = sqlite3_column_blob(statement, at);
+	return (struct str){bytes, bytes ? (size_t)sqlite3_column_bytes(statement, at) : 0};
+}
+
 struct str column_keep(sqlite3_stmt *statement, int at, struct arena *arena)
 {
 	return arena_keep(arena, column_text(statement, at));
@@ -187,6 +195,13 @@ static int64_t pragma_number(struct store *store, const char *sql)
 	return number;
 }
 
+/* What version 2 keeps packed. */
+static void fill_version_2(struct store *store)
+{
+	rolls_remake_all(store);
+	totals_rebuild(store);
+}
+
 /* Leaves the schema as of `version` + 1 behind, or nothing done. */
 static void migrate(struct store *store, int64_t version)
 {
@@ -194,6 +209,8 @@ static void migrate(struct store *store, int64_t version)
 	run_text(store, "BEGIN IMMEDIATE");
 	for (int64_t step = version; step < SCHEMA_VERSION; step++)
 		run_text(store, schema_steps[step]);
+	if (version < 2)
+		fill_version_2(store);
 	run_text(store, schema_views);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		 SCHEMA_APPLICATION, SCHEMA_VERSION);
@@ -301,6 +318,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 	arena_init(&store->kept);
 	map_init(&store->terms);
 	map_init(&store->entities);
+	map_init(&store->meanings);
+	map_init(&store->verdicts);
 	int code = open_file(store, mode);
 	if (code != SQLITE_OK)
 		database_fail(store, code);
@@ -319,6 +338,8 @@ void store_close(struct store *store)
 	sqlite3_close_v2(store->db);
 	map_clear(&store->terms);
 	map_clear(&store->entities);
+	map_clear(&store->meanings);
+	map_clear(&store->verdicts);
 	arena_clear(&store->kept);
 	mem_free(store->path);
 	mem_free(store);
@@ -335,14 +356,17 @@ static void forget_rows(struct store *store)
 {
 	map_reset(&store->terms);
 	map_reset(&store->entities);
+	map_reset(&store->meanings);
+	map_reset(&store->verdicts);
+	store->verdicts_read = false;
 	arena_reset(&store->kept);
 }
 
 bool store_begin(struct store *store, struct error *err)
 {
 	/* The maps must not grow without bound on a long run. */
-	enum { MOST_KEPT = 1 << 20 };
-	if (store->terms.len + store->entities.len > MOST_KEPT)
+	enum { MOST_KEPT = 1 << 19 };
+	if (store->terms.len + store->entities.len + store->meanings.len > MOST_KEPT)
 		forget_rows(store);
 	statement_run(store, statement_get(store, SQL_BEGIN));
 	return database_ok(store, err);

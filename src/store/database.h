@@ -28,31 +28,42 @@ enum statement {
 	SQL_ARTICLE_ADD,
 	SQL_ARTICLE_RESCAN,
 	SQL_ARTICLE_MERGE,
+	SQL_BODY_ADD,
+	SQL_BODY_LAYOUT,
 	SQL_TEXT_ADD,
 	SQL_FINGERPRINT_ADD,
 	SQL_FRESH_DAYS,
 	SQL_STORY_ITEMS,
 	SQL_STORY_MOVE,
+	SQL_STORY_MOVE_ROLLS,
+	SQL_STORY_MEMBERS,
 	SQL_TEXT_TIDY,
 	SQL_FRESH_DONE,
 	SQL_ORIGIN_ADD,
-	SQL_SENTENCE_ADD,
 	SQL_ENTITY_GET,
 	SQL_ENTITY_ADD,
 	SQL_ENTITY_MERGE,
 	SQL_ALIAS_DROP,
 	SQL_ALIAS_ADD,
+	SQL_MEANING_GET,
+	SQL_MEANING_ADD,
+	SQL_VERDICTS,
+	SQL_VERDICT_ADD,
 	SQL_MENTION_ADD,
-	SQL_PRESENT_ADD,
+	SQL_ROLL_ADD,
+	SQL_ROLL_GET,
 	SQL_SEEN_ADD,
+	SQL_MENTIONS_PRESENT,
+	SQL_ROLLS_DROP,
+	SQL_SEEN_DROP_ALL,
+	SQL_ARTICLE_ROWS,
 	SQL_LEDGER_ADD,
 	SQL_CANDIDATE_ADD,
-	SQL_CANDIDATE_DROP,
+	SQL_REPLACED_ADD,
 	SQL_LEDGER_DROP,
 	SQL_SEEN_DROP,
-	SQL_PRESENT_DROP,
+	SQL_ROLL_DROP,
 	SQL_MENTION_DROP,
-	SQL_SENTENCE_DROP,
 	SQL_FAILURE_ADD,
 	SQL_FAILURE_DROP,
 	SQL_RUN_ADD,
@@ -63,19 +74,36 @@ enum statement {
 	SQL_NAME_ALL,
 	SQL_ENTITY_INFO,
 	SQL_ENTITY_DAYS,
+	SQL_ENTITY_TOTALS,
 	SQL_ARTICLES_COUNT,
-	SQL_TOP_ENTITIES,
-	SQL_COMPANIONS_SENTENCE,
-	SQL_COMPANIONS_PARAGRAPH,
-	SQL_COMPANIONS_ARTICLE,
-	SQL_TOGETHER_SENTENCE,
-	SQL_TOGETHER_PARAGRAPH,
-	SQL_TOGETHER_ARTICLE,
-	SQL_PRESENCES,
 	SQL_NAMES_COUNT,
-	SQL_EVIDENCE_SENTENCE,
-	SQL_EVIDENCE_PARAGRAPH,
-	SQL_EVIDENCE_ARTICLE,
+	SQL_TOP_ENTITIES,
+	SQL_SEEN_ROLLS,
+	SQL_SEEN_ARTICLES,
+	SQL_SEEN_BY_STORY,
+	SQL_SEEN_ANY,
+	SQL_ROLLS_IN,
+	SQL_ROLLS_ALL,
+	SQL_FOLD_MEANINGS,
+	SQL_FOLD_MENTIONS,
+	SQL_FOLD_PLACES,
+	SQL_ARTICLE_SOURCE,
+	SQL_TOTALS_CURRENT,
+	SQL_ENTITY_LAST,
+	SQL_ENTITY_COUNT,
+	SQL_PAIRED,
+	SQL_PAIRED_DUE,
+	SQL_PAIRED_SET,
+	SQL_PAIR_GET,
+	SQL_PAIR_PUT,
+	SQL_PAIR_DROP,
+	SQL_PAIRS_COUNT,
+	SQL_REPLACED_GET,
+	SQL_REPLACED_DROP,
+	SQL_REPLACED_STORIES,
+	SQL_TOTALS_DROP_PAIRS,
+	SQL_TOTALS_DROP_REPLACED,
+	SQL_TOTALS_COUNT,
 	/* In the order of enum store_show. */
 	SQL_SHOW_FORMS,
 	SQL_SHOW_TITLES,
@@ -94,17 +122,12 @@ enum statement {
 	SQL_STORIES_TOP,
 	SQL_OFFICES_OF,
 	SQL_ARTICLE_INFO,
-	SQL_SENTENCE_INFO,
+	SQL_BODY_SENTENCES,
 	SQL_MENTIONS_OF,
-	SQL_JOINT_SENTENCE,
-	SQL_JOINT_PARAGRAPH,
-	SQL_JOINT_ARTICLE,
-	SQL_TIES_SENTENCE,
-	SQL_TIES_PARAGRAPH,
-	SQL_TIES_ARTICLE,
 	SQL_NEWS_DAYS,
-	SQL_STORIES_OF,
 	SQL_OTHER_OUTLETS,
+	SQL_STORIES_OF,
+	/* In the order of enum store_facts. */
 	SQL_STATS_COUNTS,
 	SQL_STATS_KINDS,
 	SQL_STATS_SOURCES,
@@ -112,7 +135,6 @@ enum statement {
 	SQL_STATS_FAILURES,
 	SQL_OUTDATED_COUNT,
 	SQL_OUTDATED_NEXT,
-	SQL_OUTDATED_SENTENCES,
 	SQL_ARTICLE_DAY,
 	SQL_CHECK_PAGES,
 	SQL_CHECK_TEXT,
@@ -121,20 +143,18 @@ enum statement {
 	SQL_CHECK_PRINTS,
 	SQL_CHECK_ORIGINS,
 	SQL_CHECK_STORIES,
-	SQL_CHECK_COUNTS,
-	SQL_CHECK_SENTENCES,
-	SQL_CHECK_MENTIONS,
-	SQL_CHECK_PRESENT,
+	SQL_CHECK_BODIES,
+	SQL_CHECK_ARTICLES,
+	SQL_MENTION_PLACES,
+	SQL_ROLL_WHOLE,
 	SQL_CHECK_SEEN,
+	SQL_SEEN_COUNT,
+	SQL_CHECK_ENTITIES,
 	SQL_CHECK_ALIASES,
 	SQL_CHECK_FRESH,
 	SQL_CHECK_VERSIONS,
 	SQL_REPAIR_INDEXES,
 	SQL_REPAIR_TEXT,
-	SQL_REPAIR_PRESENT_DROP,
-	SQL_REPAIR_PRESENT,
-	SQL_REPAIR_SEEN_DROP,
-	SQL_REPAIR_SEEN,
 	SQL_REPAIR_COUNTS,
 	SQL_REPAIR_STORIES,
 	SQL_REPAIR_FRESH,
@@ -153,22 +173,28 @@ enum statement {
 	SQL_MERGE_COPIES,
 	SQL_MERGE_NEW,
 	SQL_MERGE_ARTICLES,
+	SQL_MERGE_BODIES,
 	SQL_MERGE_ORIGINS,
 	SQL_MERGE_TEXTS,
 	SQL_MERGE_PRINTS,
-	SQL_MERGE_SENTENCES,
+	SQL_MERGE_MEANT,
+	SQL_MERGE_MEANT_ROWS,
+	SQL_MERGE_MEANINGS,
 	SQL_MERGE_MENTIONS,
-	SQL_MERGE_PRESENT,
-	SQL_MERGE_SEEN,
-	SQL_MERGE_LEDGER,
+	SQL_MERGE_VERDICTS,
 	SQL_MERGE_CANDIDATES,
+	SQL_MERGE_LEDGER,
+	SQL_VERDICT_LAST,
+	SQL_MERGE_TAKEN_ROWS,
 	SQL_MERGE_FAILURES,
 	SQL_MERGE_HEALED,
 	SQL_MERGE_RUNS,
 	SQL_MERGE_TAKEN_COUNT,
 	SQL_MERGE_WORDED_DROP,
 	SQL_MERGE_NAMED_DROP,
+	SQL_MERGE_MEANT_DROP,
 	SQL_MERGE_TAKEN_DROP,
+	/* In the order of enum store_view. */
 	SQL_ROWS_ENTITIES,
 	SQL_ROWS_ARTICLES,
 	SQL_ROWS_SENTENCES,
@@ -188,10 +214,18 @@ struct store {
 	int failed;        /* SQLite's code of the first failure, SQLITE_OK while all is well */
 	char failure[512]; /* what SQLite said of it */
 
-	/* Rows of terms and entities met since the last rollback: keys live in `kept`. */
+	/* Rows met since the last rollback: keys live in `kept`. */
 	struct arena kept;
-	struct map terms, entities;
+	struct map terms, entities, meanings, verdicts;
+	bool verdicts_read; /* those that were stored are in the map */
 };
+
+/* Mentions and entries of the ledger are numbered from here on in an article. */
+enum { ROW_BITS = 24 };
+static inline int64_t first_row_of(int64_t article)
+{
+	return article << ROW_BITS;
+}
 
 /* The statement, ready to bind; NULL once something has failed. */
 sqlite3_stmt *statement_get(struct store *store, enum statement number);
@@ -211,11 +245,9 @@ void statement_run(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement for one number; `otherwise` where it gives no row. */
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
 
-/* Hands over rows of article, day, story, paragraph, sentence, entity, key. */
-void each_presence(struct store *store, sqlite3_stmt *s, presence_row_fn *each, void *context);
-
 int64_t column_number(sqlite3_stmt *statement, int at);
-struct str column_text(sqlite3_stmt *statement, int at); /* borrowed until the next row */
+struct str column_text(sqlite3_stmt *statement, int at);  /* borrowed until the next row */
+struct str column_bytes(sqlite3_stmt *statement, int at); /* of a blob, likewise */
 struct str column_keep(sqlite3_stmt *statement, int at, struct arena *arena);
 
 /* Records SQLite's failure. */

@@ -10,14 +10,8 @@ static const char articles_text[] = "SELECT row, day, story, source, sentences,"
 				    " paragraphs FROM article"
 				    " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, row";
 /* Offices as negative numbers; an unnamed source is present by its attributes alone. */
-#define MENTIONS(paragraph, sentences)                                                           \
-	"SELECT m.sentence, " paragraph ", CASE m.kind WHEN 4 THEN NULL ELSE m.entity END,"      \
-	" -m.office, m.country, m.organization FROM mention m" sentences " WHERE m.article = ?1" \
-	" ORDER BY m.sentence"
-static const char mentions_text[] = MENTIONS("0", "");
-static const char placed_text[] = MENTIONS("s.paragraph",
-					   " JOIN sentence s ON s.article = m.article"
-					   " AND s.sentence = m.sentence");
+static const char meanings_text[] = "SELECT row, CASE kind WHEN 4 THEN NULL ELSE entity END,"
+				    " -office, country, organization FROM meaning";
 /* A country that no article names has no row: it goes by the least row of those that are of it. */
 #define NAMELESS "-1099511627776"
 static const char homes_text[] =
@@ -31,12 +25,17 @@ struct home {
 	int64_t entity, country;
 };
 
+enum { MEANING_KEYS = 3 };
+struct meant {
+	int64_t keys[MEANING_KEYS]; /* that a meaning (schema.c) makes present; 0 for none */
+};
+
 struct fold_pass {
 	struct store *store;
 	enum fold fold;
-	sqlite3_stmt *articles, *mentions;
-	struct homes VEC(struct home) homes; /* of entities that have a country, by entity */
-	struct fold_keys VEC(int64_t) keys;  /* of the sentence */
+	struct homes VEC(struct home) homes;    /* of entities that have a country, by entity */
+	struct meants VEC(struct meant) meants; /* by row */
+	struct fold_keys VEC(int64_t) keys;     /* of the sentence */
 	struct fold_sentence sentence;
 	const struct fold_sink *sink;
 };
@@ -76,6 +75,20 @@ static int64_t key_of(const struct fold_pass *pass, int64_t entity, int64_t offi
 	return home ? home->country : entity;
 }
 
+static void read_meanings(struct fold_pass *pass)
+{
+	sqlite3_stmt *s = prepare(pass->store, meanings_text);
+	while (statement_row(pass->store, s)) {
+		int64_t row = column_number(s, 0), entity = column_number(s, 1);
+		while (pass->meants.len <= (size_t)row)
+			*VEC_PUSH(&pass->meants) = (struct meant){{0}};
+		pass->meants.at[row] =
+			(struct meant){{entity ? key_of(pass, entity, column_number(s, 2)) : 0,
+					column_number(s, 3), column_number(s, 4)}};
+	}
+	sqlite3_finalize(s);
+}
+
 /* Sentences name few, so they are kept in order by inserting. */
 static void add_key(struct fold_pass *pass, int64_t key)
 {
@@ -101,52 +114,49 @@ static void hand_over(struct fold_pass *pass)
 
 static void read_article(struct fold_pass *pass, int64_t article)
 {
-	sqlite3_stmt *s = pass->mentions;
-	bind_number(s, 1, article);
+	sqlite3_stmt *s = statement_get(pass->store, SQL_FOLD_PLACES);
+	bind_number(s, 1, first_row_of(article));
 	while (statement_row(pass->store, s)) {
 		uint32_t number = (uint32_t)column_number(s, 0);
+		size_t meaning = (size_t)column_number(s, 2);
 		if (number != pass->sentence.number)
 			hand_over(pass);
 		pass->sentence.number = number;
 		pass->sentence.paragraph = (uint32_t)column_number(s, 1);
-		int64_t entity = column_number(s, 2);
-		add_key(pass, entity ? key_of(pass, entity, column_number(s, 3)) : 0);
-		add_key(pass, column_number(s, 4));
-		add_key(pass, column_number(s, 5));
+		for (size_t i = 0; meaning < pass->meants.len && i < MEANING_KEYS; i++)
+			add_key(pass, pass->meants.at[meaning].keys[i]);
 	}
 	hand_over(pass);
 }
 
 static void read_articles(struct fold_pass *pass, struct period period)
 {
-	sqlite3_stmt *s = pass->articles;
+	sqlite3_stmt *s = prepare(pass->store, articles_text);
 	bind_number(s, 1, period.first);
 	bind_number(s, 2, period.last);
 	while (statement_row(pass->store, s)) {
 		const struct fold_article article = {.row = column_number(s, 0),
 						     .day = column_number(s, 1),
-						     .story = column_text(s, 2),
+						     .story = (uint64_t)column_number(s, 2),
 						     .source = column_text(s, 3),
 						     .sentences = (uint32_t)column_number(s, 4),
 						     .paragraphs = (uint32_t)column_number(s, 5)};
 		if (pass->sink->article(pass->sink->context, &article))
 			read_article(pass, article.row);
 	}
+	sqlite3_finalize(s);
 }
 
 bool store_fold_sentences(struct store *store, enum fold fold, struct within within,
 			  const struct fold_sink *sink, struct error *err)
 {
 	struct fold_pass pass = {.store = store, .fold = fold, .sink = sink};
-	bool placed = within.scope == SCOPE_PARAGRAPH;
 	if (fold == FOLD_COUNTRY)
 		read_homes(&pass);
-	pass.articles = prepare(store, articles_text);
-	pass.mentions = prepare(store, placed ? placed_text : mentions_text);
+	read_meanings(&pass);
 	read_articles(&pass, within.period);
-	sqlite3_finalize(pass.articles);
-	sqlite3_finalize(pass.mentions);
 	VEC_CLEAR(&pass.homes);
+	VEC_CLEAR(&pass.meants);
 	VEC_CLEAR(&pass.keys);
 	return database_end_reading(store, err);
 }

@@ -1,67 +1,469 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/folded.h"
 
+#include "base/map.h"
 #include "base/vec.h"
-#include "database.h"
+#include "sightings.h"
+
+#include <stdlib.h>
 
 const char *const fold_names[] = {"holder", "office", "country", NULL};
 
-/* Every mention with its key. */
-#define KEYED(key)                                                 \
-	"keyed(article, sentence, entity, key) AS ("               \
-	"SELECT m.article, m.sentence, e.row, " key                \
-	" FROM mention m JOIN entity e ON e.row = m.entity"        \
-	" LEFT JOIN term t ON t.row = m.office WHERE m.kind <> 4"  \
-	" UNION ALL SELECT m.article, m.sentence, e.row, e.entity" \
-	" FROM mention m JOIN entity e ON e.row = m.country"       \
-	" UNION ALL SELECT m.article, m.sentence, e.row, e.entity" \
-	" FROM mention m JOIN entity e ON e.row = m.organization)"
+/* Keys, and which of them a meaning (schema.c) makes present. */
 
-#define BY_OFFICE KEYED("coalesce('office:' || t.text, e.entity)")
-#define BY_COUNTRY KEYED("coalesce(nullif(e.country, ''), e.entity)")
+enum { NO_KEY = UINT32_MAX, MEANING_KEYS = 3 };
 
-/* Sentences of the days ?2 to ?3 in which all keys of the JSON array ?1 are present. */
-#define MINE                                                                            \
-	", mine(article, sentence) AS MATERIALIZED ("                                   \
-	"SELECT k.article, k.sentence FROM keyed k JOIN article x ON x.row = k.article" \
-	" WHERE k.key IN (SELECT value FROM json_each(?1)) AND x.day BETWEEN ?2 AND ?3" \
-	" GROUP BY k.article, k.sentence"                                               \
-	" HAVING count(DISTINCT k.key) = json_array_length(?1))"
-
-#define COMPANIONS(keyed)                                                                     \
-	"WITH " keyed MINE " SELECT k.key, x.row, x.story, x.day, count(DISTINCT k.sentence)" \
-	" FROM mine JOIN article x ON x.row = mine.article"                                   \
-	" JOIN keyed k ON k.article = mine.article AND k.sentence = mine.sentence"            \
-	" WHERE k.key NOT IN (SELECT value FROM json_each(?1)) GROUP BY k.key, x.row"
-
-#define JOINT(keyed)                                                           \
-	"WITH " keyed MINE " SELECT x.row, x.day, x.story, x.source, count(*)" \
-	" FROM mine JOIN article x ON x.row = mine.article GROUP BY x.day, x.row"
-
-#define COUNTS(keyed)                                             \
-	"WITH " keyed " SELECT k.key, count(DISTINCT k.article)," \
-	" count(DISTINCT k.article * 4294967296 + k.sentence)"    \
-	" FROM keyed k JOIN article x ON x.row = k.article"       \
-	" WHERE x.day BETWEEN ?1 AND ?2 GROUP BY k.key"
-
-/* Where any of the keys is present. */
-#define PRESENCES(keyed)                                                              \
-	"WITH " keyed " SELECT x.row, x.day, x.story, 0, k.sentence, k.entity, k.key" \
-	" FROM keyed k JOIN article x ON x.row = k.article"                           \
-	" WHERE k.key IN (SELECT value FROM json_each(?1))"                           \
-	" AND x.day BETWEEN ?2 AND ?3 ORDER BY x.day, x.id"
-
-#define OF_FOLD(keyed)                                                           \
-	{                                                                        \
-		COMPANIONS(keyed), JOINT(keyed), COUNTS(keyed), PRESENCES(keyed) \
-	}
-
-/* Rarely asked, so prepared when they are. */
-enum { TEXT_COMPANIONS, TEXT_JOINT, TEXT_COUNTS, TEXT_PRESENCES, TEXTS };
-static const char *const texts[][TEXTS] = {
-	[FOLD_OFFICE] = OF_FOLD(BY_OFFICE),
-	[FOLD_COUNTRY] = OF_FOLD(BY_COUNTRY),
+struct meaning_keys {
+	uint32_t keys[MEANING_KEYS]; /* NO_KEY where there is none */
+	int64_t entities[MEANING_KEYS];
 };
+
+struct folding {
+	struct store *store;
+	struct arena arena;
+	struct map numbers; /* of keys */
+	struct names VEC(struct str) names;
+	struct meanings VEC(struct meaning_keys) meanings; /* by row */
+};
+
+static uint32_t key_number(struct folding *folding, struct str key)
+{
+	const uint32_t *known = map_get(&folding->numbers, key);
+	if (known)
+		return *known;
+	struct str kept = arena_keep(&folding->arena, key);
+	*VEC_PUSH(&folding->names) = kept;
+	return *map_at(&folding->numbers, kept, (uint32_t)folding->names.len - 1);
+}
+
+/* The key of who is meant; empty where nobody is. */
+static struct str main_key(struct folding *folding, sqlite3_stmt *s, enum fold fold)
+{
+	struct str entity = column_text(s, 2), country = column_text(s, 3);
+	struct str office = column_text(s, 4);
+	if (!entity.len)
+		return entity;
+	if (fold == FOLD_OFFICE && office.len)
+		return arena_format(&folding->arena, "office:%.*s", STR_ARG(office));
+	return fold == FOLD_COUNTRY && country.len ? country : entity;
+}
+
+static void read_meanings(struct folding *folding, enum fold fold)
+{
+	const struct meaning_keys none = {{NO_KEY, NO_KEY, NO_KEY}, {0, 0, 0}};
+	sqlite3_stmt *s = statement_get(folding->store, SQL_FOLD_MEANINGS);
+	while (statement_row(folding->store, s)) {
+		int64_t row = column_number(s, 0);
+		while (folding->meanings.len <= (size_t)row)
+			*VEC_PUSH(&folding->meanings) = none;
+		struct meaning_keys *meaning = &folding->meanings.at[row];
+		struct str keys[MEANING_KEYS] = {main_key(folding, s, fold), column_text(s, 6),
+						 column_text(s, 8)};
+		static const int rows[MEANING_KEYS] = {1, 5, 7};
+		for (size_t i = 0; i < MEANING_KEYS; i++) {
+			if (!keys[i].len)
+				continue;
+			meaning->keys[i] = key_number(folding, keys[i]);
+			meaning->entities[i] = column_number(s, rows[i]);
+		}
+	}
+}
+
+static void folding_init(struct folding *folding, struct store *store, enum fold fold)
+{
+	*folding = (struct folding){.store = store};
+	arena_init(&folding->arena);
+	map_init(&folding->numbers);
+	read_meanings(folding, fold);
+}
+
+static void folding_clear(struct folding *folding)
+{
+	VEC_CLEAR(&folding->names);
+	VEC_CLEAR(&folding->meanings);
+	map_clear(&folding->numbers);
+	arena_clear(&folding->arena);
+}
+
+/* Articles. */
+
+struct dated {
+	int64_t article, day, story;
+};
+struct dated_list VEC(struct dated);
+
+static int by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return x->article < y->article ? -1 : x->article > y->article;
+}
+
+static void add_dated(struct store *store, sqlite3_stmt *s, struct dated_list *list)
+{
+	struct sighting seen;
+	while (sighting_next(store, s, &seen))
+		*VEC_PUSH(list) = (struct dated){seen.article, seen.day, seen.story};
+}
+
+static void sort_dated(struct dated_list *list)
+{
+	size_t kept = 0;
+	if (list->len)
+		qsort(list->at, list->len, sizeof(*list->at), by_day);
+	for (size_t i = 0; i < list->len; i++)
+		if (!kept || list->at[kept - 1].article != list->at[i].article)
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+struct rows VEC(int64_t);
+
+/* Adds who can make the key present. */
+static void entities_of(const struct folding *folding, uint32_t key, struct rows *rows)
+{
+	for (size_t i = 0; i < folding->meanings.len; i++)
+		for (size_t k = 0; k < MEANING_KEYS; k++)
+			if (folding->meanings.at[i].keys[k] == key)
+				*VEC_PUSH(rows) = folding->meanings.at[i].entities[k];
+}
+
+/* Each once. */
+static void sort_rows(struct rows *rows)
+{
+	size_t kept = 0;
+	if (rows->len)
+		qsort(rows->at, rows->len, sizeof(*rows->at), by_number);
+	for (size_t i = 0; i < rows->len; i++)
+		if (!kept || rows->at[kept - 1] != rows->at[i])
+			rows->at[kept++] = rows->at[i];
+	rows->len = kept;
+}
+
+/* The articles in which somebody is who can make the key present, by day. */
+static void articles_of(const struct folding *folding, uint32_t key, struct period period,
+			struct dated_list *list)
+{
+	struct rows rows = {0};
+	entities_of(folding, key, &rows);
+	sort_rows(&rows);
+	for (size_t i = 0; i < rows.len; i++)
+		add_dated(folding->store,
+			  sightings_of(folding->store, SQL_SEEN_ROLLS, rows.at[i], period), list);
+	VEC_CLEAR(&rows);
+	sort_dated(list);
+}
+
+/* Which keys stand in which sentence of an article, each once; by sentence, then key. */
+struct standing VEC(uint64_t);
+
+static int by_value(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+static uint32_t sentence_at(const struct standing *standing, size_t i)
+{
+	return (uint32_t)(standing->at[i] >> 32);
+}
+
+static uint32_t key_at(const struct standing *standing, size_t i)
+{
+	return (uint32_t)standing->at[i];
+}
+
+static void read_standing(const struct folding *folding, int64_t article, struct standing *standing)
+{
+	size_t kept = 0;
+	standing->len = 0;
+	sqlite3_stmt *s = statement_get(folding->store, SQL_FOLD_MENTIONS);
+	bind_number(s, 1, first_row_of(article));
+	while (statement_row(folding->store, s)) {
+		uint64_t sentence = (uint64_t)column_number(s, 0);
+		size_t meaning = (size_t)column_number(s, 1);
+		for (size_t i = 0; meaning < folding->meanings.len && i < MEANING_KEYS; i++)
+			if (folding->meanings.at[meaning].keys[i] != NO_KEY)
+				*VEC_PUSH(standing) = sentence << 32 |
+						      folding->meanings.at[meaning].keys[i];
+	}
+	if (standing->len)
+		qsort(standing->at, standing->len, sizeof(*standing->at), by_value);
+	for (size_t i = 0; i < standing->len; i++)
+		if (!kept || standing->at[kept - 1] != standing->at[i])
+			standing->at[kept++] = standing->at[i];
+	standing->len = kept;
+}
+
+/* Questions. */
+
+struct asked {
+	struct folding folding;
+	uint32_t *keys; /* in the arena of the folding */
+	size_t len;
+	struct dated_list articles;
+	struct standing standing;
+};
+
+static void asked_init(struct asked *asked, struct store *store,
+		       const struct folded_question *question)
+{
+	*asked = (struct asked){.len = question->len};
+	folding_init(&asked->folding, store, question->fold);
+	asked->keys = ARENA_ARRAY(&asked->folding.arena, uint32_t, question->len + 1);
+	for (size_t i = 0; i < question->len; i++) {
+		const uint32_t *known = map_get(&asked->folding.numbers, question->keys[i]);
+		asked->keys[i] = known ? *known : NO_KEY;
+	}
+}
+
+/* Of all keys together. Where a key is nobody's, there are no articles. */
+static void find_articles(struct asked *asked, struct period period)
+{
+	for (size_t i = 0; i < asked->len; i++)
+		if (asked->keys[i] == NO_KEY)
+			return;
+	if (asked->len)
+		articles_of(&asked->folding, asked->keys[0], period, &asked->articles);
+}
+
+static void asked_clear(struct asked *asked)
+{
+	VEC_CLEAR(&asked->articles);
+	VEC_CLEAR(&asked->standing);
+	folding_clear(&asked->folding);
+}
+
+static bool is_asked(const struct asked *asked, uint32_t key)
+{
+	for (size_t i = 0; i < asked->len; i++)
+		if (asked->keys[i] == key)
+			return true;
+	return false;
+}
+
+/* Whether all keys stand in the sentence that begins at i. The next sentence begins at *ret_next.
+ */
+static bool has_all(const struct asked *asked, size_t i, size_t *ret_next)
+{
+	const struct standing *standing = &asked->standing;
+	uint32_t sentence = sentence_at(standing, i);
+	size_t found = 0, different = 0;
+	for (size_t k = 0; k < asked->len; k++) {
+		bool before = false;
+		for (size_t j = 0; j < k; j++)
+			before |= asked->keys[j] == asked->keys[k];
+		different += !before;
+	}
+	for (; i < standing->len && sentence_at(standing, i) == sentence; i++)
+		found += is_asked(asked, key_at(standing, i));
+	*ret_next = i;
+	return found == different;
+}
+
+struct beside {
+	uint32_t key, sentences;
+	struct dated in;
+};
+struct besides VEC(struct beside);
+
+static int by_name(const void *a, const void *b, void *context)
+{
+	const struct beside *x = a, *y = b;
+	const struct folding *folding = context;
+	int order = x->key == y->key
+			    ? 0
+			    : str_cmp(folding->names.at[x->key], folding->names.at[y->key]);
+	if (order)
+		return order;
+	return x->in.article < y->in.article ? -1 : x->in.article > y->in.article;
+}
+
+/* One for each sentence. */
+static void add_besides(const struct asked *asked, const struct dated *article,
+			struct besides *besides)
+{
+	const struct standing *standing = &asked->standing;
+	for (size_t i = 0, next; i < standing->len; i = next) {
+		if (!has_all(asked, i, &next))
+			continue;
+		for (size_t k = i; k < next; k++)
+			if (!is_asked(asked, key_at(standing, k)))
+				*VEC_PUSH(besides) =
+					(struct beside){key_at(standing, k), 1, *article};
+	}
+}
+
+static void give_besides(const struct asked *asked, struct besides *besides, folded_row_fn *each,
+			 void *context)
+{
+	if (besides->len)
+		qsort_r(besides->at, besides->len, sizeof(*besides->at), by_name,
+			(void *)&asked->folding);
+	for (size_t i = 0, next; i < besides->len; i = next) {
+		const struct beside *b = &besides->at[i];
+		for (next = i; next < besides->len && besides->at[next].key == b->key &&
+			       besides->at[next].in.article == b->in.article;
+		     next++)
+			;
+		const struct folded_row row = {.key = asked->folding.names.at[b->key],
+					       .article = b->in.article,
+					       .story = (uint64_t)b->in.story,
+					       .day = b->in.day,
+					       .sentences = (uint32_t)(next - i)};
+		each(context, &row);
+	}
+}
+
+bool store_folded_companions(struct store *store, const struct folded_question *question,
+			     folded_row_fn *each, void *context, struct error *err)
+{
+	struct asked asked;
+	struct besides besides = {0};
+	asked_init(&asked, store, question);
+	find_articles(&asked, question->period);
+	for (size_t i = 0; i < asked.articles.len; i++) {
+		read_standing(&asked.folding, asked.articles.at[i].article, &asked.standing);
+		add_besides(&asked, &asked.articles.at[i], &besides);
+	}
+	give_besides(&asked, &besides, each, context);
+	VEC_CLEAR(&besides);
+	asked_clear(&asked);
+	return database_end_reading(store, err);
+}
+
+bool store_folded_joint(struct store *store, const struct folded_question *question,
+			joint_row_fn *each, void *context, struct error *err)
+{
+	struct asked asked;
+	struct arena arena;
+	asked_init(&asked, store, question);
+	find_articles(&asked, question->period);
+	arena_init(&arena);
+	for (size_t i = 0; i < asked.articles.len; i++) {
+		const struct dated *article = &asked.articles.at[i];
+		struct joint_row row = {.article = article->article,
+					.day = article->day,
+					.story = (uint64_t)article->story};
+		read_standing(&asked.folding, article->article, &asked.standing);
+		for (size_t k = 0, next; k < asked.standing.len; k = next)
+			row.sentences += has_all(&asked, k, &next);
+		if (!row.sentences)
+			continue;
+		sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_SOURCE);
+		bind_number(s, 1, article->article);
+		while (statement_row(store, s))
+			row.source = column_keep(s, 0, &arena);
+		each(context, &row);
+	}
+	arena_clear(&arena);
+	asked_clear(&asked);
+	return database_end_reading(store, err);
+}
+
+/* Where a key of the question is present in an article. */
+static void give_places(const struct asked *asked, struct presence_row *row, presence_row_fn *each,
+			void *context)
+{
+	const struct folding *folding = &asked->folding;
+	sqlite3_stmt *s = statement_get(folding->store, SQL_FOLD_PLACES);
+	bind_number(s, 1, first_row_of(row->article));
+	while (statement_row(folding->store, s)) {
+		size_t meaning = (size_t)column_number(s, 2);
+		row->sentence = (uint32_t)column_number(s, 0);
+		row->paragraph = (uint32_t)column_number(s, 1);
+		for (size_t i = 0; meaning < folding->meanings.len && i < MEANING_KEYS; i++) {
+			uint32_t key = folding->meanings.at[meaning].keys[i];
+			if (key == NO_KEY || !is_asked(asked, key))
+				continue;
+			row->key = folding->names.at[key];
+			row->entity = folding->meanings.at[meaning].entities[i];
+			each(context, row);
+		}
+	}
+}
+
+bool store_folded_presences(struct store *store, const struct folded_question *question,
+			    presence_row_fn *each, void *context, struct error *err)
+{
+	struct asked asked;
+	struct rows rows = {0};
+	struct buf text;
+	struct sighting seen;
+	asked_init(&asked, store, question);
+	buf_init(&text);
+	for (size_t i = 0; i < asked.len; i++)
+		if (asked.keys[i] != NO_KEY)
+			entities_of(&asked.folding, asked.keys[i], &rows);
+	sort_rows(&rows);
+	rows_text(rows.at, rows.len, &text);
+	sqlite3_stmt *s = sightings_of_any(store, buf_str(&text), question->period);
+	while (sighting_next(store, s, &seen)) {
+		struct presence_row row = {
+			.article = seen.article, .day = seen.day, .story = (uint64_t)seen.story};
+		give_places(&asked, &row, each, context);
+	}
+	VEC_CLEAR(&rows);
+	buf_clear(&text);
+	asked_clear(&asked);
+	return database_end_reading(store, err);
+}
+
+/* Everybody's. */
+
+struct key_count {
+	uint32_t articles, last; /* last: the article it was counted in, by its place */
+	uint64_t sentences;
+};
+struct key_counts VEC(struct key_count);
+
+static void count_standing(const struct standing *standing, uint32_t place,
+			   struct key_counts *counts)
+{
+	for (size_t i = 0; counts->at && i < standing->len; i++) {
+		struct key_count *count = &counts->at[key_at(standing, i)];
+		count->sentences++;
+		count->articles += count->last != place;
+		count->last = place;
+	}
+}
+
+bool store_folded_counts(struct store *store, enum fold fold, struct period period,
+			 folded_count_fn *each, void *context, struct error *err)
+{
+	struct folding folding;
+	struct dated_list articles = {0};
+	struct standing standing = {0};
+	struct key_counts counts = {0};
+	folding_init(&folding, store, fold);
+	for (size_t i = 0; i < folding.names.len; i++)
+		*VEC_PUSH(&counts) = (struct key_count){0, UINT32_MAX, 0};
+	add_dated(store, sightings_in(store, period), &articles);
+	for (size_t i = 0; i < articles.len; i++) {
+		read_standing(&folding, articles.at[i].article, &standing);
+		count_standing(&standing, (uint32_t)i, &counts);
+	}
+	for (size_t i = 0; i < counts.len; i++) {
+		const struct folded_count count = {folding.names.at[i],
+						   {counts.at[i].articles, counts.at[i].sentences}};
+		if (counts.at[i].articles)
+			each(context, &count);
+	}
+	VEC_CLEAR(&articles);
+	VEC_CLEAR(&standing);
+	VEC_CLEAR(&counts);
+	folding_clear(&folding);
+	return database_end_reading(store, err);
+}
+
+/* Keys of names. */
 
 static sqlite3_stmt *prepare(struct store *store, const char *text)
 {
@@ -78,100 +480,6 @@ static bool finish(struct store *store, sqlite3_stmt *statement, struct error *e
 	return database_end_reading(store, err);
 }
 
-/* Keys are ids: letters, digits and a little more, but a discovered name may hold anything. */
-static void keys_text(const struct folded_question *question, struct buf *text)
-{
-	buf_add_byte(text, '[');
-	for (size_t i = 0; i < question->len; i++) {
-		buf_add_cstr(text, i ? ",\"" : "\"");
-		for (size_t k = 0; k < question->keys[i].len; k++) {
-			unsigned char c = (unsigned char)question->keys[i].at[k];
-			if (c == '"' || c == '\\' || c < ' ')
-				buf_format(text, "\\u%04x", c);
-			else
-				buf_add_byte(text, (char)c);
-		}
-		buf_add_byte(text, '"');
-	}
-	buf_add_byte(text, ']');
-}
-
-static sqlite3_stmt *ask(struct store *store, const struct folded_question *question, int which,
-			 struct buf *keys)
-{
-	sqlite3_stmt *s = prepare(store, texts[question->fold][which]);
-	keys_text(question, keys);
-	bind_text(s, 1, buf_str(keys));
-	bind_number(s, 2, question->period.first);
-	bind_number(s, 3, question->period.last);
-	return s;
-}
-
-bool store_folded_companions(struct store *store, const struct folded_question *question,
-			     folded_row_fn *each, void *context, struct error *err)
-{
-	struct buf keys;
-	buf_init(&keys);
-	sqlite3_stmt *s = ask(store, question, TEXT_COMPANIONS, &keys);
-	while (statement_row(store, s)) {
-		const struct folded_row row = {.key = column_text(s, 0),
-					       .article = column_number(s, 1),
-					       .story = column_text(s, 2),
-					       .day = column_number(s, 3),
-					       .sentences = (uint32_t)column_number(s, 4)};
-		each(context, &row);
-	}
-	bool ok = finish(store, s, err);
-	buf_clear(&keys);
-	return ok;
-}
-
-bool store_folded_joint(struct store *store, const struct folded_question *question,
-			joint_row_fn *each, void *context, struct error *err)
-{
-	struct buf keys;
-	buf_init(&keys);
-	sqlite3_stmt *s = ask(store, question, TEXT_JOINT, &keys);
-	while (statement_row(store, s)) {
-		const struct joint_row row = {.article = column_number(s, 0),
-					      .day = column_number(s, 1),
-					      .story = column_text(s, 2),
-					      .source = column_text(s, 3),
-					      .sentences = (uint32_t)column_number(s, 4)};
-		each(context, &row);
-	}
-	bool ok = finish(store, s, err);
-	buf_clear(&keys);
-	return ok;
-}
-
-bool store_folded_presences(struct store *store, const struct folded_question *question,
-			    presence_row_fn *each, void *context, struct error *err)
-{
-	struct buf keys;
-	buf_init(&keys);
-	sqlite3_stmt *s = ask(store, question, TEXT_PRESENCES, &keys);
-	each_presence(store, s, each, context);
-	bool ok = finish(store, s, err);
-	buf_clear(&keys);
-	return ok;
-}
-
-bool store_folded_counts(struct store *store, enum fold fold, struct period period,
-			 folded_count_fn *each, void *context, struct error *err)
-{
-	sqlite3_stmt *s = prepare(store, texts[fold][TEXT_COUNTS]);
-	bind_number(s, 1, period.first);
-	bind_number(s, 2, period.last);
-	while (statement_row(store, s)) {
-		const struct folded_count count = {
-			column_text(s, 0),
-			{(uint32_t)column_number(s, 1), (uint64_t)column_number(s, 2)}};
-		each(context, &count);
-	}
-	return finish(store, s, err);
-}
-
 bool store_fold_key(struct store *store, const struct entity_info *entity, enum fold fold,
 		    struct arena *arena, struct str *ret_key, struct error *err)
 {
@@ -182,8 +490,10 @@ bool store_fold_key(struct store *store, const struct entity_info *entity, enum 
 		return true;
 	sqlite3_stmt *s = prepare(
 		store,
-		"SELECT t.text FROM seen s JOIN mention m ON m.article = s.article"
-		" AND m.entity = s.entity JOIN term t ON t.row = m.office"
+		"SELECT t.text FROM seen s JOIN mention m"
+		" ON m.row BETWEEN s.article << 24 AND (s.article << 24) + 16777215"
+		" JOIN meaning g ON g.row = m.meaning AND g.entity = s.entity"
+		" JOIN term t ON t.row = g.office"
 		" WHERE s.entity = ?1 GROUP BY t.text ORDER BY count(*) DESC, t.text LIMIT 1");
 	bind_number(s, 1, entity->row);
 	while (statement_row(store, s)) {
@@ -195,7 +505,7 @@ bool store_fold_key(struct store *store, const struct entity_info *entity, enum 
 
 bool store_has_office(struct store *store, struct str office, bool *ret_has, struct error *err)
 {
-	sqlite3_stmt *s = prepare(store, "SELECT 1 FROM mention m WHERE m.office ="
+	sqlite3_stmt *s = prepare(store, "SELECT 1 FROM meaning WHERE office ="
 					 " (SELECT row FROM term WHERE text = ?1) LIMIT 1");
 	bind_text(s, 1, office);
 	*ret_has = false;

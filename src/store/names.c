@@ -5,8 +5,8 @@
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/vec.h"
-#include "database.h"
-#include "store/read.h"
+#include "sightings.h"
+#include "totals.h"
 
 #include <stdlib.h>
 
@@ -164,29 +164,88 @@ struct present_count {
 	int64_t entity;
 	uint32_t articles;
 };
+struct present_counts VEC(struct present_count);
+
+/* In how many articles of the period everybody is. */
+static void count_all(struct store *store, struct period period, struct present_counts *counts)
+{
+	struct sighting seen;
+	struct roll roll = {0};
+	sqlite3_stmt *s = sightings_in(store, period);
+	while (sighting_next(store, s, &seen)) {
+		roll_read(&roll, seen.names);
+		for (size_t i = 0; i < roll.names.len; i++) {
+			int64_t entity = roll.names.at[i].entity;
+			if (entity < 0 || entity > UINT32_MAX)
+				continue;
+			for (size_t k = counts->len; k <= (size_t)entity; k++)
+				*VEC_PUSH(counts) = (struct present_count){(int64_t)k, 0};
+			counts->at[entity].articles++;
+		}
+	}
+	roll_clear(&roll);
+}
+
+static void read_totals(struct store *store, struct present_counts *counts)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_TOP_ENTITIES);
+	while (statement_row(store, s))
+		*VEC_PUSH(counts) =
+			(struct present_count){column_number(s, 0), (uint32_t)column_number(s, 1)};
+}
+
+static int by_articles(const void *a, const void *b)
+{
+	const struct present_count *x = a, *y = b;
+	if (x->articles != y->articles)
+		return x->articles > y->articles ? -1 : 1;
+	return x->entity < y->entity ? -1 : x->entity > y->entity;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct entity_info *x = a, *y = b;
+	return str_cmp(x->entity, y->entity);
+}
+
+/* Appends those of as many articles as counts[from] has, by key, so that rows, which are private,
+ * decide nothing. Returns behind them. */
+static size_t add_equals(struct store *store, const struct present_counts *counts, size_t from,
+			 unsigned kinds, struct arena *arena, struct list *list)
+{
+	size_t first = list->len, next = from;
+	for (; next < counts->len && counts->at[next].articles == counts->at[from].articles;
+	     next++) {
+		size_t before = list->len;
+		sqlite3_stmt *s = statement_get(store, SQL_ENTITY_INFO);
+		bind_number(s, 1, counts->at[next].entity);
+		read_entities(store, s, arena, list);
+		if (list->len == before)
+			continue;
+		VEC_LAST(list)->articles = counts->at[next].articles;
+		if (!(kinds & 1u << VEC_LAST(list)->kind))
+			list->len--;
+	}
+	if (list->len > first)
+		qsort(list->at + first, list->len - first, sizeof(*list->at), by_key);
+	return next;
+}
 
 bool store_top(struct store *store, struct period period, unsigned kinds, size_t most,
 	       struct arena *arena, struct entity_infos *ret_found, struct error *err)
 {
-	struct counts VEC(struct present_count);
-	struct counts counts = {0};
+	struct present_counts counts = {0};
 	struct list list = {0};
-	sqlite3_stmt *s = statement_get(store, SQL_TOP_ENTITIES);
-	bind_number(s, 1, period.first);
-	bind_number(s, 2, period.last);
-	while (statement_row(store, s))
-		*VEC_PUSH(&counts) = (struct present_count){sqlite3_column_int64(s, 0),
-							    (uint32_t)sqlite3_column_int64(s, 1)};
-	for (size_t i = 0; i < counts.len && list.len < most; i++) {
-		s = statement_get(store, SQL_ENTITY_INFO);
-		bind_number(s, 1, counts.at[i].entity);
-		read_entities(store, s, arena, &list);
-		if (!list.len)
-			break;
-		VEC_LAST(&list)->articles = counts.at[i].articles;
-		if (!(kinds & 1u << VEC_LAST(&list)->kind))
-			list.len--;
-	}
+	if (period_is_whole(period) && totals_are_current(store))
+		read_totals(store, &counts);
+	else
+		count_all(store, period, &counts);
+	if (counts.len)
+		qsort(counts.at, counts.len, sizeof(*counts.at), by_articles);
+	for (size_t i = 0; i < counts.len && counts.at[i].articles && list.len < most;)
+		i = add_equals(store, &counts, i, kinds, arena, &list);
+	if (list.len > most)
+		list.len = most;
 	VEC_CLEAR(&counts);
 	hand_over(&list, arena, ret_found);
 	return database_end_reading(store, err);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * read: articles, sentences, ties and figures.
+ * read: articles, sentences and figures.
  */
 #include "store/read.h"
-#include "base/hash.h"
 #include "base/vec.h"
+#include "bounds.h"
 #include "database.h"
+#include "totals.h"
 
 const char *const scope_names[] = {"sentence", "paragraph", "article", NULL};
 
@@ -23,18 +24,14 @@ struct period period_of(struct date since, struct date until)
 	return period;
 }
 
+bool period_is_whole(struct period period)
+{
+	return period.first <= NO_DAY && period.last >= INT32_MAX;
+}
+
 bool tie_has_day(const struct tie_row *row)
 {
 	return row->day != NO_DAY;
-}
-
-/* A JSON array of rows, as json_each() takes it. */
-static void rows_text(const int64_t *rows, size_t count, struct buf *text)
-{
-	buf_add_byte(text, '[');
-	for (size_t i = 0; i < count; i++)
-		buf_format(text, "%s%lld", i ? "," : "", (long long)rows[i]);
-	buf_add_byte(text, ']');
 }
 
 static struct date day_date(sqlite3_stmt *statement, int at)
@@ -80,96 +77,14 @@ static void read_presence(struct store *store, sqlite3_stmt *s, enum scope scope
 bool store_count_entity(struct store *store, int64_t row, struct within within,
 			struct presence_counts *ret_counts, struct error *err)
 {
-	sqlite3_stmt *s = statement_get(store, SQL_ENTITY_DAYS);
+	bool known = period_is_whole(within.period) && totals_are_current(store);
+	sqlite3_stmt *s = statement_get(store, known ? SQL_ENTITY_TOTALS : SQL_ENTITY_DAYS);
 	bind_number(s, 1, row);
-	bind_number(s, 2, within.period.first);
-	bind_number(s, 3, within.period.last);
-	read_presence(store, s, within.scope, ret_counts);
-	return database_end_reading(store, err);
-}
-
-/* Ties. */
-
-static void each_tie(struct store *store, sqlite3_stmt *s, int64_t first, tie_row_fn *each,
-		     void *context)
-{
-	/* Companions come without the name they are companions of. */
-	int shift = first ? 0 : 1;
-	while (statement_row(store, s)) {
-		struct tie_row row = {
-			.a = first ? first : sqlite3_column_int64(s, 0),
-			.b = sqlite3_column_int64(s, shift),
-			.article = sqlite3_column_int64(s, shift + 1),
-			.story = column_text(s, shift + 2),
-			.day = sqlite3_column_int64(s, shift + 3),
-			.sentences = (uint32_t)sqlite3_column_int64(s, shift + 4),
-			.units = (uint32_t)sqlite3_column_int64(s, shift + 5),
-		};
-		each(context, &row);
+	if (!known) {
+		bind_number(s, 2, within.period.first);
+		bind_number(s, 3, within.period.last);
 	}
-}
-
-bool store_companions(struct store *store, const int64_t *rows, size_t count, struct within within,
-		      tie_row_fn *each, void *context, struct error *err)
-{
-	struct buf others;
-	buf_init(&others);
-	rows_text(rows + 1, count - 1, &others);
-	sqlite3_stmt *s = statement_get(store, SQL_COMPANIONS_SENTENCE + within.scope);
-	bind_number(s, 1, rows[0]);
-	bind_number(s, 2, within.period.first);
-	bind_number(s, 3, within.period.last);
-	bind_text(s, 4, buf_str(&others));
-	each_tie(store, s, rows[0], each, context);
-	buf_clear(&others);
-	return database_end_reading(store, err);
-}
-
-bool store_count_together(struct store *store, const int64_t *rows, size_t count,
-			  struct within within, struct presence_counts *ret_counts,
-			  struct error *err)
-{
-	struct buf others;
-	buf_init(&others);
-	rows_text(rows + 1, count - 1, &others);
-	sqlite3_stmt *s = statement_get(store, SQL_TOGETHER_SENTENCE + within.scope);
-	bind_number(s, 1, rows[0]);
-	bind_number(s, 2, within.period.first);
-	bind_number(s, 3, within.period.last);
-	bind_text(s, 4, buf_str(&others));
 	read_presence(store, s, within.scope, ret_counts);
-	buf_clear(&others);
-	return database_end_reading(store, err);
-}
-
-void each_presence(struct store *store, sqlite3_stmt *s, presence_row_fn *each, void *context)
-{
-	while (statement_row(store, s)) {
-		const struct presence_row row = {
-			.article = sqlite3_column_int64(s, 0),
-			.day = sqlite3_column_int64(s, 1),
-			.story = column_text(s, 2),
-			.paragraph = (uint32_t)sqlite3_column_int64(s, 3),
-			.sentence = (uint32_t)sqlite3_column_int64(s, 4),
-			.entity = sqlite3_column_int64(s, 5),
-			.key = column_text(s, 6),
-		};
-		each(context, &row);
-	}
-}
-
-bool store_presences(struct store *store, const int64_t *rows, size_t count, struct period period,
-		     presence_row_fn *each, void *context, struct error *err)
-{
-	struct buf all;
-	buf_init(&all);
-	rows_text(rows, count, &all);
-	sqlite3_stmt *s = statement_get(store, SQL_PRESENCES);
-	bind_text(s, 1, buf_str(&all));
-	bind_number(s, 2, period.first);
-	bind_number(s, 3, period.last);
-	each_presence(store, s, each, context);
-	buf_clear(&all);
 	return database_end_reading(store, err);
 }
 
@@ -181,39 +96,6 @@ bool store_count_names(struct store *store, struct period period, unsigned kinds
 	bind_number(s, 2, period.last);
 	bind_number(s, 3, kinds);
 	*ret_names = (uint32_t)statement_number(store, s, 0);
-	return database_end_reading(store, err);
-}
-
-bool store_ties(struct store *store, struct within within, tie_row_fn *each, void *context,
-		struct error *err)
-{
-	sqlite3_stmt *s = statement_get(store, SQL_TIES_SENTENCE + within.scope);
-	bind_number(s, 1, within.period.first);
-	bind_number(s, 2, within.period.last);
-	each_tie(store, s, 0, each, context);
-	return database_end_reading(store, err);
-}
-
-bool store_joint(struct store *store, const int64_t *rows, size_t count, struct within within,
-		 joint_row_fn *each, void *context, struct error *err)
-{
-	struct buf others;
-	buf_init(&others);
-	rows_text(rows + 1, count - 1, &others);
-	sqlite3_stmt *s = statement_get(store, SQL_JOINT_SENTENCE + within.scope);
-	bind_number(s, 1, rows[0]);
-	bind_number(s, 2, within.period.first);
-	bind_number(s, 3, within.period.last);
-	bind_text(s, 4, buf_str(&others));
-	while (statement_row(store, s)) {
-		const struct joint_row row = {.article = sqlite3_column_int64(s, 0),
-					      .day = sqlite3_column_int64(s, 1),
-					      .story = column_text(s, 2),
-					      .source = column_text(s, 3),
-					      .sentences = (uint32_t)sqlite3_column_int64(s, 4)};
-		each(context, &row);
-	}
-	buf_clear(&others);
 	return database_end_reading(store, err);
 }
 
@@ -242,28 +124,6 @@ bool store_count_stories(struct store *store, struct period period, uint32_t *re
 	return database_end_reading(store, err);
 }
 
-bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
-		    struct arena *arena, struct evidences *ret_found, struct error *err)
-{
-	struct list VEC(struct evidence);
-	struct list list = {0};
-	sqlite3_stmt *s = statement_get(store, SQL_EVIDENCE_SENTENCE + within.scope);
-	bind_number(s, 1, a);
-	bind_number(s, 2, b);
-	bind_number(s, 3, within.period.first);
-	bind_number(s, 4, within.period.last);
-	while (statement_row(store, s))
-		*VEC_PUSH(&list) = (struct evidence){
-			sqlite3_column_int64(s, 0), (uint32_t)sqlite3_column_int64(s, 1),
-			(uint32_t)sqlite3_column_int64(s, 2), hash_str(column_text(s, 3))};
-	ret_found->len = list.len;
-	ret_found->at = ARENA_ARRAY(arena, struct evidence, list.len + 1);
-	if (list.len)
-		memcpy(ret_found->at, list.at, list.len * sizeof(*list.at));
-	VEC_CLEAR(&list);
-	return database_end_reading(store, err);
-}
-
 /* Articles. */
 
 bool store_article(struct store *store, int64_t row, struct arena *arena,
@@ -285,30 +145,40 @@ bool store_article(struct store *store, int64_t row, struct arena *arena,
 	return database_end_reading(store, err);
 }
 
+/* The sentence of that number; none is empty. */
+static struct sentence find_sentence(struct store *store, int64_t article, uint32_t number)
+{
+	struct bounds layout = {0};
+	struct sentence found = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_BODY_SENTENCES);
+	bind_number(s, 1, article);
+	while (statement_row(store, s))
+		bounds_read(column_text(s, 0), &layout);
+	for (size_t i = 0; i < layout.len; i++)
+		if (layout.at[i].number == number)
+			found = layout.at[i];
+	VEC_CLEAR(&layout);
+	return found;
+}
+
 bool store_sentence(struct store *store, int64_t article_row, const struct article_info *article,
 		    uint32_t number, struct arena *arena, struct named_sentence *ret_sentence,
 		    struct error *err)
 {
 	struct spans VEC(struct named_span);
 	struct spans spans = {0};
-	uint32_t start = 0, end = 0;
-	*ret_sentence = (struct named_sentence){.number = number};
-	sqlite3_stmt *s = statement_get(store, SQL_SENTENCE_INFO);
-	bind_number(s, 1, article_row);
-	bind_number(s, 2, number);
-	while (statement_row(store, s)) {
-		ret_sentence->paragraph = (uint32_t)sqlite3_column_int64(s, 0);
-		start = (uint32_t)sqlite3_column_int64(s, 1);
-		end = (uint32_t)sqlite3_column_int64(s, 2);
-	}
-	ret_sentence->text = str_slice(number ? article->text : article->title, start, end);
-	s = statement_get(store, SQL_MENTIONS_OF);
-	bind_number(s, 1, article_row);
+	struct sentence place = find_sentence(store, article_row, number);
+	*ret_sentence = (struct named_sentence){
+		.number = number,
+		.paragraph = place.paragraph,
+		.text = str_slice(number ? article->text : article->title, place.start, place.end)};
+	sqlite3_stmt *s = statement_get(store, SQL_MENTIONS_OF);
+	bind_number(s, 1, first_row_of(article_row));
 	bind_number(s, 2, number);
 	while (statement_row(store, s))
 		*VEC_PUSH(&spans) = (struct named_span){
-			.start = (uint32_t)sqlite3_column_int64(s, 0) - start,
-			.end = (uint32_t)sqlite3_column_int64(s, 1) - start,
+			.start = (uint32_t)sqlite3_column_int64(s, 0) - place.start,
+			.end = (uint32_t)sqlite3_column_int64(s, 1) - place.start,
 			.via = (enum via)sqlite3_column_int(s, 2),
 			.rule = column_keep(s, 3, arena),
 			.entity = sqlite3_column_int64(s, 4),

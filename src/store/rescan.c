@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/rescan.h"
 
-#include "base/vec.h"
+#include "bounds.h"
 #include "database.h"
 
 bool store_count_outdated(struct store *store, struct str rules, uint64_t *ret_count,
@@ -25,29 +25,16 @@ static struct article *read_article(sqlite3_stmt *s)
 	return article;
 }
 
-static void read_sentences(struct store *store, struct stored *stored)
+static void read_sentences(struct str text, struct stored *stored)
 {
-	struct list VEC(struct sentence);
-	struct list list = {0};
-	sqlite3_stmt *s = statement_get(store, SQL_OUTDATED_SENTENCES);
-	bind_number(s, 1, stored->row);
-	while (statement_row(store, s)) {
-		uint32_t number = (uint32_t)column_number(s, 0);
-		*VEC_PUSH(&list) = (struct sentence){
-			.number = number,
-			.paragraph = (uint32_t)column_number(s, 1),
-			.start = (uint32_t)column_number(s, 2),
-			.end = (uint32_t)column_number(s, 3),
-			.field = number ? FIELD_TEXT : FIELD_TITLE,
-			.block = (enum block_kind)column_number(s, 4),
-		};
-	}
+	struct bounds layout = {0};
 	struct arena *arena = &stored->article->arena;
-	stored->sentences.len = list.len;
-	stored->sentences.at = ARENA_ARRAY(arena, struct sentence, list.len + 1);
-	if (list.len)
-		memcpy(stored->sentences.at, list.at, list.len * sizeof(*list.at));
-	VEC_CLEAR(&list);
+	bounds_read(text, &layout);
+	stored->sentences.len = layout.len;
+	stored->sentences.at = ARENA_ARRAY(arena, struct sentence, layout.len + 1);
+	if (layout.len)
+		memcpy(stored->sentences.at, layout.at, layout.len * sizeof(*layout.at));
+	VEC_CLEAR(&layout);
 }
 
 bool store_next_outdated(struct store *store, struct str rules, int64_t after,
@@ -60,8 +47,7 @@ bool store_next_outdated(struct store *store, struct str rules, int64_t after,
 	while (statement_row(store, s)) {
 		ret_stored->row = column_number(s, 0);
 		ret_stored->article = read_article(s);
+		read_sentences(column_text(s, 5), ret_stored);
 	}
-	if (ret_stored->article)
-		read_sentences(store, ret_stored);
 	return database_end_reading(store, err);
 }

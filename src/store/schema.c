@@ -110,4 +110,145 @@ static const char version_1[] =
 	"  known INTEGER NOT NULL, rescanned INTEGER NOT NULL, failed INTEGER NOT NULL,"
 	"  mentions INTEGER NOT NULL, ties INTEGER NOT NULL) STRICT;";
 
-const char *const schema_steps[SCHEMA_VERSION] = {version_1};
+/* What version 1 kept in rows, a few bytes each, and texts that came again and again.
+ *
+ * A tenth of the size is in small things: what mentions mean and why names were rejected is said
+ * once; the sentences of an article are one text, who is present one blob; the title stands behind
+ * the text in the full-text index because a column that is not the first costs two bytes for every
+ * word of every article. */
+static const char version_2[] =
+	"DROP VIEW IF EXISTS v_articles; DROP VIEW IF EXISTS v_entities;"
+	"DROP VIEW IF EXISTS v_sentences; DROP VIEW IF EXISTS v_mentions;"
+	"DROP VIEW IF EXISTS v_ties; DROP VIEW IF EXISTS v_ledger; DROP VIEW IF EXISTS v_failures;"
+	"DROP TABLE text_index;"
+
+	/* Texts. layout: a JSON array with an element for each sentence from 0 (the title) on:
+	 *     length * 64 + gap * 16 + step * 8 + block
+	 * where the sentence begins `gap` bytes behind the end of the one before it in its field
+	 * and `step` paragraphs further on; [gap, step, block, length] where one of the three does
+	 * not fit; null for the title where there is none. block is an enum block_kind. */
+	"CREATE TABLE body("
+	"  row INTEGER PRIMARY KEY REFERENCES article,"
+	"  title TEXT NOT NULL, layout TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
+	"INSERT INTO body(row, title, layout, text) SELECT a.row, a.title, coalesce((SELECT '[' ||"
+	"  CASE WHEN min(sentence) > 0 THEN 'null,' ELSE '' END || group_concat("
+	"    CASE WHEN gap BETWEEN 0 AND 3 AND step BETWEEN 0 AND 1 AND block < 8"
+	"    THEN (\"end\" - start) * 64 + gap * 16 + step * 8 + block"
+	"    ELSE json_array(gap, step, block, \"end\" - start) END) || ']' FROM ("
+	"    SELECT sentence, start, \"end\", block,"
+	"      start - lag(\"end\", 1, 0) OVER field AS gap,"
+	"      paragraph - lag(paragraph, 1, 0) OVER field AS step"
+	"    FROM sentence s WHERE s.article = a.row"
+	"    WINDOW field AS (PARTITION BY sentence > 0 ORDER BY sentence) ORDER BY sentence)),"
+	"  '[]'), a.text FROM article a ORDER BY a.row;"
+
+	"CREATE TABLE article_2("
+	"  row INTEGER PRIMARY KEY,"
+	"  id TEXT NOT NULL UNIQUE," /* hash of source, title, text, layout, date */
+	"  story INTEGER NOT NULL,"  /* row of the article whose id is the least of the story */
+	"  day INTEGER NOT NULL,"    /* first day of the date since 1970-01-01; NO_DAY without */
+	"  rules INTEGER NOT NULL REFERENCES term," /* version it was scanned with */
+	"  sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL," /* how many are read */
+	"  date TEXT,"     /* ISO 8601: day, month or year, perhaps with a time */
+	"  modified TEXT," /* when it was changed last, in the same way */
+	"  date_source TEXT NOT NULL, language TEXT NOT NULL, source TEXT,"
+	"  record TEXT," /* the id its source gave it */
+	"  uri TEXT, author TEXT"
+	") STRICT;"
+	"INSERT INTO article_2 SELECT a.row, a.id,"
+	"  coalesce((SELECT b.row FROM article b WHERE b.id = a.story), a.row), a.day, a.rules,"
+	"  a.sentences, a.paragraphs, a.date, NULL, a.date_source, a.language, a.source, a.record,"
+	"  a.uri, a.author FROM article a ORDER BY a.row;"
+	"DROP TABLE article;"
+	"ALTER TABLE article_2 RENAME TO article;"
+	"CREATE INDEX article_day ON article(day, sentences, paragraphs);"
+	"CREATE INDEX article_story ON article(story);"
+
+	"CREATE VIRTUAL TABLE text_index USING fts5(text, title, content='body',"
+	"  content_rowid='row', tokenize='unicode61 remove_diacritics 2');"
+	"INSERT INTO text_index(text_index) VALUES('rebuild');"
+
+	/* What a mention says, but for the place. */
+	"CREATE TABLE meaning("
+	"  row INTEGER PRIMARY KEY,"
+	"  kind INTEGER NOT NULL, via INTEGER NOT NULL,"
+	"  entity INTEGER REFERENCES entity,"       /* NULL: undecided, or without a name */
+	"  country INTEGER REFERENCES entity,"      /* attributes that count as present: of an */
+	"  organization INTEGER REFERENCES entity," /* unnamed source or an office phrase */
+	"  title INTEGER REFERENCES term, office INTEGER REFERENCES term,"
+	"  rule INTEGER NOT NULL REFERENCES term) STRICT;"
+	"CREATE INDEX meaning_entity ON meaning(entity);"
+	"INSERT INTO meaning(kind, via, entity, country, organization, title, office, rule)"
+	"  SELECT DISTINCT kind, via, entity, country, organization, title, office, rule"
+	"  FROM mention;"
+
+	/* row: that of the article << 24, + the number of the mention in it (ROWS_OF). Offsets are
+	 * bytes of the title (sentence 0) or the text. */
+	"CREATE TABLE mention_2("
+	"  row INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,"
+	"  start INTEGER NOT NULL, length INTEGER NOT NULL,"
+	"  meaning INTEGER NOT NULL REFERENCES meaning) STRICT;"
+	"INSERT INTO mention_2 SELECT m.article << 24 | m.number, s.paragraph, m.sentence, m.start,"
+	"  m.\"end\" - m.start, g.row FROM mention m"
+	"  JOIN sentence s ON s.article = m.article AND s.sentence = m.sentence"
+	"  JOIN meaning g ON g.entity IS m.entity AND g.kind = m.kind AND g.via = m.via"
+	"    AND g.country IS m.country AND g.organization IS m.organization"
+	"    AND g.title IS m.title AND g.office IS m.office AND g.rule = m.rule"
+	"  ORDER BY m.article, m.number;"
+	"DROP TABLE mention;"
+	"ALTER TABLE mention_2 RENAME TO mention;"
+	"DROP TABLE sentence;"
+
+	/* Why a name was not taken for one of its candidates, or for which. */
+	"CREATE TABLE verdict("
+	"  row INTEGER PRIMARY KEY, chosen TEXT, reason INTEGER NOT NULL REFERENCES term) STRICT;"
+	"CREATE TABLE candidate_2("
+	"  verdict INTEGER NOT NULL REFERENCES verdict, rank INTEGER NOT NULL,"
+	"  entity TEXT, score INTEGER NOT NULL, reason INTEGER REFERENCES term,"
+	"  rule INTEGER REFERENCES term,"
+	"  PRIMARY KEY(verdict, rank)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE ledger_2("
+	"  row INTEGER PRIMARY KEY, sentence INTEGER NOT NULL, start INTEGER NOT NULL,"
+	"  length INTEGER NOT NULL, verdict INTEGER NOT NULL REFERENCES verdict) STRICT;"
+	"CREATE TEMP TABLE judged AS SELECT l.article << 24 | l.number AS row, l.sentence, l.start,"
+	"  l.\"end\" - l.start AS length, json_array(l.chosen, l.reason, (SELECT"
+	"    json_group_array(json_array(rank, entity, score, reason, rule)) FROM candidate c"
+	"    WHERE c.article = l.article AND c.number = l.number)) AS said"
+	"  FROM ledger l ORDER BY l.article, l.number;"
+	"CREATE TEMP TABLE sayings(row INTEGER PRIMARY KEY, said TEXT NOT NULL UNIQUE);"
+	"INSERT OR IGNORE INTO sayings(said) SELECT said FROM judged ORDER BY row;"
+	"INSERT INTO verdict SELECT row, said ->> '$[0]', said ->> '$[1]' FROM sayings;"
+	"INSERT INTO candidate_2 SELECT s.row, c.value ->> '$[0]', c.value ->> '$[1]',"
+	"  c.value ->> '$[2]', c.value ->> '$[3]', c.value ->> '$[4]'"
+	"  FROM sayings s, json_each(s.said, '$[2]') c;"
+	"INSERT INTO ledger_2 SELECT j.row, j.sentence, j.start, j.length, s.row"
+	"  FROM judged j JOIN sayings s ON s.said = j.said ORDER BY j.row;"
+	"DROP TABLE judged; DROP TABLE sayings;"
+	"DROP TABLE candidate; DROP TABLE ledger;"
+	"ALTER TABLE candidate_2 RENAME TO candidate; ALTER TABLE ledger_2 RENAME TO ledger;"
+
+	/* Who is present in which sentences of an article, see roll.h. day and story are those of
+	 * the article: a question reads many of these rows. */
+	"DROP TABLE present;"
+	"CREATE TABLE roll("
+	"  article INTEGER PRIMARY KEY REFERENCES article,"
+	"  day INTEGER NOT NULL, story INTEGER NOT NULL, names BLOB NOT NULL) STRICT;"
+
+	/* Totals of entities, and of the pairs of those that are in many articles, as of the
+	 * articles that are compared (not fresh) and, where they were scanned again since, as they
+	 * were before (replaced). See totals.h. */
+	"ALTER TABLE entity ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entity ADD COLUMN sentences INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entity ADD COLUMN paragraphs INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entity ADD COLUMN officials INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entity ADD COLUMN paired INTEGER NOT NULL DEFAULT 0;" /* 1: has pairs */
+	"CREATE TABLE pair("
+	"  a INTEGER NOT NULL REFERENCES entity, b INTEGER NOT NULL REFERENCES entity,"
+	"  articles INTEGER NOT NULL, stories INTEGER NOT NULL, sentences INTEGER NOT NULL,"
+	"  first INTEGER NOT NULL, last INTEGER NOT NULL," /* days; NO_DAY where none has one */
+	"  months BLOB NOT NULL,"                          /* how many articles in which */
+	"  PRIMARY KEY(a, b)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE replaced("
+	"  article INTEGER PRIMARY KEY REFERENCES article, names BLOB NOT NULL) STRICT;";
+
+const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2};

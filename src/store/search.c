@@ -4,8 +4,7 @@
  */
 #include "base/unicode.h"
 #include "base/vec.h"
-#include "database.h"
-#include "store/read.h"
+#include "sightings.h"
 
 #include <math.h>
 #include <sqlite3.h>
@@ -70,10 +69,7 @@ bool store_search(struct store *store, const struct search *search, struct arena
 	struct buf rows;
 	struct str query = str_trim(search->query);
 	buf_init(&rows);
-	buf_add_byte(&rows, '[');
-	for (size_t i = 0; i < search->rows_len; i++)
-		buf_format(&rows, "%s%lld", i ? "," : "", (long long)search->rows[i]);
-	buf_add_byte(&rows, ']');
+	rows_text(search->rows, search->rows_len, &rows);
 	if (!is_valid(store, search, query, &rows, &ret_hits->total)) {
 		query = quoted_words(query, arena);
 		is_valid(store, search, query, &rows, &ret_hits->total);

@@ -10,37 +10,65 @@
 /* clang-format off */
 
 /* substr() counts characters of a text but bytes of a blob. */
-#define BYTES_OF(x) \
-	"CAST(substr(CAST(CASE WHEN " x ".sentence = 0 THEN a.title ELSE a.text END AS BLOB)," \
-	" " x ".start + 1, " x ".\"end\" - " x ".start) AS TEXT)"
+#define BYTES_OF(sentence, start, length) \
+	"CAST(substr(CAST(CASE WHEN " sentence " = 0 THEN b.title ELSE b.text END AS BLOB)," \
+	" " start " + 1, " length ") AS TEXT)"
 
 #define FIELD(x) "CASE WHEN " x ".sentence = 0 THEN 'title' ELSE 'text' END AS field"
 
 /* NULL for an article without a date. */
 #define DAY_TEXT(day) "CASE WHEN " day " > -1000000 THEN date(" day " * 86400, 'unixepoch') END"
 
-/* One scope of v_ties. Starting from `seen` makes a condition on a or b cheap. */
+/* One part of an element e of a layout (schema.c): a few bits of a number, or a place in an array.
+ * Of JSON only json_each may be used: SQLite lets views that it does not trust call nothing else. */
+#define PART(bits, place) \
+	"CASE e.type WHEN 'integer' THEN " bits \
+	" ELSE (SELECT p.value FROM json_each(e.value) p WHERE p.key = " place ") END"
+
+/* The sentences of the text b: a text for each, made of numbers of ten digits. */
+#define SENTENCES_OF_B \
+	"json_each((SELECT '[' || group_concat(printf('\"%010d%010d%010d%010d\"'," \
+	"  sentence, paragraph, last - length, last)) || ']' FROM (" \
+	" SELECT sentence, length, sum(step) OVER field AS paragraph," \
+	"  sum(gap + length) OVER field AS last FROM (" \
+	"  SELECT e.key AS sentence, " PART("e.value >> 6", "3") " AS length," \
+	"   " PART("e.value >> 4 & 3", "0") " AS gap, " PART("e.value >> 3 & 1", "1") " AS step" \
+	"  FROM json_each(b.layout) e WHERE e.type <> 'null')" \
+	" WINDOW field AS (PARTITION BY sentence > 0 ORDER BY sentence))))"
+#define NUMBER(place) "CAST(substr(j.value, " place ", 10) AS INTEGER)"
+
+/* Where the mentions of an article are numbered; the number of the first is article << 24. */
+#define ROWS_OF(article) " BETWEEN " article " << 24 AND (" article " << 24) + 16777215"
+
+/* What a mention of meaning x makes present. */
+#define PRESENT(x) \
+	"(CASE WHEN " x ".kind <> 4 THEN " x ".entity END, " x ".country, " x ".organization)"
+
+/* One scope of v_ties. CROSS JOIN keeps the order, from an entity by its articles to those beside
+ * it: SQLite cannot guess how few mentions an article has. */
 #define TIES(scope, same) \
 	"SELECT ea.entity AS a, eb.entity AS b, '" scope "' AS scope," \
 	"  count(DISTINCT s.article) AS articles, count(DISTINCT x.story) AS stories," \
-	"  count(DISTINCT CASE WHEN p.paragraph = q.paragraph AND p.sentence = q.sentence" \
+	"  count(DISTINCT CASE WHEN p.sentence = q.sentence" \
 	"    THEN s.article * 4294967296 + p.sentence END) AS sentences," \
 	"  " DAY_TEXT("min(nullif(x.day, -2147483648))") " AS first," \
 	"  " DAY_TEXT("max(x.day)") " AS last" \
-	" FROM entity ea JOIN seen s ON s.entity = ea.row JOIN article x ON x.row = s.article" \
-	" JOIN present p ON p.article = s.article AND p.entity = s.entity" \
-	" JOIN present q ON q.article = p.article" same \
-	" JOIN entity eb ON eb.row = q.entity AND eb.entity > ea.entity" \
-	" JOIN seen t ON t.entity = eb.row AND t.day = s.day AND t.article = s.article" \
+	" FROM entity ea CROSS JOIN seen s ON s.entity = ea.row" \
+	" CROSS JOIN roll x ON x.article = s.article" \
+	" CROSS JOIN mention p ON p.row" ROWS_OF("s.article") \
+	" CROSS JOIN meaning g ON g.row = p.meaning AND s.entity IN " PRESENT("g") \
+	" CROSS JOIN mention q ON q.row" ROWS_OF("s.article") same \
+	" CROSS JOIN meaning h ON h.row = q.meaning" \
+	" CROSS JOIN entity eb ON eb.row IN " PRESENT("h") " AND eb.entity > ea.entity" \
 	" GROUP BY ea.entity, eb.entity"
 
 const char schema_views[] =
 	"DROP VIEW IF EXISTS v_articles;"
-	"CREATE VIEW v_articles AS SELECT id,"
+	"CREATE VIEW v_articles AS SELECT a.id,"
 	"  (SELECT min(origin) FROM origin o WHERE o.article = a.row) AS origin,"
-	"  uri, source, title, date, story, language, author, date_source, record, text,"
-	"  (SELECT text FROM term WHERE row = a.rules) AS rules"
-	" FROM article a;"
+	"  a.uri, a.source, b.title, a.date, s.id AS story, a.language, a.author, a.date_source,"
+	"  a.record, b.text, (SELECT text FROM term WHERE row = a.rules) AS rules, a.modified"
+	" FROM article a JOIN body b ON b.row = a.row JOIN article s ON s.row = a.story;"
 
 	"DROP VIEW IF EXISTS v_entities;"
 	"CREATE VIEW v_entities AS SELECT entity,"
@@ -51,40 +79,48 @@ const char schema_views[] =
 	" FROM entity e WHERE EXISTS(SELECT 1 FROM seen s WHERE s.entity = e.row);"
 
 	"DROP VIEW IF EXISTS v_sentences;"
-	"CREATE VIEW v_sentences AS SELECT a.id AS article, " FIELD("s") ","
-	"  s.paragraph, s.sentence, s.start, s.\"end\", " BYTES_OF("s") " AS text"
-	" FROM sentence s JOIN article a ON a.row = s.article;"
+	"CREATE VIEW v_sentences AS SELECT article,"
+	"  CASE WHEN sentence = 0 THEN 'title' ELSE 'text' END AS field, paragraph, sentence,"
+	"  start, \"end\", " BYTES_OF("sentence", "start", "\"end\" - start") " AS text FROM ("
+	"  SELECT a.id AS article, " NUMBER("1") " AS sentence, " NUMBER("11") " AS paragraph,"
+	"    " NUMBER("21") " AS start, " NUMBER("31") " AS \"end\", b.title, b.text"
+	"  FROM article a JOIN body b ON b.row = a.row, " SENTENCES_OF_B " j) b;"
 
 	"DROP VIEW IF EXISTS v_mentions;"
 	"CREATE VIEW v_mentions AS SELECT a.id AS article, e.entity,"
-	"  CASE m.kind WHEN 0 THEN 'person' WHEN 1 THEN 'official' WHEN 2 THEN 'country'"
+	"  CASE g.kind WHEN 0 THEN 'person' WHEN 1 THEN 'official' WHEN 2 THEN 'country'"
 	"    WHEN 3 THEN 'organization' ELSE 'unnamed' END AS kind,"
-	"  coalesce(e.name, " BYTES_OF("m") ") AS name, " FIELD("m") ","
-	"  m.start, m.\"end\", " BYTES_OF("m") " AS text,"
-	"  CASE m.via WHEN 0 THEN 'name' WHEN 1 THEN 'alias' WHEN 2 THEN 'surname'"
+	"  coalesce(e.name, " BYTES_OF("m.sentence", "m.start", "m.length") ") AS name, "
+	FIELD("m") ", m.start, m.start + m.length AS \"end\","
+	"  " BYTES_OF("m.sentence", "m.start", "m.length") " AS text,"
+	"  CASE g.via WHEN 0 THEN 'name' WHEN 1 THEN 'alias' WHEN 2 THEN 'surname'"
 	"    WHEN 3 THEN 'title' WHEN 4 THEN 'office' WHEN 5 THEN 'demonym'"
 	"    WHEN 6 THEN 'metonym' ELSE 'pattern' END AS via,"
-	"  r.text AS rule, s.paragraph, m.sentence, c.entity AS country,"
+	"  r.text AS rule, m.paragraph, m.sentence, c.entity AS country,"
 	"  o.entity AS organization, t.text AS title, f.text AS office"
-	" FROM mention m JOIN article a ON a.row = m.article"
-	" JOIN sentence s ON s.article = m.article AND s.sentence = m.sentence"
-	" LEFT JOIN entity e ON e.row = m.entity LEFT JOIN entity c ON c.row = m.country"
-	" LEFT JOIN entity o ON o.row = m.organization LEFT JOIN term r ON r.row = m.rule"
-	" LEFT JOIN term t ON t.row = m.title LEFT JOIN term f ON f.row = m.office;"
+	" FROM article a CROSS JOIN body b ON b.row = a.row"
+	" CROSS JOIN mention m ON m.row" ROWS_OF("a.row")
+	" CROSS JOIN meaning g ON g.row = m.meaning"
+	" LEFT JOIN entity e ON e.row = g.entity LEFT JOIN entity c ON c.row = g.country"
+	" LEFT JOIN entity o ON o.row = g.organization LEFT JOIN term r ON r.row = g.rule"
+	" LEFT JOIN term t ON t.row = g.title LEFT JOIN term f ON f.row = g.office;"
 
 	"DROP VIEW IF EXISTS v_ties;"
 	"CREATE VIEW v_ties AS "
-	TIES("sentence", " AND q.paragraph = p.paragraph AND q.sentence = p.sentence")
+	TIES("sentence", " AND q.sentence = p.sentence")
 	" UNION ALL " TIES("paragraph", " AND q.paragraph = p.paragraph")
 	" UNION ALL " TIES("article", "") ";"
 
 	"DROP VIEW IF EXISTS v_ledger;"
 	"CREATE VIEW v_ledger AS SELECT a.id AS article, " FIELD("l") ","
-	"  l.start, l.\"end\", " BYTES_OF("l") " AS text, l.sentence, l.chosen,"
+	"  l.start, l.start + l.length AS \"end\", " BYTES_OF("l.sentence", "l.start", "l.length")
+	"  AS text, l.sentence, v.chosen,"
 	"  r.text AS reason, c.rank, c.entity AS candidate, c.score,"
 	"  w.text AS candidate_reason, u.text AS rule"
-	" FROM ledger l JOIN article a ON a.row = l.article JOIN term r ON r.row = l.reason"
-	" LEFT JOIN candidate c ON c.article = l.article AND c.number = l.number"
+	" FROM article a CROSS JOIN body b ON b.row = a.row"
+	" CROSS JOIN ledger l ON l.row" ROWS_OF("a.row")
+	" CROSS JOIN verdict v ON v.row = l.verdict JOIN term r ON r.row = v.reason"
+	" LEFT JOIN candidate c ON c.verdict = v.row"
 	" LEFT JOIN term w ON w.row = c.reason LEFT JOIN term u ON u.row = c.rule;"
 
 	"DROP VIEW IF EXISTS v_failures;"

@@ -3,183 +3,16 @@
  * write: an article and what was found in it, as rows.
  */
 #include "base/hash.h"
-#include "base/unicode.h"
 #include "base/vec.h"
+#include "bounds.h"
 #include "database.h"
+#include "naming.h"
+#include "rolls.h"
 #include "rules/ruleset.h"
 #include "store/rescan.h"
 #include "text/fingerprint.h"
 
 #include <stdlib.h>
-
-/* Terms and entities: text to row. */
-
-static int64_t row_of(struct store *store, struct map *rows, struct str text, enum statement get,
-		      enum statement add)
-{
-	const uint32_t *known = map_get(rows, text);
-	if (known)
-		return *known;
-	sqlite3_stmt *statement = statement_get(store, get);
-	bind_text(statement, 1, text);
-	int64_t row = statement_number(store, statement, 0);
-	if (!row) {
-		statement = statement_get(store, add);
-		bind_text(statement, 1, text);
-		row = statement_number(store, statement, 0);
-	}
-	if (row)
-		*map_at(rows, arena_keep(&store->kept, text), 0) = (uint32_t)row;
-	return row;
-}
-
-/* 0 for the empty text, which becomes NULL. */
-static int64_t term_row(struct store *store, struct str text)
-{
-	return text.len ? row_of(store, &store->terms, text, SQL_TERM_GET, SQL_TERM_ADD) : 0;
-}
-
-static void add_alias(struct store *store, int64_t entity, struct str name)
-{
-	struct arena arena;
-	arena_init(&arena);
-	sqlite3_stmt *statement = statement_get(store, SQL_ALIAS_ADD);
-	bind_text(statement, 1, unicode_fold_keep(&arena, name));
-	bind_number(statement, 2, entity);
-	statement_run(store, statement);
-	arena_clear(&arena);
-}
-
-/* An entity as far as one article or the rules know it. */
-struct naming {
-	struct str key, name, country;
-	enum kind kind;
-	bool discovered;
-};
-
-static void add_rule_names(struct store *store, const struct ruleset *rules, int64_t row,
-			   struct str key)
-{
-	uint32_t number = ruleset_entity(rules, key);
-	if (number == NO_INDEX)
-		return;
-	const struct forms *forms = &rules->entities[number].forms;
-	for (size_t i = 0; i < forms->len; i++)
-		if (forms->at[i].role == FORM_NAME || forms->at[i].role == FORM_ALIAS)
-			add_alias(store, row, forms->at[i].text);
-}
-
-static void add_names(struct store *store, const struct ruleset *rules, int64_t row,
-		      const struct naming *naming)
-{
-	if (naming->kind == KIND_UNNAMED)
-		return; /* nobody to be asked for */
-	add_rule_names(store, rules, row, naming->key);
-	add_alias(store, row, naming->name);
-}
-
-static int64_t add_entity(struct store *store, const struct ruleset *rules,
-			  const struct naming *naming)
-{
-	enum kind kind = naming->kind == KIND_OFFICIAL ? KIND_PERSON : naming->kind;
-	int64_t version = term_row(store, rules->version);
-	sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_ADD);
-	bind_text(statement, 1, naming->key);
-	bind_text(statement, 2, str_of(kind_name(kind)));
-	bind_text(statement, 3, naming->name);
-	bind_text_or_null(statement, 4, naming->country);
-	bind_number(statement, 5, naming->discovered);
-	bind_number(statement, 6, version);
-	int64_t row = statement_number(store, statement, 0);
-	add_names(store, rules, row, naming);
-	return row;
-}
-
-/* The row of an entity that is stored, 0 where it is not. Its names are made anew where they come
- * from other rules. */
-static int64_t stored_entity(struct store *store, const struct ruleset *rules,
-			     const struct naming *naming)
-{
-	int64_t row = 0, version = 0;
-	sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_GET);
-	bind_text(statement, 1, naming->key);
-	while (statement_row(store, statement)) {
-		row = column_number(statement, 0);
-		version = column_number(statement, 1);
-	}
-	if (!row || version == term_row(store, rules->version))
-		return row;
-	statement = statement_get(store, SQL_ALIAS_DROP);
-	bind_number(statement, 1, row);
-	statement_run(store, statement);
-	add_names(store, rules, row, naming);
-	return row;
-}
-
-static int64_t entity_row(struct store *store, const struct ruleset *rules,
-			  const struct naming *naming)
-{
-	const uint32_t *known = map_get(&store->entities, naming->key);
-	int64_t row = known ? (int64_t)*known : 0;
-	if (!row)
-		row = stored_entity(store, rules, naming);
-	if (!row) {
-		row = add_entity(store, rules, naming);
-	} else {
-		int64_t version = term_row(store, rules->version);
-		sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_MERGE);
-		bind_number(statement, 1, row);
-		bind_text(statement, 2, naming->name);
-		bind_text_or_null(statement, 3, naming->country);
-		bind_number(statement, 4, naming->discovered);
-		bind_number(statement, 5, version);
-		statement_run(store, statement);
-	}
-	if (row && !known)
-		*map_at(&store->entities, arena_keep(&store->kept, naming->key), 0) = (uint32_t)row;
-	return row;
-}
-
-/* What the mention says of its entity. The country of a person may differ from article to article
- * (an office abroad); the store keeps the least. */
-static int64_t mention_entity(struct store *store, const struct ruleset *rules,
-			      const struct mention *m)
-{
-	if (!m->entity.len)
-		return 0;
-	struct naming naming = {m->entity, m->name, m->country, m->kind, m->discovered};
-	if (m->kind == KIND_COUNTRY)
-		naming.country = m->entity;
-	if (m->kind == KIND_UNNAMED)
-		naming.country = (struct str){0}; /* an attribute of the mention */
-	return entity_row(store, rules, &naming);
-}
-
-static bool counts_attributes(const struct mention *m)
-{
-	return m->kind == KIND_UNNAMED || m->via == VIA_OFFICE;
-}
-
-/* The entity that an attribute names: one of the rules, or an organization this article names
- * itself. */
-static int64_t attribute_entity(struct store *store, const struct found *found,
-				const struct mention *m, struct str key)
-{
-	if (!key.len || !counts_attributes(m))
-		return 0;
-	uint32_t number = ruleset_entity(found->rules, key);
-	if (number != NO_INDEX) {
-		const struct entity *e = &found->rules->entities[number];
-		bool country = e->kind == ENTITY_COUNTRY;
-		struct naming naming = {key, e->name, country ? key : e->country,
-					country ? KIND_COUNTRY : KIND_ORGANIZATION, false};
-		return entity_row(store, found->rules, &naming);
-	}
-	for (size_t i = 0; i < found->scan->mentions_len; i++)
-		if (str_eq(found->scan->mentions[i].entity, key))
-			return mention_entity(store, found->rules, &found->scan->mentions[i]);
-	return 0;
-}
 
 /* Articles. */
 
@@ -229,9 +62,35 @@ static void add_fingerprint(struct store *store, int64_t row, const struct finge
 	statement_run(store, s);
 }
 
+static void bind_layout(sqlite3_stmt *s, int at, const struct sentences *sentences,
+			struct buf *layout)
+{
+	buf_init(layout);
+	bounds_write(sentences, layout);
+	bind_text(s, at, buf_str(layout));
+}
+
+static void add_text(struct store *store, int64_t row, const struct article *article,
+		     const struct sentences *sentences)
+{
+	struct buf layout;
+	sqlite3_stmt *s = statement_get(store, SQL_BODY_ADD);
+	bind_number(s, 1, row);
+	bind_text(s, 2, article->title);
+	bind_layout(s, 3, sentences, &layout);
+	bind_text(s, 4, article->text);
+	statement_run(store, s);
+	buf_clear(&layout);
+	s = statement_get(store, SQL_TEXT_ADD);
+	bind_number(s, 1, row);
+	bind_text(s, 2, article->title);
+	bind_text(s, 3, article->text);
+	statement_run(store, s);
+}
+
 static int64_t add_article(struct store *store, const struct found *found)
 {
-	char date[DATE_TEXT];
+	char date[DATE_TEXT], modified[DATE_TEXT];
 	const struct article *article = found->article;
 	const struct sentences *sentences = found->sentences;
 	int64_t rules_row = term_row(store, found->rules->version);
@@ -245,17 +104,12 @@ static int64_t add_article(struct store *store, const struct found *found)
 	bind_text_or_null(s, 7, moment_text(article->date, date));
 	bind_number(s, 8, article_day(article));
 	bind_text(s, 9, str_of(date_source_name(article->date_source)));
-	bind_text(s, 10, article->title);
-	bind_text(s, 11, article->text);
-	bind_number(s, 12, rules_row);
-	bind_number(s, 13, (int64_t)sentences->len);
-	bind_number(s, 14, paragraphs_of(sentences));
+	bind_number(s, 10, rules_row);
+	bind_number(s, 11, (int64_t)sentences->len);
+	bind_number(s, 12, paragraphs_of(sentences));
+	bind_text_or_null(s, 13, moment_text(article->modified, modified));
 	int64_t row = statement_number(store, s, 0);
-	s = statement_get(store, SQL_TEXT_ADD);
-	bind_number(s, 1, row);
-	bind_text(s, 2, article->title);
-	bind_text(s, 3, article->text);
-	statement_run(store, s);
+	add_text(store, row, article, sentences);
 	add_fingerprint(store, row, &found->marks->print);
 	return row;
 }
@@ -272,60 +126,38 @@ static int64_t find_article(struct store *store, struct str id, struct str rules
 	return row;
 }
 
+/* The names of the roll that goes, one by one: `seen` is found by them. */
+static void drop_seen(struct store *store, int64_t row, int64_t day)
+{
+	struct roll roll = {0};
+	sqlite3_stmt *s = statement_get(store, SQL_ROLL_GET);
+	bind_number(s, 1, row);
+	while (statement_row(store, s))
+		roll_read(&roll, column_bytes(s, 0));
+	for (size_t i = 0; i < roll.names.len; i++) {
+		s = statement_get(store, SQL_SEEN_DROP);
+		bind_number(s, 1, roll.names.at[i].entity);
+		bind_number(s, 2, day);
+		bind_number(s, 3, row);
+		statement_run(store, s);
+	}
+	roll_clear(&roll);
+}
+
 static void drop_found(struct store *store, int64_t row, int64_t day)
 {
-	static const enum statement drops[] = {SQL_CANDIDATE_DROP, SQL_LEDGER_DROP,
-					       SQL_MENTION_DROP,   SQL_SENTENCE_DROP,
-					       SQL_SEEN_DROP,      SQL_PRESENT_DROP};
+	/* What the totals count of it stays until they are brought up to date. */
+	static const enum statement drops[] = {SQL_REPLACED_ADD, SQL_ROLL_DROP, SQL_LEDGER_DROP,
+					       SQL_MENTION_DROP};
+	drop_seen(store, row, day);
 	for (size_t i = 0; i < sizeof(drops) / sizeof(drops[0]); i++) {
 		sqlite3_stmt *statement = statement_get(store, drops[i]);
 		bind_number(statement, 1, row);
-		if (drops[i] == SQL_SEEN_DROP)
-			bind_number(statement, 2, day);
 		statement_run(store, statement);
 	}
 }
 
-/* Sentences, mentions, presence. */
-
-static void add_sentences(struct store *store, int64_t article, const struct sentences *sentences)
-{
-	for (size_t i = 0; i < sentences->len; i++) {
-		const struct sentence *s = &sentences->at[i];
-		sqlite3_stmt *statement = statement_get(store, SQL_SENTENCE_ADD);
-		bind_number(statement, 1, article);
-		bind_number(statement, 2, s->number);
-		bind_number(statement, 3, s->paragraph);
-		bind_number(statement, 4, s->start);
-		bind_number(statement, 5, s->end);
-		bind_number(statement, 6, s->block);
-		statement_run(store, statement);
-	}
-}
-
-struct presence {
-	uint32_t paragraph, sentence;
-	int64_t entity;
-	bool official;
-};
-
-struct presences VEC(struct presence);
-
-static int by_place(const void *a, const void *b)
-{
-	const struct presence *x = a, *y = b;
-	if (x->sentence != y->sentence)
-		return x->sentence < y->sentence ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
-}
-
-static int by_entity(const void *a, const void *b)
-{
-	const struct presence *x = a, *y = b;
-	if (x->entity != y->entity)
-		return x->entity < y->entity ? -1 : 1;
-	return x->sentence < y->sentence ? -1 : x->sentence > y->sentence;
-}
+/* Mentions, presence. */
 
 static void note_presence(struct presences *all, const struct mention *m, int64_t entity,
 			  bool official)
@@ -343,67 +175,22 @@ static void add_mention(struct store *store, int64_t article, size_t number,
 	int64_t organization = attribute_entity(store, found, m, m->organization);
 	int64_t title = term_row(store, m->title), office = term_row(store, m->office);
 	int64_t rule = term_row(store, m->rule);
+	const struct meaning meaning = {{m->kind, m->via, (uint32_t)entity, (uint32_t)country,
+					 (uint32_t)organization, (uint32_t)title, (uint32_t)office,
+					 (uint32_t)rule}};
+	int64_t meant = meaning_row(store, &meaning);
 	sqlite3_stmt *s = statement_get(store, SQL_MENTION_ADD);
-	bind_number(s, 1, article);
-	bind_number(s, 2, (int64_t)number);
+	bind_number(s, 1, first_row_of(article) + (int64_t)number);
+	bind_number(s, 2, m->paragraph);
 	bind_number(s, 3, m->sentence);
 	bind_number(s, 4, m->start);
-	bind_number(s, 5, m->end);
-	bind_number(s, 6, m->kind);
-	bind_number(s, 7, m->via);
-	bind_row(s, 8, entity);
-	bind_row(s, 9, country);
-	bind_row(s, 10, organization);
-	bind_row(s, 11, title);
-	bind_row(s, 12, office);
-	bind_number(s, 13, rule);
+	bind_number(s, 5, (int64_t)m->end - m->start);
+	bind_number(s, 6, meant);
 	statement_run(store, s);
 	if (m->kind != KIND_UNNAMED)
 		note_presence(all, m, entity, m->kind == KIND_OFFICIAL);
 	note_presence(all, m, country, false);
 	note_presence(all, m, organization, false);
-}
-
-/* Where the names are, each once. */
-static void add_present(struct store *store, int64_t article, struct presences *all)
-{
-	qsort(all->at, all->len, sizeof(*all->at), by_place);
-	for (size_t i = 0; i < all->len; i++) {
-		const struct presence *p = &all->at[i];
-		if (i > 0 && by_place(p, p - 1) == 0)
-			continue;
-		sqlite3_stmt *s = statement_get(store, SQL_PRESENT_ADD);
-		bind_number(s, 1, article);
-		bind_number(s, 2, p->paragraph);
-		bind_number(s, 3, p->sentence);
-		bind_number(s, 4, p->entity);
-		statement_run(store, s);
-	}
-}
-
-/* That the names are in the article, with what is counted of each. */
-static void add_seen(struct store *store, int64_t article, int64_t day, struct presences *all)
-{
-	qsort(all->at, all->len, sizeof(*all->at), by_entity);
-	for (size_t i = 0, next; i < all->len; i = next) {
-		int64_t sentences = 0, paragraphs = 0;
-		bool official = false;
-		for (next = i; next < all->len && all->at[next].entity == all->at[i].entity;
-		     next++) {
-			const struct presence *p = &all->at[next], *before = p - 1;
-			sentences += next == i || p->sentence != before->sentence;
-			paragraphs += next == i || p->paragraph != before->paragraph;
-			official |= p->official;
-		}
-		sqlite3_stmt *s = statement_get(store, SQL_SEEN_ADD);
-		bind_number(s, 1, all->at[i].entity);
-		bind_number(s, 2, day);
-		bind_number(s, 3, article);
-		bind_number(s, 4, official);
-		bind_number(s, 5, sentences);
-		bind_number(s, 6, paragraphs);
-		statement_run(store, s);
-	}
 }
 
 static int by_number(const void *a, const void *b)
@@ -417,7 +204,7 @@ static uint32_t count_ties(struct presences *all)
 {
 	struct pairs VEC(uint64_t);
 	struct pairs pairs = {0};
-	qsort(all->at, all->len, sizeof(*all->at), by_place);
+	qsort(all->at, all->len, sizeof(*all->at), presence_by_place);
 	for (size_t i = 0; i < all->len; i++)
 		for (size_t k = i + 1; k < all->len && all->at[k].sentence == all->at[i].sentence;
 		     k++)
@@ -437,30 +224,14 @@ static void add_ledger(struct store *store, int64_t article, const struct scan *
 {
 	for (size_t i = 0; i < scan->ledger_len; i++) {
 		const struct ledger_entry *e = &scan->ledger[i];
-		int64_t reason = term_row(store, e->reason.len ? e->reason : STR("not said"));
+		int64_t verdict = verdict_row(store, e);
 		sqlite3_stmt *s = statement_get(store, SQL_LEDGER_ADD);
-		bind_number(s, 1, article);
-		bind_number(s, 2, (int64_t)i);
-		bind_number(s, 3, e->sentence);
-		bind_number(s, 4, e->start);
-		bind_number(s, 5, e->end);
-		bind_text_or_null(s, 6, e->chosen);
-		bind_number(s, 7, reason);
+		bind_number(s, 1, first_row_of(article) + (int64_t)i);
+		bind_number(s, 2, e->sentence);
+		bind_number(s, 3, e->start);
+		bind_number(s, 4, (int64_t)e->end - e->start);
+		bind_number(s, 5, verdict);
 		statement_run(store, s);
-		for (size_t c = 0; c < e->candidates_len; c++) {
-			const struct candidate *candidate = &e->candidates[c];
-			int64_t why = term_row(store, candidate->reason);
-			int64_t rule = term_row(store, candidate->rule);
-			s = statement_get(store, SQL_CANDIDATE_ADD);
-			bind_number(s, 1, article);
-			bind_number(s, 2, (int64_t)i);
-			bind_number(s, 3, (int64_t)c);
-			bind_text_or_null(s, 4, candidate->entity);
-			bind_number(s, 5, candidate->score);
-			bind_row(s, 6, why);
-			bind_row(s, 7, rule);
-			statement_run(store, s);
-		}
 	}
 }
 
@@ -478,7 +249,7 @@ static void add_origin(struct store *store, int64_t row, struct str origin)
 /* Copies of one article may differ in what is not its identity. */
 static void merge_article(struct store *store, int64_t row, const struct article *article)
 {
-	char date[DATE_TEXT];
+	char date[DATE_TEXT], modified[DATE_TEXT];
 	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_MERGE);
 	bind_number(s, 1, row);
 	bind_text_or_null(s, 2, article->id);
@@ -487,6 +258,7 @@ static void merge_article(struct store *store, int64_t row, const struct article
 	bind_text(s, 5, article->language.len ? article->language : STR("en"));
 	bind_text(s, 6, str_of(date_source_name(article->date_source)));
 	bind_text_or_null(s, 7, moment_text(article->date, date));
+	bind_text_or_null(s, 8, moment_text(article->modified, modified));
 	statement_run(store, s);
 	add_origin(store, row, article->origin);
 }
@@ -501,6 +273,12 @@ static void rescan_article(struct store *store, int64_t row, struct str rules,
 	bind_number(s, 3, (int64_t)sentences->len);
 	bind_number(s, 4, paragraphs_of(sentences));
 	statement_run(store, s);
+	struct buf layout;
+	s = statement_get(store, SQL_BODY_LAYOUT);
+	bind_number(s, 1, row);
+	bind_layout(s, 2, sentences, &layout);
+	statement_run(store, s);
+	buf_clear(&layout);
 }
 
 /* The interface. */
@@ -525,18 +303,14 @@ bool store_look(struct store *store, const struct store_marks *marks, struct str
 	return database_ok(store, err);
 }
 
-/* Sentences, mentions and what follows from them, of an article that has none. */
+/* Mentions and what follows from them, of an article that has none. */
 static struct store_counts put_found(struct store *store, int64_t row, int64_t day,
 				     const struct found *found)
 {
 	struct presences all = {0};
-	add_sentences(store, row, found->sentences);
 	for (size_t i = 0; i < found->scan->mentions_len; i++)
 		add_mention(store, row, i, found, &all);
-	if (all.len) {
-		add_present(store, row, &all);
-		add_seen(store, row, day, &all);
-	}
+	rolls_put(store, row, day, &all);
 	add_ledger(store, row, found->scan);
 	struct store_counts counts = {(uint32_t)found->scan->mentions_len,
 				      all.len ? count_ties(&all) : 0};

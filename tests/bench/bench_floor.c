@@ -17,9 +17,9 @@
 #include <stdio.h>
 #include <time.h>
 
-static const char *const tables[] = {"term",     "article", "fingerprint", "origin",
-				     "sentence", "entity",  "alias",       "mention",
-				     "present",  "seen",    "ledger",      "candidate"};
+static const char *const tables[] = {"term",   "article", "body",    "fingerprint", "origin",
+				     "entity", "alias",   "mention", "meaning",     "roll",
+				     "seen",   "ledger",  "verdict", "candidate",   "pair"};
 enum { TABLES = sizeof(tables) / sizeof(tables[0]), BATCHES = 32 };
 
 struct rows {
@@ -98,7 +98,7 @@ static void index_part(sqlite3 *db, int64_t first, int64_t last)
 	sqlite3_stmt *s = NULL;
 	sqlite3_prepare_v2(db,
 			   "INSERT INTO text_index(rowid, title, text) SELECT row, title, text"
-			   " FROM article WHERE row BETWEEN ?1 AND ?2",
+			   " FROM body WHERE row BETWEEN ?1 AND ?2",
 			   -1, &s, NULL);
 	sqlite3_bind_int64(s, 1, first);
 	sqlite3_bind_int64(s, 2, last);

@@ -20,9 +20,11 @@ break_it() {
 @test "what is derived and wrong is found, and repair makes it as it was" {
 	ties='SELECT * FROM v_ties ORDER BY a, b, scope'
 	before=$(of n.db "$ties" | md5sum)
-	break_it "DELETE FROM present WHERE article % 3 = 0"
+	break_it "DELETE FROM roll WHERE article % 3 = 0"
 	break_it "UPDATE seen SET sentences = sentences + 1 WHERE article % 5 = 0"
-	break_it "UPDATE article SET story = 'ffff' WHERE row = 2"
+	break_it "UPDATE article SET story = 999999 WHERE row = 2"
+	break_it "UPDATE article SET sentences = 0 WHERE row = 3"
+	break_it "UPDATE entity SET articles = 7 WHERE row = 1"
 	break_it "INSERT INTO text_index(text_index) VALUES('delete-all')"
 	run -1 alongside --db n.db check
 	holds "can be repaired"
@@ -32,7 +34,7 @@ break_it() {
 }
 
 @test "a mention outside its sentence cannot be repaired, and is told" {
-	break_it 'UPDATE mention SET "end" = "end" + 100000 WHERE article = 3 AND number = 0'
+	break_it 'UPDATE mention SET length = length + 100000 WHERE row = 3 << 24'
 	run -1 alongside --db n.db check --repair
 	holds "damaged"
 }
