@@ -58,7 +58,8 @@ struct graph_options {
 /* Names of the formats in the order of the enum, ended by NULL. */
 extern const char *const graph_formats[];
 
-/* What draws; one for all pictures of a process. */
+/* What draws; one for all pictures of a process: what Graphviz keeps of fonts outlives it and
+ * points into it, so there must be no second. */
 struct pen;
 struct pen *pen_new(void);
 void pen_free(struct pen *pen);
