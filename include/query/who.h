@@ -62,6 +62,9 @@ enum who_mark {
 	MARK_RISING, /* by more than chance allows: p < 0.05 (log-likelihood ratio) */
 	MARK_FALLING,
 };
+/* Ties of fewer neither rise nor fall: a ratio of so few has no known distribution (Cochran 1954).
+ */
+enum { MARK_ARTICLES = 5 };
 /* "", "new", "rising", "falling" */
 extern const char *const who_marks[];
 

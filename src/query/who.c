@@ -116,6 +116,8 @@ static enum who_mark mark_of(const struct who *who, const struct tallies *tallie
 		return MARK_NONE;
 	if (since == tally->articles)
 		return since >= 2 ? MARK_NEW : MARK_NONE;
+	if (tally->articles < MARK_ARTICLES)
+		return MARK_NONE;
 	struct association change =
 		association_of(since, tally->articles, who->of_recent, who->of_present.articles);
 	if (change.p >= chance)

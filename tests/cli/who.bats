@@ -132,6 +132,24 @@ marks = {r["entity"]: r["mark"] for r in json.load(sys.stdin)["with"]}
 assert marks["jens-stoltenberg"] == "new" and marks["wei-fenghe"] == "", marks'
 }
 
+@test "ties rise and fall from five articles on" {
+	cd "$BATS_TEST_TMPDIR"
+	python3 -c '
+def put(n, day, other):
+    print("{\"id\":\"%s\",\"date\":\"%s\",\"title\":\"Round %s\",\"text\":\"German Chancellor Angela Merkel met %s for round %s.\"}" % (n, day, n, other, n))
+for n in range(1, 9): put(n, "2015-0%d-02" % n, "French President Francois Hollande")
+for n in range(3): put(20 + n, "2015-0%d-03" % (n + 1), "Irish Prime Minister Enda Kenny")
+for n in range(2): put(30 + n, "2015-0%d-04" % (n + 1), "British Prime Minister David Cameron")
+for n in range(10, 19): put(40 + n, "2015-11-%d" % n, "British Prime Minister David Cameron")
+put(60, "2015-12-31", "British Prime Minister David Cameron")' >ties.jsonl
+	alongside --db ties.db -q ingest ties.jsonl
+	run -0 --separate-stderr alongside --db ties.db who angela-merkel --format json
+	printf '%s\n' "$output" | python3 -c '
+import json, sys
+marks = {r["entity"]: (r["articles"], r["mark"]) for r in json.load(sys.stdin)["with"]}
+assert marks["francois-hollande"] == (8, "falling") and marks["david-cameron"] == (12, "rising") and marks["enda-kenny"] == (3, ""), marks'
+}
+
 @test "what tells most comes first, and the answer says so" {
 	run -0 --separate-stderr alongside --db "$SAMPLES" who lloyd-austin --limit 0 --format csv
 	printf '%s\n' "$output" | python3 -c '
