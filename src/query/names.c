@@ -52,7 +52,7 @@ static bool dominates(const struct entity_infos *found)
 static bool known_dominates(const struct entity_infos *found)
 {
 	enum { TIMES = 5 };
-	if (entity_is_discovered(&found->at[0]) || found->len < 2)
+	if (found->len < 2 || entity_is_discovered(&found->at[0]))
 		return false;
 	for (size_t i = 1; i < found->len; i++)
 		if (!entity_is_discovered(&found->at[i]) ||
