@@ -4,8 +4,8 @@
  *
  * Folding makes names comparable: letters lose their case and their marks (Erdoğan, ERDOGAN and
  * erdogan fold alike), letters that Unicode does not decompose but newsrooms do (ø, ł, đ, ı, ß, æ)
- * become what newsrooms write. Folding is per code point, so the fold of a text is the folds of its
- * parts.
+ * become what newsrooms write, typographic apostrophes and hyphens plain ones. Folding is per code
+ * point, so the fold of a text is the folds of its parts.
  */
 #ifndef BASE_UNICODE_H
 #define BASE_UNICODE_H

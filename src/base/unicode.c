@@ -77,6 +77,13 @@ static const char *plain_spelling(UChar32 c)
 		return "t";
 	case 0x0259:
 		return "a";
+	case 0x2018: /* quotation marks that stand for an apostrophe */
+	case 0x2019:
+	case 0x02BC:
+		return "'";
+	case 0x2010: /* hyphens */
+	case 0x2011:
+		return "-";
 	default:
 		return NULL;
 	}

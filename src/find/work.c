@@ -233,6 +233,14 @@ uint32_t local_of_entity(struct scratch *s, uint32_t entity)
 	return number;
 }
 
+static bool has_small_letter(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_lower(s.at[i]))
+			return true;
+	return false;
+}
+
 uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name)
 {
 	struct str id = slug(s->arena, name);
@@ -241,8 +249,13 @@ uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name)
 						   : "organization";
 	struct str key = arena_format(s->arena, "%s:%.*s", class, STR_ARG(id));
 	uint32_t number = *map_at(&s->local_keys, key, (uint32_t)s->locals.len);
-	if (number < s->locals.len)
+	if (number < s->locals.len) {
+		/* A headline or a transcript shouts it first. */
+		struct str *known = &s->locals.at[number].name;
+		if (!has_small_letter(*known) && has_small_letter(name))
+			*known = name;
 		return number;
+	}
 	number = new_local(s, key);
 	s->locals.at[number].kind = kind;
 	s->locals.at[number].name = name;

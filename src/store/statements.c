@@ -4,6 +4,14 @@
  */
 #include "database.h"
 
+/* Of two names of one entity not the one in capitals, else the smaller: a total order, so that
+ * which article came first does not matter. */
+#define BETTER_NAME(other)                                           \
+	"CASE (name = upper(name)) - (" other " = upper(" other "))" \
+	" WHEN 0 THEN min(name, " other ") WHEN 1 THEN " other " ELSE name END"
+#define BETTER_NAME_GIVEN BETTER_NAME("?2")
+#define BETTER_NAME_EXCLUDED BETTER_NAME("excluded.name")
+
 /* Of an entity: articles and whether it is shown as holder of an office, by the totals where they
  * count every article. */
 #define CURRENT                                                  \
@@ -131,7 +139,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	 * matter; what older rules said is forgotten. */
 	[SQL_ENTITY_MERGE] =
 		"UPDATE entity SET"
-		" name = CASE WHEN discovered AND rules = ?5 THEN min(name, ?2) ELSE ?2 END,"
+		" name = CASE WHEN discovered AND rules = ?5 THEN " BETTER_NAME_GIVEN
+		" ELSE ?2 END,"
 		" country = CASE WHEN rules = ?5 THEN coalesce(min(country, ?3), country, ?3)"
 		" ELSE ?3 END, discovered = ?4, rules = ?5"
 		" WHERE row = ?1 AND (name <> ?2 OR country IS NOT ?3 OR rules <> ?5)",
@@ -480,7 +489,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" WHERE o.rules IN (SELECT rules FROM other.article) ORDER BY o.row"
 		" ON CONFLICT(entity) DO UPDATE SET"
 		" name = CASE WHEN discovered AND rules = excluded.rules"
-		" THEN min(name, excluded.name) ELSE excluded.name END,"
+		" THEN " BETTER_NAME_EXCLUDED " ELSE excluded.name END,"
 		" country = CASE WHEN rules = excluded.rules"
 		" THEN coalesce(min(country, excluded.country), country, excluded.country)"
 		" ELSE excluded.country END,"

@@ -181,3 +181,14 @@ for line in open("found.jsonl"):
 	[ "$(grep -c "^unnamed:" <<<"$output")" -eq 2 ]
 	holds "unnamed:fifth-ranking Republican official="
 }
+
+@test "a typographic apostrophe and capitals make no second person" {
+	mkdir batch
+	printf 'MARA TESTWICK SAYS NO\n\nMara Testwick, 40, said no to Liam O%sTestwick, 52, of Springfield.\n' "'" >batch/one.txt
+	printf 'A second talk\n\nLiam O\xe2\x80\x99Testwick, 52, was there, and MARA TESTWICK, 40, said so.\n' >batch/two.txt
+	alongside --db n.db ingest batch
+	run -0 alongside --db n.db sql --format csv "SELECT name, count(DISTINCT article) FROM v_mentions WHERE kind = 'person' GROUP BY entity ORDER BY 1"
+	[ "${lines[1]}" = "Liam O'Testwick,2" ]
+	[ "${lines[2]}" = "Mara Testwick,2" ]
+	[ "${#lines[@]}" -eq 3 ]
+}
