@@ -6,53 +6,9 @@
 
 #include "base/unicode.h"
 #include "factor.h"
+#include "loose.h"
 
 #include <stdlib.h>
-
-/* Indexes. */
-
-static int by_key(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->value < y->value ? -1 : x->value > y->value;
-}
-
-static void index_add(struct index *index, uint64_t key, uint32_t value)
-{
-	*VEC_PUSH(&index->pairs) = (struct pair){key, value};
-}
-
-/* Sorts; the same value under the same key is kept once. */
-static void index_finish(struct index *index)
-{
-	struct pairs_vec *pairs = &index->pairs;
-	if (pairs->len == 0)
-		return;
-	qsort(pairs->at, pairs->len, sizeof(*pairs->at), by_key);
-	size_t kept = 1;
-	for (size_t i = 1; i < pairs->len; i++)
-		if (by_key(&pairs->at[i], &pairs->at[kept - 1]) != 0)
-			pairs->at[kept++] = pairs->at[i];
-	pairs->len = kept;
-}
-
-struct index_hits index_get(const struct index *index, uint64_t key)
-{
-	size_t low = 0, high = index->pairs.len;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		if (index->pairs.at[mid].key < key)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	size_t n = 0;
-	while (low + n < index->pairs.len && index->pairs.at[low + n].key == key)
-		n++;
-	return (struct index_hits){index->pairs.at + low, n};
-}
 
 uint64_t pair_key(uint64_t given, uint64_t family)
 {
@@ -277,6 +233,19 @@ static void add_person(struct compile *compile, uint32_t index)
 		if (first && first != last)
 			index_add(&finder->by_pair, pair_key(first, last), index);
 	}
+}
+
+static void add_loose_names(struct compile *compile)
+{
+	const struct ruleset *rules = compile->finder->rules;
+	for (uint32_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		for (size_t f = 0; f < e->forms.len && e->kind == ENTITY_ORGANIZATION; f++)
+			if (!e->forms.at[f].triggers)
+				loose_add(compile->finder, i, &e->forms.at[f],
+					  tokens_of(compile, e->forms.at[f].text));
+	}
+	index_finish(&compile->finder->by_loose);
 }
 
 static int by_person(const void *a, const void *b)
@@ -680,6 +649,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	add_nicknames(&compile);
 	add_literals(&compile);
 	add_people(&compile);
+	add_loose_names(&compile);
 	ready_all_guards(&compile);
 	add_patterns(&compile);
 	trie_build_finish(&compile.build);
@@ -699,9 +669,10 @@ void finder_free(struct finder *finder)
 		regex_free(finder->guards[i].regex);
 	for (size_t i = 0; i < finder->rules->patterns_len; i++)
 		regex_free(finder->patterns[i].regex);
-	VEC_CLEAR(&finder->by_pair.pairs);
-	VEC_CLEAR(&finder->by_surname.pairs);
-	VEC_CLEAR(&finder->by_office.pairs);
+	index_clear(&finder->by_pair);
+	index_clear(&finder->by_surname);
+	index_clear(&finder->by_office);
+	index_clear(&finder->by_loose);
 	VEC_CLEAR(&finder->careers);
 	VEC_CLEAR(&finder->nicknames);
 	trie_clear(&finder->trie);

@@ -6,25 +6,11 @@
 #define FIND_FINDER_H
 
 #include "find/scan.h"
+#include "index.h"
 #include "lexicon.h"
 #include "regex.h"
 #include "rules/ruleset.h"
 #include "trie.h"
-
-/* Lists of indexes under a 64-bit key: people by surname, offices by title and country. */
-struct index {
-	struct pairs_vec VEC(struct pair {
-		uint64_t key;
-		uint32_t value;
-	}) pairs; /* by key, then value */
-};
-
-struct index_hits {
-	const struct pair *at;
-	size_t len;
-};
-
-struct index_hits index_get(const struct index *index, uint64_t key);
 
 /* A guard, compiled. */
 struct ready_guard {
@@ -134,6 +120,7 @@ struct finder {
 	struct index by_surname; /* people by the hash of their family name's last word */
 	uint64_t *given;         /* by entity: hash of a person's given name, else 0 */
 	uint64_t *family;        /* by entity: hash of the last word of a person's family name */
+	struct index by_loose;   /* organizations by what is left of their names, see loose.h */
 	struct index by_office;  /* offices by title and country, see office_key */
 	struct careers_vec VEC(struct career) careers; /* by person */
 	uint32_t *career_at;      /* by entity, and one more: where its careers begin */

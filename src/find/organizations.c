@@ -7,6 +7,7 @@
  * single word that is also the family name of a person of the article stays with the person. "The
  * Times" is the New York Times that was named before it.
  */
+#include "loose.h"
 #include "work.h"
 
 struct alias {
@@ -310,6 +311,22 @@ static void take_articles(struct scratch *s)
 	}
 }
 
+/* "Frobozz Corp." where the rules list Frobozz. */
+static void use_loose_name(struct scratch *s, struct span *span)
+{
+	bool listed = span->entity != NO_INDEX ||
+		      (span->local != NO_INDEX && s->locals.at[span->local].entity != NO_INDEX);
+	uint32_t entity =
+		listed ? NO_INDEX
+		       : loose_find(s->finder, token_at(s, span->first), span->last - span->first);
+	if (entity == NO_INDEX)
+		return;
+	span->entity = entity;
+	span->local = local_of_entity(s, entity);
+	span->via = VIA_ALIAS;
+	span->place = s->rules->entities[entity].place;
+}
+
 void pass_organizations(struct scratch *s)
 {
 	struct aliases aliases = {0};
@@ -318,6 +335,7 @@ void pass_organizations(struct scratch *s)
 		struct span *span = &s->spans.at[i];
 		if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED)
 			continue;
+		use_loose_name(s, span);
 		if (span->local == NO_INDEX)
 			span->local = span->entity != NO_INDEX ? local_of_entity(s, span->entity)
 							       : local_of_name(s, SPAN_ORGANIZATION,

@@ -192,3 +192,22 @@ for line in open("found.jsonl"):
 	[ "${lines[2]}" = "Mara Testwick,2" ]
 	[ "${#lines[@]}" -eq 3 ]
 }
+
+@test "an organization is listed under nearly its name, and its legal form makes no second one" {
+	mkdir own
+	cat >own/bodies.yaml <<'END'
+organizations:
+  - {id: frobozz, name: Frobozz, type: company}
+  - {id: quux-springfield, name: 'University of Quux, Springfield', type: university}
+  - {id: quux-institute, name: Quux Institute for Lamps, type: think-tank}
+END
+	printf 'Frobozz Inc. and the University of Quux at Springfield said so. The Quux Institute of the Lamps did not.\n' >text.txt
+	run -0 alongside scan --rules "$ALONGSIDE_RULES" --rules own --format jsonl text.txt
+	[[ $output == *'"text":"Frobozz Inc."'*'"entity":"frobozz"'* ]]
+	[[ $output == *'"entity":"quux-springfield"'* ]]
+	[[ $output == *'"entity":"quux-institute"'* ]]
+	printf 'The Quux Institute for Old Lamps and Frobozz Glass Inc. said so.\n' >text.txt
+	run -0 alongside scan --rules "$ALONGSIDE_RULES" --rules own --format jsonl text.txt
+	[[ $output == *'"entity":"organization:quux-institute-for-old-lamps"'* ]]
+	[[ $output == *'"entity":"organization:frobozz-glass-inc"'* ]]
+}
