@@ -194,6 +194,7 @@ struct rule_file {
 	struct str path; /* as opened */
 	struct str name; /* below its rules folder: "people/us.yaml" */
 	struct str text;
+	uint32_t folder; /* number of its rules folder: later ones extend earlier ones */
 	bool *languages; /* declared by it, as those of the ruleset; NULL for English alone */
 };
 
@@ -253,6 +254,9 @@ void problems_clear(struct problems *problems);
  * the rest of the file is still read. */
 struct ruleset *ruleset_load(const char *const *folders, size_t count, struct problems *problems,
 			     struct error *err);
+/* The same of files that were read already (name, text and folder; by folder): never NULL. */
+struct ruleset *ruleset_read(const struct rule_file *files, size_t count,
+			     struct problems *problems);
 void ruleset_free(struct ruleset *rules);
 
 /* "people/us.yaml:12" */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * rescan: articles that were scanned with other rules, as they are stored, to be scanned again.
+ * rescan: articles that were scanned with other rules, as they are stored, to be scanned again; and
+ * the rules they were scanned with.
  *
  *     for (int64_t after = 0; store_next_outdated(store, version, after, &stored, err) &&
  *                             stored.article; after = stored.row)
@@ -11,12 +12,22 @@
 
 #include "store/store.h"
 
+struct rule_file;
+
 struct stored {
 	int64_t row;
 	struct article *article; /* the caller frees it; NULL where there is none left. Has what a
 				    scan looks at: title, text, date, language */
 	struct sentences sentences; /* as they were; in the article's arena */
 };
+
+/* Keeps the files of the rules that articles are going to be scanned with, and forgets those that
+ * no article was scanned with. Not between store_begin and store_commit. */
+bool store_keep_rules(struct store *store, const struct ruleset *rules, struct error *err);
+/* The files of a version, for ruleset_read, in the arena; none where they are not kept, as of a
+ * database that an older alongside made. */
+bool store_kept_rules(struct store *store, struct str version, struct arena *arena,
+		      struct rule_file **ret_files, size_t *ret_count, struct error *err);
 
 bool store_count_outdated(struct store *store, struct str rules, uint64_t *ret_count,
 			  struct error *err);

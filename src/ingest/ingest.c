@@ -411,6 +411,11 @@ bool ingest_paths(struct store *store, const char *const *paths, size_t count,
 			     .paths_len = count,
 			     .queue = queue_new(),
 			     .err = err};
+	if (!store_keep_rules(store, options->rules, err)) {
+		queue_free(p.queue);
+		*ret_result = p.acknowledged;
+		return false;
+	}
 	p.progress.total_bytes = options->progress ? total_bytes(paths, count) : 0;
 	run_threads(&p);
 	queue_free(p.queue);

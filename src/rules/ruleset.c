@@ -37,7 +37,7 @@ static bool note_file(void *context, const char *path, const struct error *err)
 		name = str_slice(whole, walk->folder.len, whole.len);
 	while (str_starts(name, STR("/")))
 		name = str_slice(name, 1, name.len);
-	*VEC_PUSH(&walk->files) = (struct rule_file){whole, name.len ? name : whole, {0}, NULL};
+	*VEC_PUSH(&walk->files) = (struct rule_file){whole, name.len ? name : whole, {0}, 0, NULL};
 	return true;
 }
 
@@ -243,29 +243,19 @@ static bool find_files(struct ruleset *rules, const char *folder, struct walk *w
 	return true;
 }
 
-struct ruleset *ruleset_load(const char *const *folders, size_t count, struct problems *problems,
-			     struct error *err)
+static struct ruleset *new_rules(void)
 {
 	struct ruleset *rules = mem_zero(1, sizeof(*rules));
 	arena_init(&rules->arena);
-	struct walk walk = {.arena = &rules->arena, .err = err};
+	return rules;
+}
+
+/* Reads the files, whose texts are in the arena of the rules. */
+static void read_files(struct ruleset *rules, struct problems *problems)
+{
 	struct loader loader = {.rules = rules, .problems = problems};
-	bool ok = true;
-	size_t *file_ends = ARENA_ARRAY(&rules->arena, size_t, count);
-	for (size_t i = 0; i < count && ok; i++) {
-		ok = find_files(rules, folders[i], &walk);
-		file_ends[i] = walk.files.len;
-	}
-	for (size_t i = 0; i < walk.files.len && ok; i++)
-		ok = read_file_text(&rules->arena, &walk.files.at[i], err);
-	rules->files_len = walk.files.len;
-	rules->files = keep_vec(&loader, walk.files.at, walk.files.len, sizeof(*walk.files.at));
-	if (!ok) {
-		ruleset_free(rules);
-		return NULL;
-	}
 	for (uint32_t file = 0; file < rules->files_len; file++) {
-		while (file >= file_ends[loader.folder]) {
+		while (rules->files[file].folder > loader.folder) {
 			loader.folder++;
 			loader.first_file = file;
 		}
@@ -273,6 +263,48 @@ struct ruleset *ruleset_load(const char *const *folders, size_t count, struct pr
 	}
 	finish(&loader);
 	check_rules(rules, problems);
+}
+
+struct ruleset *ruleset_load(const char *const *folders, size_t count, struct problems *problems,
+			     struct error *err)
+{
+	struct ruleset *rules = new_rules();
+	struct walk walk = {.arena = &rules->arena, .err = err};
+	struct found_files *files = &walk.files;
+	bool ok = true;
+	for (size_t i = 0; i < count && ok; i++) {
+		size_t before = files->len;
+		ok = find_files(rules, folders[i], &walk);
+		for (size_t f = before; f < files->len; f++)
+			files->at[f].folder = (uint32_t)i;
+	}
+	for (size_t i = 0; i < files->len && ok; i++)
+		ok = read_file_text(&rules->arena, &files->at[i], err);
+	rules->files_len = files->len;
+	rules->files = ARENA_ARRAY(&rules->arena, struct rule_file, files->len);
+	if (files->len)
+		memcpy(rules->files, files->at, files->len * sizeof(*files->at));
+	VEC_CLEAR(files);
+	if (ok) {
+		read_files(rules, problems);
+		return rules;
+	}
+	ruleset_free(rules);
+	return NULL;
+}
+
+struct ruleset *ruleset_read(const struct rule_file *files, size_t count, struct problems *problems)
+{
+	struct ruleset *rules = new_rules();
+	rules->files_len = count;
+	rules->files = ARENA_ARRAY(&rules->arena, struct rule_file, count);
+	for (size_t i = 0; i < count; i++) {
+		struct str name = arena_keep(&rules->arena, files[i].name);
+		rules->files[i] = (struct rule_file){name, name,
+						     arena_keep(&rules->arena, files[i].text),
+						     files[i].folder, NULL};
+	}
+	read_files(rules, problems);
 	return rules;
 }
 

@@ -251,4 +251,16 @@ static const char version_2[] =
 	"CREATE TABLE replaced("
 	"  article INTEGER PRIMARY KEY REFERENCES article, names BLOB NOT NULL) STRICT;";
 
-const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2};
+/* The rule files that articles were scanned with, so that after a change of rules it can be told
+ * which articles it touches. A file that several versions share is kept once. */
+static const char version_3[] =
+	"CREATE TABLE rule_text("
+	"  hash TEXT PRIMARY KEY, bytes INTEGER NOT NULL," /* of the file */
+	"  packed BLOB NOT NULL) STRICT;"                  /* its text, see base/pack.h */
+	"CREATE TABLE rule_file("
+	"  rules INTEGER NOT NULL REFERENCES term," /* version */
+	"  number INTEGER NOT NULL,"                /* in the order in which they are read */
+	"  folder INTEGER NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL REFERENCES rule_text,"
+	"  PRIMARY KEY(rules, number)) STRICT, WITHOUT ROWID;";
+
+const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2, version_3};

@@ -193,6 +193,20 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_RUN_ADD] = "INSERT INTO run(started, finished, rules, read, added, known, rescanned,"
 			" failed, mentions, ties) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 
+	[SQL_RULES_ANY] = "SELECT EXISTS(SELECT 1 FROM rule_file WHERE rules = ?1)",
+	[SQL_RULE_FILE_ADD] = "INSERT INTO rule_file(rules, number, folder, name, hash)"
+			      " VALUES(?1, ?2, ?3, ?4, ?5)",
+	[SQL_RULE_TEXT_ANY] = "SELECT EXISTS(SELECT 1 FROM rule_text WHERE hash = ?1)",
+	[SQL_RULE_TEXT_ADD] = "INSERT INTO rule_text(hash, bytes, packed) VALUES(?1, ?2, ?3)",
+	[SQL_RULE_FILES] =
+		"SELECT f.folder, f.name, x.bytes, x.packed FROM term t"
+		" JOIN rule_file f ON f.rules = t.row JOIN rule_text x ON x.hash = f.hash"
+		" WHERE t.text = ?1 ORDER BY f.number",
+	[SQL_RULE_FILES_DROP] = "DELETE FROM rule_file WHERE rules <> ?1"
+				" AND rules NOT IN (SELECT rules FROM article)",
+	[SQL_RULE_TEXTS_DROP] =
+		"DELETE FROM rule_text WHERE hash NOT IN (SELECT hash FROM rule_file)",
+
 	[SQL_NAME_BY_ID] = "SELECT " NAME_COLUMNS " FROM entity e WHERE e.entity = ?1",
 	[SQL_NAME_BY_ALIAS] = "SELECT " NAME_COLUMNS
 			      " FROM alias a JOIN entity e ON e.row = a.entity"
@@ -583,6 +597,12 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		"failed,"
 		" mentions, ties) SELECT started, finished, w.ours, read, added, known, rescanned,"
 		" failed, mentions, ties FROM other.run o JOIN worded w ON w.theirs = o.rules",
+	[SQL_MERGE_RULE_TEXTS] = "INSERT OR IGNORE INTO main.rule_text(hash, bytes, packed)"
+				 " SELECT hash, bytes, packed FROM other.rule_text",
+	[SQL_MERGE_RULE_FILES] =
+		"INSERT OR IGNORE INTO main.rule_file(rules, number, folder, name, hash)"
+		" SELECT w.ours, number, folder, name, hash FROM other.rule_file o"
+		" JOIN worded w ON w.theirs = o.rules",
 	[SQL_MERGE_TAKEN_COUNT] = "SELECT count(*) FROM taken",
 	[SQL_MERGE_WORDED_DROP] = "DROP TABLE temp.worded",
 	[SQL_MERGE_NAMED_DROP] = "DROP TABLE temp.named",

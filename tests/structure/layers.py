@@ -22,7 +22,7 @@ LIBRARIES = {
     "libfyaml.h": "src/rules/yaml",
     "libxml/": "src/text/",
     "yajl/": "src/text/",
-    "zlib.h": ("src/text/http.c", "src/text/gunzip.c"),
+    "zlib.h": ("src/base/pack.c", "src/text/http.c", "src/text/gunzip.c"),
     "brotli/": "src/text/http.c",
     "zstd.h": "src/text/http.c",
     "archive": "src/text/source.c",
