@@ -68,12 +68,44 @@ bool read_map_is_valid(const char *map, struct error *err)
 	return true;
 }
 
+/* 1621850400, 1621850400.0, 1621850400000: no number that is read as a day, and of this time. */
+static bool since_1970(struct str s, struct moment *ret_moment)
+{
+	enum { SECONDS = 10, MILLISECONDS = 13, DAY_SECONDS = 86400 };
+	int64_t number = 0;
+	size_t len = 0;
+	for (; len < s.len && ascii_is_digit(s.at[len]) && len < MILLISECONDS; len++)
+		number = number * 10 + (s.at[len] - '0');
+	struct str rest = str_slice(s, len, s.len);
+	for (size_t i = 0; i < rest.len; i++)
+		if (i ? !ascii_is_digit(rest.at[i]) : rest.at[i] != '.')
+			return false;
+	if (len == MILLISECONDS)
+		number /= 1000;
+	else if (len != SECONDS && (len != SECONDS - 1 || number < INT32_MAX / 10))
+		return false;
+	*ret_moment = (struct moment){.date = date_of_day((int32_t)(number / DAY_SECONDS)),
+				      .seconds = (int32_t)(number % DAY_SECONDS),
+				      .has_offset = true};
+	return true;
+}
+
+static bool find_moment(struct str date, struct moment *ret_moment)
+{
+	return date.len && (moment_parse(date, ret_moment) || when_parse(date, ret_moment) ||
+			    since_1970(date, ret_moment));
+}
+
+void fields_date(struct article *article, struct str date)
+{
+	if (find_moment(str_trim(date), &article->date))
+		article->date_source = DATE_FIELD;
+}
+
 void fields_modified(struct article *article, struct str date)
 {
 	struct moment modified;
-	date = str_trim(date);
-	bool found = date.len && (moment_parse(date, &modified) || when_parse(date, &modified));
-	if (found && article->date_source != DATE_NONE &&
+	if (find_moment(str_trim(date), &modified) && article->date_source != DATE_NONE &&
 	    moment_seconds(modified) > moment_seconds(article->date))
 		article->modified = modified;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * fields: what the fields of records (JSON, CSV) are called, as the user says it:
- * "title=headline,text=content_original". A dot leads into a JSON object: "title=headlines.main".
+ * fields: what the fields of records (JSON, CSV) are called: as the user says it,
+ * "title=headline,text=content_original" (a dot leads into a JSON object: "title=headlines.main"),
+ * else as the world calls them (field_names.c).
  */
 #ifndef TEXT_FIELDS_H
 #define TEXT_FIELDS_H
@@ -27,6 +28,14 @@ struct str fields_mapped(struct str map, enum field_role role);
 
 /* Which role the map gives to a name; FIELD_ROLES where none. */
 enum field_role fields_role(struct str map, struct str name);
+
+/* How well a name that nobody mapped fits a role: 0 is best. */
+enum { FIELD_UNFIT = 1000 };
+unsigned fields_fit(enum field_role role, struct str name);
+
+/* Takes the article's date: as people and programs write it, or the seconds or milliseconds since
+ * 1970 that databases count. */
+void fields_date(struct article *article, struct str date);
 
 /* Takes a date as when the article was changed last, where it is one and later than the article's.
  */

@@ -10,7 +10,6 @@
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
-#include "text/when.h"
 
 enum { MOST_FIELDS = 512, ROW_BYTES = 32 * 1024 * 1024 };
 
@@ -24,23 +23,6 @@ struct table {
 	char separator;
 	size_t place[FIELD_ROLES]; /* of each column, MOST_FIELDS where there is none */
 	size_t row;                /* from 1, the head not counted */
-};
-
-/* What columns are called, the best name first. */
-static const char *const names[FIELD_ROLES][14] = {
-	[FIELD_TITLE] = {"title", "headline", "heading", "name", "subject"},
-	[FIELD_TEXT] = {"text", "content_original", "content", "body", "article", "fulltext",
-			"full_text", "maintext", "story", "articlebody", "description", "summary"},
-	[FIELD_DATE] = {"date", "published", "published_at", "publishedat", "date_published",
-			"datepublished", "pubdate", "pub_date", "publication_date", "created_at",
-			"created", "timestamp"},
-	[FIELD_URL] = {"url", "link", "uri", "canonical_url", "web_url", "permalink"},
-	[FIELD_SOURCE] = {"source", "source_name", "outlet", "publication", "publisher", "site",
-			  "domain", "newspaper"},
-	[FIELD_ID] = {"id", "guid", "uuid", "_id", "pageid"},
-	[FIELD_AUTHOR] = {"author", "authors", "byline", "creator"},
-	[FIELD_MODIFIED] = {"modified", "updated", "updated_at", "date_modified", "datemodified",
-			    "last_modified", "lastmod"},
 };
 
 /* Takes the next field off `*rest` into `field` (quotes undone); ret_last: it ends its row. False
@@ -91,20 +73,29 @@ static bool next_row(struct str *rest, char separator, struct arena *arena, stru
 
 /* Columns. */
 
+/* The column that is called as the user says, else the one whose name fits best. */
+static size_t column_of(const struct table *table, enum field_role role, const struct str *fields,
+			size_t count)
+{
+	struct str mapped = fields_mapped(table->map, role);
+	size_t place = MOST_FIELDS;
+	unsigned best = FIELD_UNFIT;
+	for (size_t i = 0; i < count; i++) {
+		struct str name = str_trim(fields[i]);
+		bool called = mapped.len && str_eq_nocase(name, mapped);
+		unsigned fit = called ? 0 : mapped.len ? FIELD_UNFIT : fields_fit(role, name);
+		if (fit < best) {
+			best = fit;
+			place = i;
+		}
+	}
+	return place;
+}
+
 static void find_columns(struct table *table, const struct str *fields, size_t count)
 {
-	for (size_t c = 0; c < FIELD_ROLES; c++) {
-		struct str mapped = fields_mapped(table->map, (enum field_role)c);
-		table->place[c] = MOST_FIELDS;
-		for (size_t i = 0; mapped.len && i < count && table->place[c] == MOST_FIELDS; i++)
-			if (str_eq_nocase(str_trim(fields[i]), mapped))
-				table->place[c] = i;
-		for (size_t n = 0; !mapped.len && names[c][n] && table->place[c] == MOST_FIELDS;
-		     n++)
-			for (size_t i = 0; i < count && table->place[c] == MOST_FIELDS; i++)
-				if (str_eq_nocase(str_trim(fields[i]), str_of(names[c][n])))
-					table->place[c] = i;
-	}
+	for (size_t c = 0; c < FIELD_ROLES; c++)
+		table->place[c] = column_of(table, (enum field_role)c, fields, count);
 }
 
 /* The separator that the head line has most of. */
@@ -180,9 +171,7 @@ static bool take_row(struct table *table, const struct str *fields, size_t count
 	article->source = arena_keep(arena, cell(table, FIELD_SOURCE, fields, count));
 	article->id = arena_keep(arena, cell(table, FIELD_ID, fields, count));
 	article->author = arena_keep(arena, cell(table, FIELD_AUTHOR, fields, count));
-	struct str date = cell(table, FIELD_DATE, fields, count);
-	if (moment_parse(date, &article->date) || when_parse(date, &article->date))
-		article->date_source = DATE_FIELD;
+	fields_date(article, cell(table, FIELD_DATE, fields, count));
 	fields_modified(article, cell(table, FIELD_MODIFIED, fields, count));
 	bool markup = str_find(text, STR("</p>"), 0) != STR_NOWHERE;
 	if (!markup || !html_fragment(&builder, text))

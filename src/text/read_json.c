@@ -13,7 +13,6 @@
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
-#include "text/when.h"
 
 #include <stdio.h>
 #include <yajl/yajl_tree.h>
@@ -23,6 +22,7 @@ struct records {
 	struct str path;
 	struct str map; /* fields.h */
 	size_t number;  /* of the record, from 1; those that are not sound count, too */
+	size_t halves;  /* what lacks title or text, before the first record */
 	bool headlines; /* records without a text are taken too */
 	bool stopped;
 	struct buf text; /* of the value, as UTF-8 with a NUL behind it */
@@ -34,46 +34,11 @@ struct records {
 
 enum { DEEPEST = 8 }; /* an array of records is looked for no deeper than this */
 
-/* Fields by what the world calls them, the best name first; ended by NULL. A dot leads into an
- * object. */
-static const char *const titles[] = {"headline", "headlines.main", "headline.main", "title",
-				     "heading",  "name",           "subject",       NULL};
-static const char *const texts[] = {"text",
-				    "body_text",
-				    "bodyText",
-				    "articleBody",
-				    "content_text",
-				    "fulltext",
-				    "full_text",
-				    "body",
-				    "article",
-				    "story",
-				    "content",
-				    "body_xhtml",
-				    "body_html",
-				    "content_html",
-				    "maintext",
-				    "description_text",
-				    "description",
-				    "description_caption",
-				    "summary",
-				    "abstract",
-				    NULL};
-static const char *const dates[] = {"date",           "published",        "published_at",
-				    "publishedAt",    "date_published",   "datePublished",
-				    "pubDate",        "pub_date",         "firstcreated",
-				    "versioncreated", "publication_date", "created_at",
-				    "created",        "timestamp",        NULL};
-static const char *const changes[] = {
-	"modified",     "updated",      "updated_at",    "updatedAt",      "date_modified",
-	"dateModified", "date_updated", "last_modified", "versioncreated", NULL};
-static const char *const links[] = {"url",       "link", "canonical_url", "uri", "web_url",
-				    "permalink", NULL};
-static const char *const sources[] = {
-	"source",         "source.name", "source_name", "outlet",   "publisher",
-	"publisher.name", "site",        "domain",      "provider", NULL};
-static const char *const ids[] = {"id", "guid", "_id", "uuid", NULL};
-static const char *const authors[] = {"byline", "author", "author.name", "creator", NULL};
+/* What of an object plays each role, NULL where nothing does. */
+struct picked {
+	yajl_val values[FIELD_ROLES];
+	unsigned fits[FIELD_ROLES];
+};
 
 static yajl_val member(yajl_val object, struct str name)
 {
@@ -85,9 +50,9 @@ static yajl_val member(yajl_val object, struct str name)
 	return NULL;
 }
 
-static yajl_val at_path(yajl_val object, const char *path)
+static yajl_val at_path(yajl_val object, struct str path)
 {
-	struct str rest = str_of(path), name;
+	struct str rest = path, name;
 	while (object && str_cut(rest, '.', &name, &rest))
 		object = member(object, name);
 	return object ? member(object, name) : NULL;
@@ -96,52 +61,172 @@ static yajl_val at_path(yajl_val object, const char *path)
 static struct str scalar(yajl_val value)
 {
 	if (YAJL_IS_STRING(value))
-		return str_of(YAJL_GET_STRING(value));
+		return str_trim(str_of(YAJL_GET_STRING(value)));
 	return YAJL_IS_NUMBER(value) ? str_of(YAJL_GET_NUMBER(value)) : (struct str){0};
 }
 
-/* The first of the names that holds a text or a number. */
-static struct str field(yajl_val object, const char *const *names)
+/* What stands for an object: {"main": "Talks"}, {"name": "Ann Lee"}, {"rendered": ...}. */
+static struct str value_of(yajl_val value)
 {
-	for (; *names; names++) {
-		struct str value = str_trim(scalar(at_path(object, *names)));
-		if (value.len)
-			return value;
-	}
-	return (struct str){0};
+	static const struct str names[] = {
+		STR_INIT("value"),    STR_INIT("main"),  STR_INIT("rendered"),
+		STR_INIT("content"),  STR_INIT("text"),  STR_INIT("name"),
+		STR_INIT("original"), STR_INIT("$date"), STR_INIT("#text"),
+	};
+	struct str found = scalar(value);
+	for (size_t i = 0; !found.len && i < sizeof(names) / sizeof(names[0]); i++)
+		found = scalar(member(value, names[i]));
+	return found;
 }
 
-/* The field that the user named for the role, else the first of the usual names. */
-static struct str role(const struct records *records, yajl_val object, enum field_role role,
-		       const char *const *names)
+/* An element of a list that is a part of the field, not of the title or the by-line that some put
+ * into the same list, and no record of its own. */
+static struct str piece_value(yajl_val piece)
 {
-	enum { LONGEST = 200 };
-	struct str mapped = fields_mapped(records->map, role);
-	char path[LONGEST];
-	if (!mapped.len || mapped.len >= LONGEST)
-		return field(object, names);
-	memcpy(path, mapped.at, mapped.len);
-	path[mapped.len] = '\0';
-	yajl_val whole = member(object, mapped);
-	return str_trim(scalar(whole ? whole : at_path(object, path)));
+	static const struct str others[] = {STR_INIT("title"), STR_INIT("kicker"),
+					    STR_INIT("byline"), STR_INIT("date"),
+					    STR_INIT("author_info")};
+	struct str type = scalar(member(piece, STR("type")));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (str_eq(type, others[i]))
+			return (struct str){0};
+	bool record = member(piece, STR("title")) || member(piece, STR("headline")) ||
+		      member(piece, STR("code"));
+	return record ? (struct str){0} : value_of(piece);
+}
+
+/* The pieces of a list joined; of one whose elements have roles, as ninjs 2 gives several bodies of
+ * a story, the longest. */
+static struct str list_value(yajl_val list, struct str between, struct arena *arena)
+{
+	struct buf all;
+	struct str longest = {0};
+	buf_init(&all);
+	for (size_t i = 0; i < list->u.array.len; i++) {
+		yajl_val piece = list->u.array.values[i];
+		struct str value = piece_value(piece);
+		if (!value.len)
+			continue;
+		if (all.len)
+			buf_add(&all, between);
+		buf_add(&all, value);
+		if (member(piece, STR("role")) && value.len > longest.len)
+			longest = value;
+	}
+	struct str joined = arena_keep(arena, longest.len ? longest : buf_str(&all));
+	buf_clear(&all);
+	return joined;
+}
+
+/* The text of a field; of a list all of it. */
+static struct str text_of(const struct picked *picked, enum field_role role, struct arena *arena)
+{
+	yajl_val value = picked->values[role];
+	if (YAJL_IS_ARRAY(value))
+		return list_value(value, role == FIELD_AUTHOR ? STR(", ") : STR("\n\n"), arena);
+	return arena_keep(arena, value_of(value));
+}
+
+static bool has_value(yajl_val value)
+{
+	if (!YAJL_IS_ARRAY(value))
+		return value_of(value).len > 0;
+	for (size_t i = 0; i < value->u.array.len; i++)
+		if (piece_value(value->u.array.values[i]).len)
+			return true;
+	return false;
+}
+
+static void pick_field(const struct records *records, struct str name, yajl_val value,
+		       struct picked *picked)
+{
+	for (size_t i = 0; i < FIELD_ROLES; i++) {
+		enum field_role role = (enum field_role)i;
+		if (fields_mapped(records->map, role).len)
+			continue;
+		unsigned fit = fields_fit(role, name);
+		bool better = fit != FIELD_UNFIT &&
+			      (!picked->values[role] || fit < picked->fits[role]);
+		if (!better || !has_value(value))
+			continue;
+		picked->values[role] = value;
+		picked->fits[role] = fit;
+	}
+}
+
+/* The fields that the user named, else those whose names fit best; also those that an object has in
+ * one more, as {"fields": {...}}. */
+static struct picked pick(const struct records *records, yajl_val object)
+{
+	struct picked picked = {{0}, {0}};
+	for (size_t i = 0; i < FIELD_ROLES; i++) {
+		struct str mapped = fields_mapped(records->map, (enum field_role)i);
+		yajl_val whole = mapped.len ? member(object, mapped) : NULL;
+		if (mapped.len)
+			picked.values[i] = whole ? whole : at_path(object, mapped);
+	}
+	for (size_t i = 0; i < object->u.object.len; i++) {
+		struct str name = str_of(object->u.object.keys[i]);
+		yajl_val value = object->u.object.values[i];
+		bool inner = YAJL_IS_OBJECT(value) &&
+			     (str_eq(name, STR("fields")) || str_eq(name, STR("attributes")));
+		for (size_t n = 0; inner && n < value->u.object.len; n++)
+			pick_field(records, str_of(value->u.object.keys[n]),
+				   value->u.object.values[n], &picked);
+		pick_field(records, name, value, &picked);
+	}
+	return picked;
+}
+
+/* {"title": "The Harbor Wire", "description": "News from ...", "items": [...]} is none itself. */
+static bool is_shell(yajl_val object)
+{
+	static const struct str lists[] = {
+		STR_INIT("items"), STR_INIT("articles"),  STR_INIT("entries"), STR_INIT("results"),
+		STR_INIT("docs"),  STR_INIT("stories"),   STR_INIT("posts"),   STR_INIT("records"),
+		STR_INIT("news"),  STR_INIT("documents"), STR_INIT("data"),    STR_INIT("hits"),
+	};
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		yajl_val list = member(object, lists[i]);
+		if (YAJL_IS_ARRAY(list) && list->u.array.len &&
+		    YAJL_IS_OBJECT(list->u.array.values[0]))
+			return true;
+	}
+	return false;
+}
+
+/* A title that is called so, not only a name. */
+static bool has_headline(const struct picked *picked)
+{
+	return picked->values[FIELD_TITLE] &&
+	       picked->fits[FIELD_TITLE] < fields_fit(FIELD_TITLE, STR("name"));
 }
 
 /* A headline alone is a record where it has a date: what agencies list of stories whose text is
- * sent apart. */
-static bool is_record(const struct records *records, yajl_val value)
+ * sent apart. With a link beside it stands among other records, too. */
+static bool is_record(const struct records *records, yajl_val value, struct picked *ret_picked)
 {
-	static const char *const headlines[] = {"headline", "title", NULL};
-	if (!YAJL_IS_OBJECT(value))
+	*ret_picked = (struct picked){{0}, {0}};
+	if (!YAJL_IS_OBJECT(value) || is_shell(value))
 		return false;
-	if (role(records, value, FIELD_TEXT, texts).len &&
-	    (role(records, value, FIELD_TITLE, titles).len ||
-	     fields_mapped(records->map, FIELD_TEXT).len))
+	const struct picked picked = *ret_picked = pick(records, value);
+	bool title = picked.values[FIELD_TITLE], date = picked.values[FIELD_DATE];
+	if (picked.values[FIELD_TEXT] && (title || fields_mapped(records->map, FIELD_TEXT).len))
 		return true;
-	return records->headlines && field(value, headlines).len &&
-	       role(records, value, FIELD_DATE, dates).len;
+	return has_headline(&picked) && date && (records->headlines || picked.values[FIELD_URL]);
 }
 
 /* Records. */
+
+/* "... [+1200 chars]": how much a service keeps back. */
+static struct str without_rest(struct str text)
+{
+	enum { LONGEST = 24 };
+	size_t at = str_find(text, STR("[+"), text.len > LONGEST ? text.len - LONGEST : 0);
+	return at != STR_NOWHERE && str_ends_nocase(text, STR(" chars]"))
+		       ? str_trim(str_slice(text, 0, at))
+		       : text;
+}
 
 static void add_text(struct builder *builder, struct str text)
 {
@@ -152,62 +237,81 @@ static void add_text(struct builder *builder, struct str text)
 		prose_add(builder, text, false);
 }
 
-static void take_record(struct records *records, yajl_val record)
+static void take_record(struct records *records, yajl_val record, const struct picked *picked)
 {
 	struct builder builder;
 	builder_init(&builder);
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	records->number++;
-	builder_title(&builder, html_unescape(role(records, record, FIELD_TITLE, titles), arena));
-	article->id = arena_keep(arena, role(records, record, FIELD_ID, ids));
-	article->uri = arena_keep(arena, role(records, record, FIELD_URL, links));
-	article->source = arena_keep(arena, role(records, record, FIELD_SOURCE, sources));
-	article->author =
-		arena_keep(arena, html_byline(role(records, record, FIELD_AUTHOR, authors)));
-	static const char *const languages[] = {"language", "lang", NULL};
-	struct str language = field(record, languages);
+	builder_title(&builder, html_unescape(text_of(picked, FIELD_TITLE, arena), arena));
+	article->id = text_of(picked, FIELD_ID, arena);
+	article->uri = text_of(picked, FIELD_URL, arena);
+	article->source = text_of(picked, FIELD_SOURCE, arena);
+	article->author = html_byline(text_of(picked, FIELD_AUTHOR, arena));
+	struct str language = scalar(member(record, STR("language")));
+	language = language.len ? language : scalar(member(record, STR("lang")));
 	if (language.len >= 2)
 		article->language = arena_keep(arena, str_slice(language, 0, 2));
-	struct str date = role(records, record, FIELD_DATE, dates);
-	if (moment_parse(date, &article->date) || when_parse(date, &article->date))
-		article->date_source = DATE_FIELD;
-	fields_modified(article, role(records, record, FIELD_MODIFIED, changes));
-	add_text(&builder, role(records, record, FIELD_TEXT, texts));
+	fields_date(article, text_of(picked, FIELD_DATE, arena));
+	fields_modified(article, text_of(picked, FIELD_MODIFIED, arena));
+	add_text(&builder, without_rest(text_of(picked, FIELD_TEXT, arena)));
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(records->path), records->number);
 	records->stopped =
 		!records->sink->article(records->sink->context, builder_finish(&builder, origin));
 }
 
-/* The records of a value: itself, or those of the arrays and objects in it. */
-static void take_value(struct records *records, yajl_val value, unsigned depth)
-{
-	if (records->stopped || depth > DEEPEST)
-		return;
-	if (is_record(records, value)) {
-		take_record(records, value);
-	} else if (YAJL_IS_ARRAY(value)) {
-		for (size_t i = 0; i < value->u.array.len; i++)
-			take_value(records, value->u.array.values[i], depth + 1);
-	} else if (YAJL_IS_OBJECT(value)) {
-		for (size_t i = 0; i < value->u.object.len; i++)
-			take_value(records, value->u.object.values[i], depth + 1);
-	}
-}
-
-static bool fail(struct records *records, const char *why)
+static bool fail(struct records *records, const char *what, const char *why)
 {
 	struct error err = {0};
 	struct buf origin;
 	buf_init(&origin);
 	buf_format(&origin, "%.*s#%zu", STR_ARG(records->path), ++records->number);
-	error_set(&err, ERROR_INPUT, "not valid JSON: %.*s", (int)strcspn(why, "\n"), why);
+	error_set(&err, ERROR_INPUT, "%s%.*s", what, (int)strcspn(why, "\n"), why);
 	bool more = records->sink->failure(records->sink->context, buf_str(&origin), &err);
 	records->stopped = !more;
 	buf_clear(&origin);
 	return more;
 }
+
+static const char half_record[] = "no title and text in this record";
+
+/* Among records, what has a title or a text alone is told, not dropped. */
+static void take_half(struct records *records)
+{
+	if (records->number)
+		fail(records, "", half_record);
+	else
+		records->halves++;
+}
+
+/* The records of a value: itself, or those of the arrays and objects in it. `listed`: it stands in
+ * a list, or on a line. */
+static void take_value(struct records *records, yajl_val value, unsigned depth, bool listed)
+{
+	struct picked picked;
+	size_t before = records->number + records->halves;
+	if (records->stopped || depth > DEEPEST)
+		return;
+	if (is_record(records, value, &picked)) {
+		for (; records->halves && !records->stopped; records->halves--)
+			fail(records, "", half_record);
+		if (!records->stopped)
+			take_record(records, value, &picked);
+	} else if (YAJL_IS_ARRAY(value)) {
+		for (size_t i = 0; i < value->u.array.len; i++)
+			take_value(records, value->u.array.values[i], depth + 1, true);
+	} else if (YAJL_IS_OBJECT(value)) {
+		for (size_t i = 0; i < value->u.object.len; i++)
+			take_value(records, value->u.object.values[i], depth + 1, false);
+		bool half = picked.values[FIELD_TEXT] || has_headline(&picked);
+		if (half && listed && records->number + records->halves == before)
+			take_half(records);
+	}
+}
+
+static const char not_json[] = "not valid JSON: ";
 
 /* Looks for records in a value (NUL-terminated, UTF-8). False where the sink wants no more. */
 static bool take_json(struct records *records, const char *text)
@@ -215,11 +319,11 @@ static bool take_json(struct records *records, const char *text)
 	enum { WHY = 256 };
 	char why[WHY] = "";
 	if (!json_is_shallow(str_of(text)))
-		return fail(records, "nested too deep");
+		return fail(records, not_json, "nested too deep");
 	yajl_val root = yajl_tree_parse(text, why, sizeof(why));
 	if (!root && why[0])
-		return fail(records, why);
-	take_value(records, root, 0);
+		return fail(records, not_json, why);
+	take_value(records, root, 0, true);
 	yajl_tree_free(root);
 	return !records->stopped;
 }
@@ -242,7 +346,7 @@ static bool on_value(void *context, struct str value)
 	struct error err = {0};
 	buf_reset(&records->text);
 	if (!charset_decode(value, STR(""), &records->text, &err))
-		return fail(records, "its charset cannot be converted");
+		return fail(records, not_json, "its charset cannot be converted");
 	buf_add_byte(&records->text, '\0');
 	bool more = take_json(records, records->text.at);
 	keep_value(records);
@@ -251,7 +355,7 @@ static bool on_value(void *context, struct str value)
 
 static bool on_lost(void *context, const char *why)
 {
-	return fail(context, why);
+	return fail(context, not_json, why);
 }
 
 /* Records that are headlines alone, where there are no others. */
@@ -260,6 +364,7 @@ static void take_headlines(struct records *records)
 	struct buf values = records->values;
 	buf_init(&records->values);
 	records->headlines = true;
+	records->halves = 0;
 	for (size_t at = 0; at < values.len && !records->stopped; at += strlen(values.at + at) + 1)
 		take_json(records, values.at + at);
 	buf_clear(&values);

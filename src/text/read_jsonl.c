@@ -10,63 +10,39 @@
 #include "layout.h"
 #include "source.h"
 #include "text/reader.h"
-#include "text/when.h"
 
 #include <yajl/yajl_parse.h>
-
-enum key {
-	KEY_ID,
-	KEY_DATE,
-	KEY_TITLE,
-	KEY_SOURCE,
-	KEY_URL,
-	KEY_TEXT,
-	KEY_AUTHOR,
-	KEY_MODIFIED,
-	KEYS,
-};
 
 /* A record while it is read. */
 struct record {
 	struct article *article;
 	struct str map; /* fields.h */
-	struct str values[KEYS];
+	struct str values[FIELD_ROLES];
+	unsigned fits[FIELD_ROLES]; /* of the name that each value had; fields_fit() */
 	bool has_text;
-	enum key key; /* of the value to come, KEYS where it is of no interest */
+	enum field_role key; /* of the value to come, FIELD_ROLES where it is of no interest */
+	unsigned fit;        /* of its name */
+	bool begun;          /* a value was taken of it */
 	unsigned depth;
 	bool is_object;
 };
 
-static enum key key_of(struct str name, struct str map)
+/* What the key to come is, and how well its name fits. The text is called "text" alone: offsets are
+ * reported against it. */
+static enum field_role key_of(struct str name, struct str map, unsigned *ret_fit)
 {
-	static const struct {
-		struct str name;
-		enum key key;
-	} table[] = {{STR_INIT("id"), KEY_ID},
-		     {STR_INIT("date"), KEY_DATE},
-		     {STR_INIT("title"), KEY_TITLE},
-		     {STR_INIT("source"), KEY_SOURCE},
-		     {STR_INIT("url"), KEY_URL},
-		     {STR_INIT("uri"), KEY_URL},
-		     {STR_INIT("text"), KEY_TEXT},
-		     {STR_INIT("author"), KEY_AUTHOR},
-		     {STR_INIT("authors"), KEY_AUTHOR},
-		     {STR_INIT("modified"), KEY_MODIFIED},
-		     {STR_INIT("updated"), KEY_MODIFIED},
-		     {STR_INIT("date_modified"), KEY_MODIFIED}};
-	static const enum field_role roles[KEYS] = {
-		[KEY_ID] = FIELD_ID,         [KEY_DATE] = FIELD_DATE,
-		[KEY_TITLE] = FIELD_TITLE,   [KEY_TEXT] = FIELD_TEXT,
-		[KEY_SOURCE] = FIELD_SOURCE, [KEY_URL] = FIELD_URL,
-		[KEY_AUTHOR] = FIELD_AUTHOR, [KEY_MODIFIED] = FIELD_MODIFIED};
 	enum field_role role = map.len ? fields_role(map, name) : FIELD_ROLES;
-	for (size_t i = 0; role != FIELD_ROLES && i < KEYS; i++)
-		if (roles[i] == role)
-			return (enum key)i;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (str_eq(name, table[i].name))
-			return fields_mapped(map, roles[table[i].key]).len ? KEYS : table[i].key;
-	return KEYS;
+	*ret_fit = 0;
+	for (size_t i = 0; role == FIELD_ROLES && i < FIELD_ROLES; i++) {
+		enum field_role guess = (enum field_role)i;
+		unsigned fit = guess == FIELD_TEXT ? (str_eq(name, STR("text")) ? 0 : FIELD_UNFIT)
+						   : fields_fit(guess, name);
+		if (fit == FIELD_UNFIT || fields_mapped(map, guess).len)
+			continue;
+		*ret_fit = fit;
+		role = guess;
+	}
+	return role;
 }
 
 /* A copy without controls but newline and tab, of the same length. A carriage return is half of a
@@ -96,15 +72,19 @@ static int take_value(struct record *record, struct str value)
 {
 	enum { AUTHORS_BYTES = 4096 };
 	struct arena *arena = &record->article->arena;
-	if (record->key == KEYS)
+	if (record->key == FIELD_ROLES)
 		return 1;
 	struct str *kept = &record->values[record->key];
+	if (!record->begun)
+		*kept = (struct str){0};
+	record->begun = true;
+	record->fits[record->key] = record->fit;
 	if (record->depth == 1)
 		*kept = keep_clean(arena, value);
-	else if (record->depth == 2 && record->key == KEY_AUTHOR && kept->len < AUTHORS_BYTES)
+	else if (record->depth == 2 && record->key == FIELD_AUTHOR && kept->len < AUTHORS_BYTES)
 		*kept = arena_format(arena, "%.*s%s%.*s", STR_ARG(*kept), kept->len ? ", " : "",
 				     STR_ARG(keep_clean(arena, value)));
-	record->has_text = record->has_text || (record->key == KEY_TEXT && record->depth == 1);
+	record->has_text = record->has_text || (record->key == FIELD_TEXT && record->depth == 1);
 	return 1;
 }
 
@@ -117,7 +97,8 @@ static int on_string(void *context, const unsigned char *text, size_t len)
 static int on_number(void *context, const char *text, size_t len)
 {
 	struct record *record = context;
-	bool fits = record->key == KEY_ID || record->key == KEY_DATE || record->key == KEY_MODIFIED;
+	bool fits = record->key == FIELD_ID || record->key == FIELD_DATE ||
+		    record->key == FIELD_MODIFIED;
 	return fits ? take_value(record, (struct str){text, len}) : 1;
 }
 
@@ -126,10 +107,17 @@ static int on_key(void *context, const unsigned char *text, size_t len)
 	struct record *record = context;
 	if (record->depth != 1)
 		return 1;
-	record->key = key_of((struct str){(const char *)text, len}, record->map);
-	if (record->key != KEYS)
-		record->values[record->key] = (struct str){0}; /* of two equal keys the last wins */
-	record->has_text = record->has_text && record->key != KEY_TEXT;
+	enum field_role key =
+		key_of((struct str){(const char *)text, len}, record->map, &record->fit);
+	record->key = key;
+	record->begun = false;
+	if (key == FIELD_ROLES)
+		return 1;
+	if (record->values[key].len && record->fits[key] < record->fit)
+		record->key = FIELD_ROLES; /* there is a better one */
+	else if (record->fits[key] == record->fit)
+		record->values[key] = (struct str){0}; /* of two equal keys the last wins */
+	record->has_text = record->has_text && key != FIELD_TEXT;
 	return 1;
 }
 
@@ -257,13 +245,6 @@ static bool parse(const struct reading *reading, struct str line, struct record 
 	return ok;
 }
 
-static void take_date(struct article *article, struct str s)
-{
-	s = str_trim(s);
-	if (moment_parse(s, &article->date) || when_parse(s, &article->date))
-		article->date_source = DATE_FIELD;
-}
-
 static struct str plain_value(struct article *article, struct str value)
 {
 	struct offset_map unused;
@@ -274,15 +255,16 @@ static void fill(struct record *record)
 {
 	struct article *article = record->article;
 	struct layout layout;
-	article->id = str_trim(record->values[KEY_ID]);
-	article->uri = str_trim(record->values[KEY_URL]);
-	article->source = plain_value(article, record->values[KEY_SOURCE]);
-	article->author = plain_value(article, record->values[KEY_AUTHOR]);
-	take_date(article, record->values[KEY_DATE]);
-	fields_modified(article, record->values[KEY_MODIFIED]);
+	article->id = str_trim(record->values[FIELD_ID]);
+	article->uri = str_trim(record->values[FIELD_URL]);
+	article->source = plain_value(article, record->values[FIELD_SOURCE]);
+	article->author = plain_value(article, record->values[FIELD_AUTHOR]);
+	fields_date(article, record->values[FIELD_DATE]);
+	fields_modified(article, record->values[FIELD_MODIFIED]);
 	article->title =
-		unicode_nfc(&article->arena, record->values[KEY_TITLE], &article->title_map);
-	article->text = unicode_nfc(&article->arena, record->values[KEY_TEXT], &article->text_map);
+		unicode_nfc(&article->arena, record->values[FIELD_TITLE], &article->title_map);
+	article->text =
+		unicode_nfc(&article->arena, record->values[FIELD_TEXT], &article->text_map);
 	article->offsets_are_input = true;
 	layout_text(article->text, &article->arena, &layout);
 	article->blocks = layout.blocks;
@@ -296,8 +278,8 @@ static bool check(const struct reading *reading, const struct record *record, st
 		missing = "not an object in braces";
 	else if (!record->has_text)
 		missing = "no \"text\" in this record";
-	else if (str_trim(record->values[KEY_TEXT]).len == 0 &&
-		 str_trim(record->values[KEY_TITLE]).len == 0)
+	else if (str_trim(record->values[FIELD_TEXT]).len == 0 &&
+		 str_trim(record->values[FIELD_TITLE]).len == 0)
 		missing = "\"text\" and \"title\" are empty";
 	return !missing ||
 	       error_set(err, ERROR_INPUT, "%s:%zu:1: %s", reading->path, reading->line, missing);
@@ -319,7 +301,7 @@ static bool fail_record(const struct reading *reading, const struct error *err)
 static bool read_record(struct reading *reading, struct str line)
 {
 	struct error err = {0};
-	struct record record = {.article = article_new(), .map = reading->map, .key = KEYS};
+	struct record record = {.article = article_new(), .map = reading->map, .key = FIELD_ROLES};
 	line = mend_line(line, &reading->mended);
 	if (!parse(reading, line, &record, &err) || !check(reading, &record, &err)) {
 		article_free(record.article);
