@@ -20,7 +20,10 @@
 #include "base/error.h"
 #include "text/article.h"
 
-/* Who takes what is read. Both return false to stop the reading early. */
+/* A document that was found and is not read yet: the bytes of a page, not compressed any more. */
+struct document;
+
+/* Who takes what is read. All that return bool return false to stop the reading early. */
 struct article_sink {
 	void *context;
 	/* Takes the article over (article_free it). */
@@ -32,19 +35,16 @@ struct article_sink {
 	/* May be NULL. Told of what a container holds that is no article and no failure, in words:
 	 * "a page seen before", "a picture". */
 	void (*passed)(void *context, struct str origin, const char *what);
+	/* May be NULL. Is handed each document that can be read on any thread, in place of what is
+	 * in it; takes it over. */
+	bool (*document)(void *context, struct document *document);
 };
-
-/* A document that was found and is not read yet: the bytes of a page, not compressed any more. */
-struct document;
 
 struct read_options {
 	const char *format;   /* name of a reader to force, NULL to detect */
 	const char *map;      /* what fields of records are called: "title=headline,text=body"; NULL
 				 for the usual names */
 	bool date_from_mtime; /* an article without a date gets the day its file was written */
-	/* May be NULL. Is handed, with the sink's context, each document that can be read on any
-	 * thread, in place of what is in it; takes it over. False to stop the reading. */
-	bool (*document)(void *context, struct document *document);
 };
 
 /* A stream of decompressed bytes of one input; src/text/source.c. */

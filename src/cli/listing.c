@@ -61,7 +61,8 @@ enum outcome listing_print(struct program *program, const struct read_options *o
 {
 	struct print_look look = look_of(program);
 	struct listing listing = {.printer = printer_new(&program->out, format, &look)};
-	struct article_sink sink = {&listing, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {
+		.context = &listing, .article = take_article, .failure = take_failure};
 	struct buf note;
 	buf_init(&note);
 	printer_rows(listing.printer, "articles", columns, sizeof(columns) / sizeof(columns[0]));

@@ -228,7 +228,8 @@ static void show_decisions(struct reading *reading, const struct rules_args *arg
 static enum outcome show_decided(struct program *program, const struct rules_args *args)
 {
 	struct reading reading = {.program = program, .scratch = scratch_new(program->finder)};
-	struct article_sink sink = {&reading, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {
+		.context = &reading, .article = take_article, .failure = take_failure};
 	struct read_options options = {0};
 	arena_init(&reading.arena);
 	map_init(&reading.keys);

@@ -406,7 +406,7 @@ static void show_ties(struct comparing *c)
 
 static void compare_finds(struct comparing *c)
 {
-	struct article_sink sink = {c, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {.context = c, .article = take_article, .failure = take_failure};
 	struct read_options options = {0};
 	for (size_t i = 0; i < c->args->on.len; i++)
 		read_path(c->args->on.at[i], &options, &sink);

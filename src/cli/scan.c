@@ -230,7 +230,8 @@ static enum outcome scan_inputs(struct program *program, const struct args *args
 	if (!inputs_reading(&args->input, &options, err))
 		return OUTCOME_ERROR;
 	struct scanning scanning = {program, args, scratch_new(program->finder), 0, 0};
-	struct article_sink sink = {&scanning, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {
+		.context = &scanning, .article = take_article, .failure = take_failure};
 	for (size_t i = 0; i < program->names.len; i++)
 		if (!read_path(program->names.at[i], &options, &sink))
 			break;

@@ -174,12 +174,11 @@ static void read_outdated(struct pipeline *p)
 static void *read_all(void *context)
 {
 	struct pipeline *p = context;
-	struct article_sink sink = {p, take_article, take_failure, take_progress, take_passed};
-	struct read_options options = p->options->read;
+	struct article_sink sink = {p,           take_article, take_failure, take_progress,
+				    take_passed, take_document};
 	bool go = true;
-	options.document = take_document;
 	for (size_t i = 0; i < p->paths_len && go; i++)
-		go = read_path(p->paths[i], &options, &sink);
+		go = read_path(p->paths[i], &p->options->read, &sink);
 	if (p->options->rescan)
 		read_outdated(p);
 	queue_close(p->queue);
@@ -233,7 +232,8 @@ static bool take_inner_failure(void *context, struct str origin, const struct er
 static void open_document(struct item *item)
 {
 	struct opening opening = {item, false};
-	struct article_sink sink = {&opening, take_inner_article, take_inner_failure, NULL, NULL};
+	struct article_sink sink = {
+		.context = &opening, .article = take_inner_article, .failure = take_inner_failure};
 	document_read(item->document, &sink);
 	document_free(item->document);
 	item->document = NULL;

@@ -109,11 +109,12 @@ static bool forget_failure(void *context, struct str origin, const struct error 
 /* A part that is a page or a record of fields: read as a file of its kind would be. */
 static void read_inner(struct reading *r, struct str bytes, struct str charset)
 {
-	struct article_sink sink = {r, take_inner, forget_failure, NULL, NULL};
+	const struct article_sink sink = {
+		.context = r, .article = take_inner, .failure = forget_failure};
 	struct error unused = {0};
 	struct source *inner = source_inside(r->source, origin_of(r), bytes);
 	source_set_charset(inner, charset);
-	read_within(inner, &sink, &unused);
+	read_within(inner, NULL, &sink, &unused);
 	source_free(inner);
 }
 

@@ -7,11 +7,9 @@
  * Each record is accounted for: read as the document it holds, passed over (requests, pictures,
  * answers other than "found"; what was seen before, in revisit records), or failed.
  */
-#include "base/utf8.h"
 #include "charset.h"
 #include "header.h"
 #include "http.h"
-#include "text/when.h"
 #include "within.h"
 
 enum { HEADER_BYTES = 256 * 1024 };
@@ -139,15 +137,17 @@ static bool parse_arc_header(struct reading *r, struct str line, struct record *
 	return true;
 }
 
-/* Fills what the document inside does not say of itself. */
 static bool take_article(void *context, struct article *article)
 {
 	struct reading *r = context;
-	if (!article->uri.len && utf8_is_valid(r->record->uri))
-		article->uri = arena_keep(&article->arena, r->record->uri);
-	if (article->date_source == DATE_NONE && when_parse(r->record->date, &article->date))
-		article->date_source = DATE_CAPTURE;
 	r->stopped = !r->sink->article(r->sink->context, article);
+	return !r->stopped;
+}
+
+static bool take_document(void *context, struct document *document)
+{
+	struct reading *r = context;
+	r->stopped = !r->sink->document(r->sink->context, document);
 	return !r->stopped;
 }
 
@@ -182,15 +182,17 @@ static bool is_other_media(struct str type)
 
 static void read_document(struct reading *r, struct str bytes, struct str charset)
 {
-	struct article_sink sink = {r, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {.context = r, .article = take_article, .failure = take_failure};
+	const struct capture capture = {r->record->uri, r->record->date};
 	struct error err = {0};
+	sink.document = r->sink->document ? take_document : NULL;
 	if (bytes.len == 0) {
 		pass(r, "an empty answer");
 		return;
 	}
 	struct source *inner = source_inside(r->source, origin_of(r), bytes);
 	source_set_charset(inner, charset);
-	if (!read_within(inner, &sink, &err) && !r->stopped)
+	if (!read_within(inner, &capture, &sink, &err) && !r->stopped)
 		fail(r, &err);
 	source_free(inner);
 }

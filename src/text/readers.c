@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "language.h"
 #include "source.h"
 #include "text/build.h"
 #include "text/reader.h"
+#include "text/when.h"
 #include "within.h"
 
 #include <stdio.h>
@@ -71,8 +73,8 @@ struct relay {
 	const struct source *source;
 	const struct reader *reader;
 	struct moment written; /* for articles without a date; not set where none is wanted */
-	bool (*document)(void *context, struct document *document); /* or NULL */
-	uint64_t told; /* bytes of the source that progress was told */
+	const struct capture *capture; /* or NULL */
+	uint64_t told;                 /* bytes of the source that progress was told */
 	bool stopped;
 };
 
@@ -87,9 +89,19 @@ static void tell_progress(struct relay *relay, uint64_t least)
 	relay->told = taken;
 }
 
+static void fill_captured(const struct capture *capture, struct article *article)
+{
+	if (!article->uri.len && utf8_is_valid(capture->uri))
+		article->uri = arena_keep(&article->arena, capture->uri);
+	if (article->date_source == DATE_NONE && when_parse(capture->date, &article->date))
+		article->date_source = DATE_CAPTURE;
+}
+
 static bool relay_article(void *context, struct article *article)
 {
 	struct relay *relay = context;
+	if (relay->capture)
+		fill_captured(relay->capture, article);
 	if (article->date_source == DATE_NONE && date_is_set(relay->written.date)) {
 		article->date = relay->written;
 		article->date_source = DATE_MTIME;
@@ -166,17 +178,12 @@ static bool is_too_deep(const struct source *source, struct error *err)
 			  source_shown(source), READ_NESTING);
 }
 
-bool read_within(struct source *source, const struct article_sink *sink, struct error *err)
-{
-	if (is_too_deep(source, err))
-		return false;
-	const struct reader *reader = detect(source, err);
-	return reader && reader->read(source, sink, err);
-}
-
-/* A document that is read whole, put aside for another thread. */
+/* A document that is read whole, put aside for another thread. Its strings are in the arena. */
 struct document {
-	char *path; /* owned */
+	struct arena arena;
+	struct str path, charset;
+	struct capture capture;
+	bool captured;
 	struct buf bytes;
 	const struct reader *reader;
 	struct moment written;
@@ -187,7 +194,7 @@ void document_free(struct document *document)
 	if (!document)
 		return;
 	buf_clear(&document->bytes);
-	mem_free(document->path);
+	arena_clear(&document->arena);
 	mem_free(document);
 }
 
@@ -196,40 +203,108 @@ size_t document_bytes(const struct document *document)
 	return document->bytes.len;
 }
 
-/* Takes the source's bytes and hands them on. False with err where they cannot be read. */
-static bool put_aside(struct source *source, struct relay *relay, struct error *err)
+/* Takes the source's bytes; NULL with err where they cannot be read. */
+static struct document *put_aside(struct source *source, const struct reader *reader,
+				  const struct capture *capture, struct error *err)
 {
-	struct str path = source_path(source);
 	struct document *document = mem_zero(1, sizeof(*document));
+	struct arena *arena = &document->arena;
+	arena_init(arena);
 	buf_init(&document->bytes);
 	if (!source_is_text(source, err) ||
 	    !source_read_all(source, READ_ARTICLE_BYTES, &document->bytes, err)) {
 		document_free(document);
-		return false;
+		return NULL;
 	}
-	document->path = mem_alloc(path.len + 1);
-	memcpy(document->path, path.at, path.len + 1);
-	relay->reader->share();
-	document->reader = relay->reader;
-	document->written = relay->written;
-	relay->stopped = !relay->document(relay->sink->context, document);
-	return true;
+	document->path = arena_keep(arena, source_path(source));
+	document->charset = arena_keep(arena, source_charset(source));
+	document->captured = capture;
+	if (capture)
+		document->capture = (struct capture){arena_keep(arena, capture->uri),
+						     arena_keep(arena, capture->date)};
+	document->written = (struct moment){.seconds = -1};
+	document->reader = reader;
+	reader->share();
+	return document;
+}
+
+/* Where the sink takes documents and this can be one, it is put aside. */
+static bool read_or_put_aside(struct source *source, const struct reader *reader,
+			      const struct capture *capture, const struct article_sink *sink,
+			      struct error *err)
+{
+	if (!reader->share || !sink->document)
+		return reader->read(source, sink, err);
+	struct document *document = put_aside(source, reader, capture, err);
+	if (document)
+		sink->document(sink->context, document);
+	return document;
+}
+
+/* The sink of a container, which learns what the container knows of what is in it. */
+struct captured {
+	const struct article_sink *sink;
+	const struct capture *capture;
+};
+
+static bool captured_article(void *context, struct article *article)
+{
+	const struct captured *captured = context;
+	fill_captured(captured->capture, article);
+	return captured->sink->article(captured->sink->context, article);
+}
+
+static bool captured_failure(void *context, struct str origin, const struct error *err)
+{
+	const struct captured *captured = context;
+	return captured->sink->failure(captured->sink->context, origin, err);
+}
+
+static bool captured_document(void *context, struct document *document)
+{
+	const struct captured *captured = context;
+	return captured->sink->document(captured->sink->context, document);
+}
+
+bool read_within(struct source *source, const struct capture *capture,
+		 const struct article_sink *sink, struct error *err)
+{
+	if (is_too_deep(source, err))
+		return false;
+	const struct reader *reader = detect(source, err);
+	if (!reader)
+		return false;
+	struct captured captured = {sink, capture};
+	struct article_sink own = {
+		.context = &captured, .article = captured_article, .failure = captured_failure};
+	own.document = sink->document ? captured_document : NULL;
+	return read_or_put_aside(source, reader, capture, capture ? &own : sink, err);
 }
 
 bool document_read(const struct document *document, const struct article_sink *sink)
 {
 	struct error err = {0};
-	struct source *source =
-		source_inside(NULL, str_of(document->path), buf_str(&document->bytes));
+	struct source *source = source_inside(NULL, document->path, buf_str(&document->bytes));
+	source_set_charset(source, document->charset);
 	struct relay relay = {.sink = sink,
 			      .source = source,
 			      .reader = document->reader,
+			      .capture = document->captured ? &document->capture : NULL,
 			      .written = document->written};
-	struct article_sink own = {&relay, relay_article, relay_failure, NULL, relay_passed};
+	const struct article_sink own = {&relay, relay_article, relay_failure,
+					 NULL,   relay_passed,  NULL};
 	if (!document->reader->read(source, &own, &err) && !relay.stopped)
 		relay_failure(&relay, source_path(source), &err);
 	source_free(source);
 	return !relay.stopped;
+}
+
+static bool relay_document(void *context, struct document *document)
+{
+	struct relay *relay = context;
+	document->written = relay->written;
+	relay->stopped = relay->stopped || !relay->sink->document(relay->sink->context, document);
+	return !relay->stopped;
 }
 
 static bool read_source(struct source *source, const struct reader *reader, struct relay *relay)
@@ -239,15 +314,14 @@ static bool read_source(struct source *source, const struct reader *reader, stru
 		return relay_failure(relay, source_path(source), &err);
 	if (source_is_archive(source) && !is_document(source))
 		return read_archive(source, reader, relay);
-	struct article_sink sink = {relay, relay_article, relay_failure, NULL, relay_passed};
+	struct article_sink sink = {relay, relay_article, relay_failure, NULL, relay_passed, NULL};
+	sink.document = relay->sink->document ? relay_document : NULL;
 	while (!reader && !(reader = detect(source, &err)) && source_resume(source)) {
 		relay_failure(relay, source_path(source), &err); /* the first of many members */
 		err = (struct error){0};
 	}
 	relay->reader = reader;
-	bool aside = reader && reader->share && relay->document;
-	bool ok = reader &&
-		  (aside ? put_aside(source, relay, &err) : reader->read(source, &sink, &err));
+	bool ok = reader && read_or_put_aside(source, reader, NULL, &sink, &err);
 	if (!ok && !relay->stopped)
 		relay_failure(relay, source_path(source), &err);
 	tell_progress(relay, 0);
@@ -260,7 +334,6 @@ struct request {
 	const struct reader *reader; /* forced, or NULL */
 	struct str map;
 	bool date_from_mtime;
-	bool (*document)(void *context, struct document *document);
 	const struct article_sink *sink;
 };
 
@@ -287,8 +360,7 @@ static bool read_file(const struct request *request, const char *path)
 	if (!source)
 		return fail(request, path, &err);
 	source_set_map(source, request->map);
-	struct relay relay = {
-		.sink = request->sink, .source = source, .document = request->document};
+	struct relay relay = {.sink = request->sink, .source = source};
 	if (request->date_from_mtime)
 		relay.written = written(path);
 	bool go_on = read_source(source, request->reader, &relay);
@@ -319,7 +391,6 @@ bool read_path(const char *path, const struct read_options *options,
 	if (options && options->map)
 		request.map = str_of(options->map);
 	request.date_from_mtime = options && options->date_from_mtime;
-	request.document = options ? options->document : NULL;
 	struct error err = {0};
 	if (format && !(request.reader = reader_by_name(format))) {
 		error_set(&err, ERROR_USAGE, "%s: unknown input format \"%s\"", path, format);

@@ -9,8 +9,16 @@
 #include "source.h"
 #include "text/reader.h"
 
-/* Reads a source made by source_inside. False with err where it cannot be read or stands too deep;
- * articles and failures inside it go to the sink. */
-bool read_within(struct source *source, const struct article_sink *sink, struct error *err);
+/* What a container knows of a document that does not say so itself. */
+struct capture {
+	struct str uri;
+	struct str date; /* of when it was taken, as the container writes it */
+};
+
+/* Reads a source made by source_inside; `capture` may be NULL. A document that another thread can
+ * read goes to the sink as such, where that takes any. False with err where it cannot be read or
+ * stands too deep; articles and failures inside it go to the sink. */
+bool read_within(struct source *source, const struct capture *capture,
+		 const struct article_sink *sink, struct error *err);
 
 #endif

@@ -315,7 +315,8 @@ int main(int argc, char **argv)
 {
 	static const size_t counts[] = {1000, 10000, 100000, 200000};
 	struct corpus corpus = {0};
-	struct article_sink sink = {&corpus, take_article, take_failure, NULL, NULL};
+	struct article_sink sink = {
+		.context = &corpus, .article = take_article, .failure = take_failure};
 	struct read_options options = {0};
 	struct buf lines;
 	if (argc < 3)

@@ -142,7 +142,8 @@ int main(int argc, char **argv)
 	struct inserting inserting = {0};
 	struct read_options options = {0};
 	size_t sum = 0;
-	struct article_sink sink = {&sum, pass_over, ignore_failure, NULL};
+	struct article_sink sink = {
+		.context = &sum, .article = pass_over, .failure = ignore_failure};
 	pthread_t thread;
 	if (argc < 4 || sqlite3_open_v2(argv[1], &from, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
 	    sqlite3_open(argv[2], &inserting.db) != SQLITE_OK)

@@ -49,7 +49,7 @@ static void parse_bare(struct str page)
 static void read_whole(struct str page, size_t *bytes)
 {
 	struct error err = {0};
-	struct article_sink sink = {bytes, drop, ignore, NULL, NULL};
+	struct article_sink sink = {.context = bytes, .article = drop, .failure = ignore};
 	struct source *source = source_inside(NULL, STR("page"), page);
 	reader_by_name("html")->read(source, &sink, &err);
 	source_free(source);

@@ -47,6 +47,6 @@ static inline bool check_failure(void *context, struct str origin, const struct 
 	return true;
 }
 
-static const struct article_sink checking = {NULL, check_article, check_failure, NULL, NULL};
+static const struct article_sink checking = {.article = check_article, .failure = check_failure};
 
 #endif

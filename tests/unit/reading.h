@@ -106,7 +106,10 @@ static inline void reading_pass(void *context, struct str origin, const char *wh
 static inline void reading_of(struct reading *r, const char *name, struct str bytes)
 {
 	struct error err = {0};
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, reading_pass};
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .passed = reading_pass};
 	reading_reset(r);
 	snprintf(r->path, sizeof(r->path), "%s/%s", r->folder, name);
 	assert_true(file_write(r->path, bytes, &err));

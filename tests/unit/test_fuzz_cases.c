@@ -12,7 +12,7 @@ static const char cases[] = "tests/fuzz/cases";
 
 static void read_case(struct reading *r, const char *reader, const char *path)
 {
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
+	struct article_sink sink = {.context = r, .article = reading_take, .failure = reading_fail};
 	struct read_options options = {.format = reader_by_name(reader) ? reader : NULL};
 	reading_reset(r);
 	assert_true(read_path(path, &options, &sink));

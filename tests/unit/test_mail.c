@@ -143,7 +143,10 @@ static void real_mail_is_read(void **state)
 		 "Graham Arnold"},
 	};
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, reading_pass};
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .passed = reading_pass};
 	if (!file_is_folder("../shared/data/newswire")) {
 		print_message("skipped: ../shared/data/newswire is not here\n");
 		skip();

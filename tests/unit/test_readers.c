@@ -244,7 +244,7 @@ static void formats_are_known_by_content_before_suffix(void **state)
 static void a_missing_file_is_a_failure(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
+	struct article_sink sink = {.context = r, .article = reading_take, .failure = reading_fail};
 	reading_reset(r);
 	assert_true(read_path("/nonexistent/a.txt", NULL, &sink));
 	assert_int_equal(r->failures, 1);
@@ -254,7 +254,7 @@ static void a_missing_file_is_a_failure(void **state)
 static void an_unknown_format_is_a_wrong_usage(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
+	struct article_sink sink = {.context = r, .article = reading_take, .failure = reading_fail};
 	struct read_options options = {.format = "nonsense"};
 	reading_reset(r);
 	read_path(r->folder, &options, &sink);
@@ -271,7 +271,7 @@ static bool stop(void *context, struct article *article)
 static void a_sink_can_stop_the_reading(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, stop, reading_fail, NULL, NULL};
+	struct article_sink sink = {.context = r, .article = stop, .failure = reading_fail};
 	reading_of(r, "a.jsonl", STR("{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"));
 	assert_int_equal(r->articles.len, 2);
 	assert_false(read_path(r->path, NULL, &sink));
@@ -295,10 +295,12 @@ static bool take_document(void *context, struct document *document)
 static void a_page_can_be_put_aside_and_read_later(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
-	struct read_options options = {.document = take_document};
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .document = take_document};
 	reading_of(r, "a.html", STR(PAGE));
-	assert_true(read_path(r->path, &options, &sink));
+	assert_true(read_path(r->path, NULL, &sink));
 	assert_int_equal(r->articles.len, 1);
 	assert_int_equal(document_bytes(put_aside), sizeof(PAGE) - 1);
 	assert_true(document_read(put_aside, &sink));
@@ -311,16 +313,51 @@ static void a_page_can_be_put_aside_and_read_later(void **state)
 	put_aside = NULL;
 }
 
+/* What the web archive knows of the page goes with it. */
+static void a_page_of_a_web_archive_can_be_put_aside(void **state)
+{
+	struct reading *r = *state;
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .document = take_document};
+	reading_of(
+		r, "a.warc",
+		STR("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: "
+		    "http://news.example.org/talks\r\nWARC-Date: 2021-05-24T10:00:00Z\r\n"
+		    "Content-Type: text/html; charset=windows-1250\r\nContent-Length: 126\r\n\r\n"
+		    "<html><title>Talks</title><body><p>Both ministers met with Lech Wa\xB3\xEAsa "
+		    "in "
+		    "May and agreed to meet again soon.</p></body></html>\r\n\r\n"));
+	assert_true(read_path(r->path, NULL, &sink));
+	assert_int_equal(r->articles.len, 1);
+	assert_non_null(put_aside);
+	assert_true(document_read(put_aside, &sink));
+	assert_int_equal(r->articles.len, 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct article *a = r->articles.at[i];
+		check_date(a, "2021-05-24T10:00:00Z");
+		check_str(a->uri, "http://news.example.org/talks");
+		assert_true(str_find(a->text, STR("Wa\u0142\u0119sa"), 0) != STR_NOWHERE);
+		assert_int_equal(a->date_source, DATE_CAPTURE);
+		assert_true(str_ends_nocase(a->origin, STR("a.warc#1")));
+	}
+	document_free(put_aside);
+	put_aside = NULL;
+}
+
 static void what_is_no_page_is_not_put_aside(void **state)
 {
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, NULL};
-	struct read_options options = {.document = take_document};
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .document = take_document};
 	reading_of(r, "a.jsonl", STR("{\"text\":\"One.\"}\n"));
-	assert_true(read_path(r->path, &options, &sink));
+	assert_true(read_path(r->path, NULL, &sink));
 	assert_int_equal(r->articles.len, 2);
 	reading_of(r, "a.html", STR("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"));
-	assert_true(read_path(r->path, &options, &sink));
+	assert_true(read_path(r->path, NULL, &sink));
 	assert_int_equal(r->failures, 2);
 	assert_null(put_aside);
 }
@@ -348,6 +385,7 @@ int main(void)
 		cmocka_unit_test(an_unknown_format_is_a_wrong_usage),
 		cmocka_unit_test(a_sink_can_stop_the_reading),
 		cmocka_unit_test(a_page_can_be_put_aside_and_read_later),
+		cmocka_unit_test(a_page_of_a_web_archive_can_be_put_aside),
 		cmocka_unit_test(what_is_no_page_is_not_put_aside),
 	};
 	return cmocka_run_group_tests(tests, reading_set_up, reading_tear_down);

@@ -21,7 +21,8 @@ static int tear_down(void **state)
 static void reading_mapped(const char *name, struct str bytes, const char *map)
 {
 	struct error err = {0};
-	struct article_sink sink = {&r, reading_take, reading_fail, NULL, NULL};
+	struct article_sink sink = {
+		.context = &r, .article = reading_take, .failure = reading_fail};
 	struct read_options options = {.map = map};
 	reading_reset(&r);
 	snprintf(r.path, sizeof(r.path), "%s/%s", r.folder, name);

@@ -252,7 +252,10 @@ static void real_archives_are_accounted_for(void **state)
 		{"post-test.warc.gz", 0, 3, 3},
 	};
 	struct reading *r = *state;
-	struct article_sink sink = {r, reading_take, reading_fail, NULL, reading_pass};
+	struct article_sink sink = {.context = r,
+				    .article = reading_take,
+				    .failure = reading_fail,
+				    .passed = reading_pass};
 	if (!file_is_folder("../shared/data/warc")) {
 		print_message("skipped: ../shared/data/warc is not here\n");
 		skip();
