@@ -236,6 +236,30 @@ static struct str content_of(const xmlNode *item, struct arena *arena)
 	return best;
 }
 
+/* Of a feed made of other feeds, which one the item is from. */
+static struct str outlet_of(const xmlNode *item, struct arena *arena)
+{
+	static const char *const names[] = {"source", NULL};
+	const xmlNode *source = first_of(item, names);
+	const xmlNode *title = source ? xml_child(source, "title") : NULL;
+	if (!source || !is_own(source))
+		return (struct str){0};
+	return title || !xmlFirstElementChild((xmlNode *)source)
+		       ? plain(title ? title : source, arena)
+		       : (struct str){0};
+}
+
+/* "Ministers meet - The Harbor Wire" where that is the outlet. */
+static struct str without_outlet(struct str title, struct str outlet)
+{
+	if (!outlet.len || title.len <= outlet.len + 3 || !str_ends(title, outlet))
+		return title;
+	struct str rest = str_slice(title, 0, title.len - outlet.len);
+	if (!str_ends(rest, STR(" - ")) && !str_ends(rest, STR(" | ")))
+		return title;
+	return str_trim(str_slice(rest, 0, rest.len - 3));
+}
+
 static bool take_item(struct feed *feed, const xmlNode *item)
 {
 	static const char *const titles[] = {"title", NULL}, *const ids[] = {"guid", "id", NULL};
@@ -244,11 +268,12 @@ static bool take_item(struct feed *feed, const xmlNode *item)
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	feed->number++;
-	builder_title(&builder, plain(first_of(item, titles), arena));
+	struct str outlet = outlet_of(item, arena);
+	builder_title(&builder, without_outlet(plain(first_of(item, titles), arena), outlet));
 	article->uri = link_of(feed, item, arena);
 	article->id = xml_text(first_of(item, ids), arena);
 	article->author = author_of(item, arena);
-	article->source = arena_keep(arena, feed->title);
+	article->source = outlet.len ? outlet : arena_keep(arena, feed->title);
 	take_date(item, article);
 	struct str content = mended(content_of(item, arena), arena);
 	/* An item of pictures alone has no text. */

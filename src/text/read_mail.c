@@ -2,8 +2,9 @@
  *
  * Mail: single messages (.eml, as agencies and alerts send them) and mailboxes (mbox). The subject
  * is the title. Of a text in two forms the plain one is read, unless it is but a pointer to the
- * other; what is attached is not read.
+ * other; what is attached is not read. Of an alert each story it lists is an article.
  */
+#include "alert.h"
 #include "base/utf8.h"
 #include "header.h"
 #include "mime.h"
@@ -21,6 +22,7 @@ struct reading {
 	struct str header;
 	bool mailbox;
 	bool long_message;
+	bool record;     /* what is read of it is a record of fields, with a headline of its own */
 	bool stopped;    /* by the sink */
 	size_t number;   /* of the message in a mailbox, from 1 */
 	size_t articles; /* of the message */
@@ -70,7 +72,7 @@ static void take_header(struct reading *r, struct builder *builder)
 	struct article *article = builder->article;
 	struct str subject = field(r, "subject"), date = field(r, "date");
 	date = str_slice(date, 0, str_find_byte(date, '(', 0)); /* "(PDT)" */
-	if (subject.len)
+	if (subject.len && !(r->record && article->title.len))
 		builder_title(builder, subject);
 	if (when_parse(str_trim(date), &article->date))
 		article->date_source = DATE_FIELD;
@@ -143,6 +145,28 @@ static void read_plain_part(struct reading *r, struct buf *text)
 		article_free(article);
 }
 
+/* An alert: each story it lists is an article; of its day only that of the mail is known. */
+static void read_alert(struct reading *r, struct str text)
+{
+	struct alert_item item;
+	struct str origin = origin_of(r), date = field(r, "date");
+	while (!r->stopped && alert_next(&text, &r->arena, &item)) {
+		struct builder builder;
+		builder_init(&builder);
+		struct article *article = builder.article;
+		builder_title(&builder, item.title);
+		article->uri = arena_keep(&article->arena, item.link);
+		article->source = arena_keep(
+			&article->arena, item.outlet.len ? item.outlet : sender(field(r, "from")));
+		if (when_parse(str_trim(str_slice(date, 0, str_find_byte(date, '(', 0))),
+			       &article->date))
+			article->date_source = DATE_FIELD;
+		prose_add(&builder, item.text, false);
+		give(r, builder_finish(&builder, arena_format(&r->arena, "%.*s#%zu",
+							      STR_ARG(origin), r->articles + 1)));
+	}
+}
+
 /* A plain part that only says where to read the other one. */
 static bool is_pointer(const struct mime_text *text)
 {
@@ -159,12 +183,16 @@ static void read_message(struct reading *r, struct str message)
 		message = str_slice(message, 1, message.len);
 	r->header = str_slice(message, 0, header_end(message));
 	r->articles = 0;
+	r->record = false;
 	mime_read(message, &r->arena, &text);
 	plain = str_trim(buf_str(&text.plain));
 	if (is_pointer(&text))
 		read_inner(r, buf_str(&text.html), text.html_charset);
-	else if (str_starts(plain, STR("{")) || str_starts(plain, STR("[")))
+	else if (alert_is(plain))
+		read_alert(r, plain);
+	else if ((r->record = str_starts(plain, STR("{")) || str_starts(plain, STR("["))))
 		read_inner(r, plain, STR("utf-8"));
+	r->record = false;
 	if (!r->articles && !r->stopped)
 		read_plain_part(r, &text.plain);
 	if (!r->articles && !r->stopped && text.html.len)

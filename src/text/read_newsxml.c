@@ -143,7 +143,26 @@ static struct str source_of(const xmlNode *story, struct arena *arena)
 		if (text.len)
 			return text;
 	}
-	return xml_attribute(xml_below(story, "doc.rights"), "provider", arena);
+	static const struct {
+		const char *element, *attribute;
+	} said[] = {{"pubdata", "name"},
+		    {"doc.rights", "provider"},
+		    {"doc.copyright", "holder"},
+		    {"doc.rights", "owner"},
+		    {"from-src", "src-name"}};
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		const xmlNode *node = xml_below(story, said[i].element);
+		struct str text = str_trim(xml_attribute(node, said[i].attribute, arena));
+		if (text.len)
+			return text;
+	}
+	static const char *const origin[] = {"origin", NULL}; /* "/ritzau/" */
+	struct str text = line_of(story, origin, arena);
+	while (text.len && text.at[0] == '/')
+		text = str_slice(text, 1, text.len);
+	while (text.len && text.at[text.len - 1] == '/')
+		text.len--;
+	return text;
 }
 
 /* The body, as markup where it has elements, as text where it is text. */

@@ -40,6 +40,45 @@ static void an_rss_item_is_an_article(void **state)
 	assert_true(has(a->origin, "a.xml#2"));
 }
 
+static void an_item_of_a_feed_of_feeds_is_its_outlets(void **state)
+{
+	(void)state;
+	reading_of(&r, "a.xml",
+		   STR("<rss version='2.0'><channel><title>\"talks\" - News</title><item>"
+		       "<title>Ministers meet - in May - The Harbor Times</title>"
+		       "<source url='http://h.example'>The Harbor Times</source>"
+		       "<description>Both met.</description></item></channel></rss>"));
+	check_str(reading_one(&r)->source, "The Harbor Times");
+	check_str(reading_one(&r)->title, "Ministers meet - in May");
+	reading_of(&r, "a.xml",
+		   STR("<feed xmlns='http://www.w3.org/2005/Atom'><title>All</title><entry>"
+		       "<title>Talks</title><source><id>1</id><title>The Harbor Times</title>"
+		       "</source><summary>Both met.</summary></entry></feed>"));
+	check_str(reading_one(&r)->source, "The Harbor Times");
+	check_str(reading_one(&r)->title, "Talks");
+}
+
+static void a_story_of_nitf_says_its_source_in_many_places(void **state)
+{
+	static const char *const cases[] = {
+		"<pubdata name='The Harbor Times'/>",
+		"<doc.copyright holder='The Harbor Times' year='2021'/>",
+		"<del-list><from-src src-name='The Harbor Times'/></del-list>",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf text;
+		buf_init(&text);
+		buf_format(&text,
+			   "<nitf><head><docdata>%s</docdata></head><body><hedline><hl1>Talks</hl1>"
+			   "</hedline><body.content><p>Both met.</p></body.content></body></nitf>",
+			   cases[i]);
+		reading_of(&r, "a.xml", buf_str(&text));
+		check_str(reading_one(&r)->source, "The Harbor Times");
+		buf_clear(&text);
+	}
+}
+
 static void a_relative_link_of_atom_is_made_absolute(void **state)
 {
 	(void)state;
@@ -176,6 +215,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_rss_item_is_an_article, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_item_of_a_feed_of_feeds_is_its_outlets, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(a_story_of_nitf_says_its_source_in_many_places,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_relative_link_of_atom_is_made_absolute, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(what_is_broken_in_xml_is_mended_where_it_is_plain,

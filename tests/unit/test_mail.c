@@ -139,8 +139,8 @@ static void real_mail_is_read(void **state)
 		 "2015-03-10T14:17:01-07:00", "“I think it's a good little stretch"},
 		{"json-email.txt", "Formatted Editorial Story", "2015-09-14T02:06:01Z",
 		 "Lorem ipsum"},
-		{"googleform1.txt", "Formatted Editorial Story", "2016-11-17T23:35:10Z",
-		 "Graham Arnold"},
+		{"googleform1.txt", "Arnold 'worried' about maroon-clad Roar",
+		 "2016-11-17T23:35:10Z", "Graham Arnold"},
 	};
 	struct reading *r = *state;
 	struct article_sink sink = {.context = r,
@@ -164,6 +164,42 @@ static void real_mail_is_read(void **state)
 	}
 }
 
+static void an_alert_is_the_stories_it_lists(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "a.eml",
+		STR("From: Google Alerts <alerts@example.com>\nSubject: Google Alert - talks\n"
+		    "Date: Mon, 24 May 2021 10:00:00 +0000\nMessage-ID: <1@x>\n\n"
+		    "=== News - 2 new results for [talks] ===\n\n"
+		    "Ministers meet\nThe Harbor Times\nBoth met in May, officials\nsaid ...\n"
+		    "<https://www.google.com/url?rct=j&url=https://harbor.example/a%3Fb&ct=ga>\n\n"
+		    "See all stories on this topic:\n<https://news.google.com/x>\n\n"
+		    "A second story\nIts beginning is one line.\n<https://other.example/2>\n\n"
+		    "- - - - -\nUnsubscribe from this alert:\n<https://www.google.com/remove>\n"));
+	assert_int_equal(r->articles.len, 2);
+	const struct article *a = r->articles.at[0], *b = r->articles.at[1];
+	check_str(a->title, "Ministers meet");
+	check_str(a->source, "The Harbor Times");
+	check_str(a->uri, "https://harbor.example/a?b");
+	check_str(a->text, "Both met in May, officials said ...");
+	check_date(a, "2021-05-24T10:00:00Z");
+	check_str(b->title, "A second story");
+	check_str(b->source, "Google Alerts");
+	check_str(b->text, "Its beginning is one line.");
+	assert_true(str_ends_nocase(b->origin, STR("a.eml#2")));
+}
+
+static void a_record_in_a_mail_has_its_own_headline(void **state)
+{
+	struct reading *r = *state;
+	reading_of(r, "a.eml",
+		   STR("From: desk@example.com\nSubject: Formatted story\nMessage-ID: <1@x>\n\n"
+		       "{\"Headline\":[\"Talks\"],\"Body\":[\"Both ministers met in May.\"]}\n"));
+	check_str(reading_one(r)->title, "Talks");
+	check_str(reading_one(r)->text, "Both ministers met in May.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +209,8 @@ int main(void)
 		cmocka_unit_test(a_mailbox_holds_many),
 		cmocka_unit_test(encoded_words_are_decoded),
 		cmocka_unit_test(text_with_a_colon_is_no_mail),
+		cmocka_unit_test(an_alert_is_the_stories_it_lists),
+		cmocka_unit_test(a_record_in_a_mail_has_its_own_headline),
 		cmocka_unit_test(parts_within_parts_end_somewhere),
 		cmocka_unit_test(real_mail_is_read),
 	};
