@@ -41,4 +41,10 @@ static inline uint64_t bytes_in(uint64_t ascii, unsigned char first, unsigned ch
 	return from & ~beyond & BYTES_HIGH;
 }
 
+/* Small letters for capitals; all bytes are ASCII. */
+static inline uint64_t bytes_lower(uint64_t ascii)
+{
+	return ascii | bytes_in(ascii, 'A', 'Z') >> 2;
+}
+
 #endif

@@ -18,6 +18,9 @@ bool when_parse(struct str s, struct moment *ret_moment);
 /* The first date inside `s`; ret_start and ret_end are the bytes it takes. */
 bool when_find(struct str s, struct moment *ret_moment, size_t *ret_start, size_t *ret_end);
 
+/* The same of a date that `s` begins with; never looks further. */
+bool when_starts(struct str s, struct moment *ret_moment, size_t *ret_end);
+
 /* A date in the path of a link: /2021/05/24/, /2021-05-24-title, /20210524/. */
 bool when_in_url(struct str url, struct moment *ret_moment);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/unicode.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -171,7 +172,19 @@ struct str unicode_lower(struct arena *arena, struct str s)
 	/* A small letter takes at most 4 bytes, and no code point becomes more than one. */
 	char *to = arena_alloc(arena, s.len * 4 + 1);
 	size_t len = 0;
+	uint64_t eight;
 	for (size_t at = 0; at < s.len;) {
+		while (s.len - at >= sizeof(eight)) {
+			memcpy(&eight, s.at + at, sizeof(eight));
+			if (eight & BYTES_HIGH)
+				break;
+			eight = bytes_lower(eight);
+			memcpy(to + len, &eight, sizeof(eight));
+			at += sizeof(eight);
+			len += sizeof(eight);
+		}
+		if (at == s.len)
+			break;
 		if ((unsigned char)s.at[at] < 0x80)
 			to[len++] = ascii_lower(s.at[at++]);
 		else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "boilerplate.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/when.h"
 
@@ -256,12 +257,12 @@ static const struct pattern patterns[] = {
 
 /* A line made plain: bullets, brackets and closing stops at its ends left out, one blank between
  * words, typewriter quotes and dashes. */
-enum { LONGEST_LINE = 400, PAIR_BITS = 1024 };
+enum { LONGEST_LINE = 400, PAIRS = 1024 };
 struct plain {
-	char text[LONGEST_LINE + 4];
-	char low[LONGEST_LINE + 4]; /* in small letters */
+	char text[LONGEST_LINE + 8];
+	char low[LONGEST_LINE + 8]; /* in small letters */
 	size_t len;
-	uint64_t pairs[PAIR_BITS / 64]; /* a bit for each two neighbours in low, see may_hold */
+	bool pairs[PAIRS]; /* which neighbours stand in low, see may_hold */
 };
 
 static const char *plain_sign(uint32_t c)
@@ -308,57 +309,103 @@ static bool is_fringe(char c, bool at_end)
 	return at_end ? memchr(".:!)", c, 4) != NULL : c == '(';
 }
 
+static void add_plain_byte(struct plain *plain, char byte)
+{
+	char c = ascii_is_space(byte) ? ' ' : byte;
+	bool double_blank = c == ' ' && plain->len && plain->text[plain->len - 1] == ' ';
+	plain->text[plain->len] = c;
+	plain->len += !double_blank;
+}
+
 static void add_plain(struct plain *plain, const char *bytes, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
-		char c = ascii_is_space(bytes[i]) ? ' ' : bytes[i];
-		bool double_blank = c == ' ' && plain->len && plain->text[plain->len - 1] == ' ';
-		if (!double_blank)
-			plain->text[plain->len++] = c;
-	}
+	for (size_t i = 0; i < len; i++)
+		add_plain_byte(plain, bytes[i]);
 }
 
-static unsigned pair_bit(char a, char b)
+/* Adds what stands at `at`; returns its end. */
+static size_t add_plain_sign(struct plain *plain, struct str line, size_t at)
 {
-	return ((unsigned char)a * 33U ^ (unsigned char)b) % PAIR_BITS;
+	size_t from = at;
+	const char *sign = plain_sign(utf8_next(line, &at));
+	if (sign)
+		add_plain(plain, sign, strlen(sign));
+	else
+		add_plain(plain, line.at + from, at - from);
+	return at;
 }
 
-/* Notes which letters stand beside each other. */
-static void note_pairs(struct plain *plain)
+/* How many of the bytes of `line` from `at` on were added, eight at a time, because they are plain
+ * already: ASCII without controls and without two blanks in a row. */
+static size_t add_plain_run(struct plain *plain, struct str line, size_t at)
+{
+	size_t from = at;
+	uint64_t eight;
+	while (line.len - at >= sizeof(eight) && plain->len + sizeof(eight) <= LONGEST_LINE) {
+		memcpy(&eight, line.at + at, sizeof(eight));
+		if ((eight & BYTES_HIGH) || bytes_any_below(eight, ' '))
+			break;
+		uint64_t blanks = bytes_in(eight, ' ', ' ');
+		bool after_blank = plain->len && plain->text[plain->len - 1] == ' ';
+		if ((blanks & blanks << 8) || (after_blank && line.at[at] == ' '))
+			break;
+		memcpy(plain->text + plain->len, &eight, sizeof(eight));
+		plain->len += sizeof(eight);
+		at += sizeof(eight);
+	}
+	return at - from;
+}
+
+static unsigned pair_of(char a, char b)
+{
+	return ((unsigned char)a * 33U ^ (unsigned char)b) % PAIRS;
+}
+
+/* Makes the small letters, and notes which stand beside each other. */
+static void make_low(struct plain *plain)
 {
 	memset(plain->pairs, 0, sizeof(plain->pairs));
-	for (size_t i = 1; i < plain->len; i++) {
-		unsigned bit = pair_bit(plain->low[i - 1], plain->low[i]);
-		plain->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
+	char before = '\0';
+	for (size_t i = 0; i < plain->len; i++) {
+		char c = ascii_lower(plain->text[i]);
+		plain->pairs[pair_of(before, c)] = true;
+		plain->low[i] = before = c;
 	}
+	plain->text[plain->len] = plain->low[plain->len] = '\0';
 }
 
-/* Whether `piece` may stand somewhere in the line: never false where it does. Most pieces of most
- * patterns are refused at their first letters, without a search. */
-static bool may_hold(const struct plain *line, struct str piece)
+static bool is_wild(char c)
 {
-	for (size_t i = 1; i < piece.len; i++) {
-		unsigned bit = pair_bit(piece.at[i - 1], piece.at[i]);
-		if (!(line->pairs[bit / 64] >> bit % 64 & 1))
+	return c == '*' || c == '+' || c == '#';
+}
+
+/* Whether what `form` begins with, before its first wildcard, may stand somewhere in the line:
+ * never false where it does. Most pieces of most patterns are refused at their first letters,
+ * without a search. */
+static bool may_hold(const struct plain *line, const char *form)
+{
+	if (!form[0] || is_wild(form[0]))
+		return true;
+	for (size_t i = 1; form[i] && !is_wild(form[i]); i++)
+		if (!line->pairs[pair_of(form[i - 1], form[i])])
 			return false;
-	}
 	return true;
 }
 
 /* False where the line is too long to be boilerplate. */
 static bool make_plain(struct str line, struct plain *plain)
 {
-	char made[LONGEST_LINE + 4];
 	plain->len = 0;
 	if (line.len > LONGEST_LINE)
 		return false;
 	for (size_t at = 0; at < line.len && plain->len < LONGEST_LINE;) {
-		size_t from = at;
-		const char *sign = plain_sign(utf8_next(line, &at));
-		if (sign)
-			add_plain(plain, sign, strlen(sign));
+		at += add_plain_run(plain, line, at);
+		if (at == line.len || plain->len == LONGEST_LINE)
+			break;
+		if ((unsigned char)line.at[at] < 0x80)
+			add_plain_byte(plain, line.at[at++]);
 		else
-			add_plain(plain, line.at + from, at - from);
+			at = add_plain_sign(plain, line, at);
 	}
 	size_t start = 0, end = plain->len;
 	bool copyright = str_starts((struct str){plain->text, end}, STR("(c)"));
@@ -366,14 +413,9 @@ static bool make_plain(struct str line, struct plain *plain)
 		start++;
 	while (end > start && is_fringe(plain->text[end - 1], true))
 		end--;
-	memcpy(made, plain->text + start, end - start);
 	plain->len = end - start;
-	for (size_t i = 0; i < plain->len; i++) {
-		plain->text[i] = made[i];
-		plain->low[i] = ascii_lower(made[i]);
-	}
-	plain->text[plain->len] = plain->low[plain->len] = '\0';
-	note_pairs(plain);
+	memmove(plain->text, plain->text + start, plain->len);
+	make_low(plain);
 	return plain->len > 0;
 }
 
@@ -432,15 +474,9 @@ bool boilerplate_is_names(struct str s)
 
 static bool fits(const struct plain *line, const char *form, size_t at);
 
-/* What stands before the next wildcard. */
-static struct str literal_piece(const char *form)
-{
-	return (struct str){form, strcspn(form, "*+#")};
-}
-
 static bool fits_names(const struct plain *line, const char *form, size_t at)
 {
-	if (!may_hold(line, literal_piece(form)))
+	if (!may_hold(line, form))
 		return false;
 	for (size_t end = line->len; end > at; end--) {
 		bool edge = end == line->len || !ascii_is_alpha(line->text[end]) || *form == '\0';
@@ -455,9 +491,9 @@ static bool fits_any(const struct plain *line, const char *form, size_t at)
 {
 	if (*form == '\0')
 		return true;
-	struct str low = {line->low, line->len}, piece = literal_piece(form);
-	if (!may_hold(line, piece))
+	if (!may_hold(line, form))
 		return false;
+	struct str low = {line->low, line->len}, piece = {form, strcspn(form, "*+#")};
 	while ((at = str_find(low, piece, at)) != STR_NOWHERE) {
 		if (fits(line, form + piece.len, at + piece.len))
 			return true;
@@ -599,9 +635,11 @@ static bool has_letters(const struct plain *line)
 static bool fits_pattern(const struct plain *line, enum block_kind *ret_kind)
 {
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
-		char first = patterns[i].form[0];
-		bool literal = first != '*' && first != '+' && first != '#';
-		if ((literal && first != line->low[0]) || !fits(line, patterns[i].form, 0))
+		const char *form = patterns[i].form;
+		bool wild = is_wild(form[0]);
+		if (!wild && form[0] != line->low[0])
+			continue;
+		if ((wild && form[0] != '#' && !may_hold(line, form + 1)) || !fits(line, form, 0))
 			continue;
 		*ret_kind = patterns[i].kind;
 		return true;
@@ -622,8 +660,8 @@ static bool is_date_and_byline(struct str line)
 {
 	struct moment date;
 	struct plain plain;
-	size_t start, end;
-	if (!when_find(line, &date, &start, &end) || start > 0)
+	size_t end;
+	if (!when_starts(line, &date, &end))
 		return false;
 	line = str_trim(str_slice(line, end, line.len));
 	return str_starts_nocase(line, STR("by ")) && make_plain(line, &plain) && is_byline(&plain);

@@ -116,8 +116,9 @@ static bool find_behind_bar(struct str line, size_t *ret_start, size_t *ret_end)
 		STR_INIT("AP Images"),        STR_INIT("Getty Images"), STR_INIT("Getty"),
 		STR_INIT("REUTERS"),          STR_INIT("Reuters"),      STR_INIT("AFP"),
 		STR_INIT("Associated Press"), STR_INIT("POLITICO"),     STR_INIT("AP")};
-	size_t bar = line.len <= (size_t)2 * LONGEST_CAPTION ? str_find(line, STR(" | "), 0)
-							     : STR_NOWHERE;
+	size_t bar = STR_NOWHERE;
+	if (line.len <= (size_t)2 * LONGEST_CAPTION && str_find_byte(line, '|', 0) != STR_NOWHERE)
+		bar = str_find(line, STR(" | "), 0);
 	if (bar == STR_NOWHERE)
 		return false;
 	for (;;) { /* the last bar: "Buddy act | Donald Trump ... in December. | Getty Images" */
@@ -140,6 +141,20 @@ static bool find_behind_bar(struct str line, size_t *ret_start, size_t *ret_end)
 	return false;
 }
 
+/* Whether a word from `at` on begins like one of the labels below: in most lines none does. */
+static bool may_be_labelled(struct str line, size_t at)
+{
+	static const char begins[][3] = {"RE", "AP", "Ph", "Co", "Il", "Cr", "Im"};
+	for (; at + 2 < line.len; at++) {
+		if (!ascii_is_upper(line.at[at]) || (at > 0 && !ascii_is_space(line.at[at - 1])))
+			continue;
+		for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+			if (memcmp(line.at + at, begins[i], 2) == 0)
+				return true;
+	}
+	return false;
+}
+
 /* "... REUTERS/Carlos Barria/File Photo", "... for president. Photo by Josh Edelson/Agence
  * France-Presse", "... 'horror scenario'. Composite: AP/Getty". */
 static bool find_labelled(struct str line, size_t *ret_start, size_t *ret_end)
@@ -157,6 +172,8 @@ static bool find_labelled(struct str line, size_t *ret_start, size_t *ret_end)
 		{STR_INIT("Image: "), true},           {STR_INIT("Credit "), true},
 	};
 	size_t tail = line.len > LONGEST_CREDIT ? line.len - LONGEST_CREDIT : 0;
+	if (!may_be_labelled(line, tail))
+		return false;
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		size_t at = str_find(line, table[i].label, tail);
 		if (at == STR_NOWHERE || (at > 0 && !ascii_is_space(line.at[at - 1])))

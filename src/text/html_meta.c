@@ -168,9 +168,9 @@ static struct str author_behind_date(const struct page *page)
 		while (line->parent && html_is_one_of(line, inner))
 			line = line->parent;
 		struct moment unused;
-		size_t start, end;
+		size_t end;
 		s = html_text(line, page->arena);
-		if (s.len > LONGEST || !when_find(s, &unused, &start, &end) || start > 0)
+		if (s.len > LONGEST || !when_starts(s, &unused, &end))
 			continue;
 		s = str_trim(str_slice(s, end, s.len));
 		if (str_starts_nocase(s, STR("by ")) && is_author(html_byline(s)) &&

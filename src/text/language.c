@@ -5,6 +5,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
+#include <assert.h>
+
 enum {
 	LOOK_BYTES = 8 * 1024, /* what comes later tells nothing new */
 	LEAST_WORDS = 12,      /* short words counted for the language */
@@ -115,6 +117,21 @@ static void count_letter(struct letters *letters, uint32_t c)
 			letters->of[i]++;
 }
 
+/* Whether at least so many letters may be of the scripts above; never false where they are. Leading
+ * bytes below 0xCD are of Latin letters, 0xE2 of quotes and dashes. */
+static bool may_have_letters(struct str text, size_t least)
+{
+	size_t others = 0;
+	for (size_t at = 0; others < least;) {
+		at += utf8_ascii_prefix(str_slice(text, at, text.len));
+		if (at >= text.len)
+			break;
+		unsigned char byte = (unsigned char)text.at[at++];
+		others += byte >= 0xCD && byte != 0xE2;
+	}
+	return others >= least;
+}
+
 /* Where most letters are of another script than the Latin one. A Japanese text has more Chinese
  * characters than its own. */
 static struct str by_script(struct str text)
@@ -122,6 +139,8 @@ static struct str by_script(struct str text)
 	enum { LEAST_LETTERS = 40 };
 	struct letters letters = {0};
 	size_t others = 0, best = 0, kana = 0;
+	if (!may_have_letters(text, LEAST_LETTERS))
+		return (struct str){0};
 	for (size_t at = 0; at < text.len;)
 		count_letter(&letters, utf8_next(text, &at));
 	for (size_t i = 0; i < SCRIPTS; i++) {
@@ -143,65 +162,91 @@ static struct str by_script(struct str text)
 	return code;
 }
 
-static bool is_letter(char c)
-{
-	return ascii_is_alpha(c) || (unsigned char)c >= 0x80;
-}
+static const bool is_letter[256] = {
+	['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
 
 /* The short words of a text, each with how often it stands there. The lists above are longer than
  * the words of most texts: it costs less to look each of their words up in the text than the other
  * way round. */
-enum { LONGEST_WORD = 12 };
+enum { LONGEST_WORD = 12, MOST_SLOTS = 4096 };
 
-struct word_key {
-	uint32_t part[LONGEST_WORD / 4]; /* the bytes of the word, then zeros */
+/* A word and how often it stands there; other words differ in what comes before the count. */
+struct word_count {
+	uint64_t first; /* eight bytes, or all */
+	uint32_t last;  /* of a longer word its last four bytes */
+	uint16_t len;
+	uint16_t count; /* 0: a free slot */
 };
 
 struct word_counts {
-	struct word_count {
-		struct word_key key;
-		uint32_t count; /* 0: a free slot */
-	} * slots;
+	struct word_count slots[MOST_SLOTS];
 	size_t mask;
 };
 
-static struct word_key key_of(struct str word)
+static uint32_t four_at(const char *at)
 {
-	struct word_key key = {0};
-	memcpy(&key, word.at, word.len);
+	uint32_t four;
+	memcpy(&four, at, sizeof(four));
+	return four;
+}
+
+/* Made of overlapping pieces, as a copy of unknown length costs more than all else here. */
+static inline struct word_count key_of(struct str word)
+{
+	const unsigned char *at = (const unsigned char *)word.at;
+	struct word_count key = {.len = (uint16_t)word.len};
+	if (word.len >= sizeof(key.first)) {
+		memcpy(&key.first, at, sizeof(key.first));
+		key.last = four_at(word.at + word.len - sizeof(key.last));
+	} else if (word.len >= sizeof(key.last)) {
+		key.first = four_at(word.at) |
+			    (uint64_t)four_at(word.at + word.len - sizeof(key.last)) << 32;
+	} else {
+		key.first = (uint64_t)at[0] | (uint64_t)at[word.len / 2] << 8 |
+			    (uint64_t)at[word.len - 1] << 16;
+	}
 	return key;
 }
 
-/* The slot that holds a word, or the free one where it belongs. */
-static struct word_count *slot_of(const struct word_counts *counts, struct word_key key)
+static bool same_word(const struct word_count *a, const struct word_count *b)
 {
-	uint64_t hash = (key.part[0] | (uint64_t)key.part[1] << 32) * 0x9E3779B97F4A7C15ULL;
-	hash = (hash ^ key.part[2]) * 0xD6E8FEB86659FD93ULL;
-	size_t i = (hash >> 32) & counts->mask;
-	while (counts->slots[i].count && memcmp(&counts->slots[i].key, &key, sizeof(key)) != 0)
-		i = (i + 1) & counts->mask;
-	return &counts->slots[i];
+	return a->first == b->first && a->last == b->last && a->len == b->len;
 }
 
-static void count_word(const struct word_counts *counts, struct str word)
+/* The slot that holds a word, or the free one where it belongs. */
+static inline size_t slot_of(const struct word_counts *counts, const struct word_count *key)
 {
-	struct word_count *slot = slot_of(counts, key_of(word));
-	slot->key = key_of(word);
-	slot->count++;
+	uint64_t hash = (key->first ^ (uint64_t)key->last << 8 ^ key->len) * 0x9E3779B97F4A7C15ULL;
+	size_t i = (hash >> 40) & counts->mask;
+	while (counts->slots[i].count && !same_word(&counts->slots[i], key))
+		i = (i + 1) & counts->mask;
+	return i;
+}
+
+static void count_word(struct word_counts *counts, struct str word)
+{
+	struct word_count key = key_of(word);
+	size_t slot = slot_of(counts, &key);
+	key.count = (uint16_t)(counts->slots[slot].count + 1);
+	counts->slots[slot] = key;
 }
 
 /* Counts the words of the text; returns how many there are, long ones with them. */
-static size_t count_words(struct str text, struct arena *arena, struct word_counts *counts)
+static size_t count_words(struct str text, struct word_counts *counts)
 {
-	size_t slots = 64, words = 0;
-	/* Words of three letters and a blank each, all different, would fill half of them. */
-	while (slots < text.len / 2)
+	enum { ONE_LETTER = 256 };
+	size_t slots = ONE_LETTER * 2, words = 0;
+	/* Some small letters take more bytes than their capitals; that makes no more words. */
+	size_t bytes = text.len < LOOK_BYTES ? text.len : LOOK_BYTES;
+	/* Words of two letters, all different, would leave the last free. */
+	while (slots <= bytes / 3 + ONE_LETTER)
 		slots *= 2;
-	counts->slots = arena_zero(arena, slots * sizeof(*counts->slots));
+	assert(slots <= MOST_SLOTS);
+	memset(counts->slots, 0, slots * sizeof(*counts->slots));
 	counts->mask = slots - 1;
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
-		while (at < text.len && is_letter(text.at[at]))
+		while (at < text.len && is_letter[(unsigned char)text.at[at]])
 			at++;
 		size_t len = at - from;
 		if (len > 0 && len <= LONGEST_WORD)
@@ -219,7 +264,8 @@ static size_t count_listed(const struct word_counts *counts, struct str list)
 		if (list.at[at] != ' ')
 			continue;
 		struct str word = {list.at + from, at - from};
-		listed += word.len <= LONGEST_WORD ? slot_of(counts, key_of(word))->count : 0;
+		struct word_count key = key_of(word);
+		listed += word.len <= LONGEST_WORD ? counts->slots[slot_of(counts, &key)].count : 0;
 		from = at + 1;
 	}
 	return listed;
@@ -228,11 +274,11 @@ static size_t count_listed(const struct word_counts *counts, struct str list)
 /* The language whose words are the most, a good share of all words, and clearly before the next;
  * or, of neighbours that share them (Danish and Norwegian), the first, where it is clearly not
  * English. */
-static struct str by_words(struct str text, struct arena *arena)
+static struct str by_words(struct str text)
 {
 	size_t counts[LANGUAGES], best = 0, next = 0;
 	struct word_counts found;
-	size_t words = count_words(text, arena, &found);
+	size_t words = count_words(text, &found);
 	for (size_t i = 0; i < LANGUAGES; i++)
 		counts[i] = count_listed(&found, languages[i].words);
 	for (size_t i = 1; i < LANGUAGES; i++)
@@ -256,7 +302,7 @@ struct str language_guess(struct str text)
 		return code;
 	arena_init(&scratch);
 	text = str_slice(text, 0, utf8_valid_prefix(text));
-	code = by_words(unicode_lower(&scratch, text), &scratch);
+	code = by_words(unicode_lower(&scratch, text));
 	arena_clear(&scratch);
 	return code;
 }

@@ -4,6 +4,7 @@
  * that offsets can be reported against them: what may not stand in a text becomes blanks of the
  * same length. Only this file and html_json_ld.c know yajl.
  */
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "fields.h"
@@ -45,12 +46,31 @@ static enum field_role key_of(struct str name, struct str map, unsigned *ret_fit
 	return role;
 }
 
+/* How many of the bytes from `at` on are ASCII and no controls. */
+static size_t sound_length(struct str s, size_t at)
+{
+	size_t from = at;
+	uint64_t eight;
+	for (; s.len - at >= sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, s.at + at, sizeof(eight));
+		if ((eight & BYTES_HIGH) | bytes_any_below(eight, ' ') | bytes_any(eight, 0x7F))
+			break;
+	}
+	return at - from;
+}
+
 /* A copy without controls but newline and tab, of the same length. A carriage return is half of a
  * line end or, alone, a whole one. */
 static struct str keep_clean(struct arena *arena, struct str s)
 {
 	char *to = arena_alloc(arena, s.len + 1);
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0, sound; i < s.len; i++) {
+		if ((sound = sound_length(s, i))) {
+			memcpy(to + i, s.at + i, sound);
+			i += sound;
+			if (i == s.len)
+				break;
+		}
 		unsigned char c = (unsigned char)s.at[i];
 		unsigned char next = i + 1 < s.len ? (unsigned char)s.at[i + 1] : 0;
 		to[i] = (char)c;
@@ -187,11 +207,23 @@ static void mend_escapes(char *line, size_t len)
 	}
 }
 
+/* Whether an escape may stand for half of a pair: "\ud83d". */
+static bool may_have_halves(struct str line)
+{
+	const char *at = line.at, *end = line.at + line.len;
+	while ((at = memchr(at, '\\', (size_t)(end - at)))) {
+		if (end - at > 2 && at[1] == 'u' && (at[2] == 'd' || at[2] == 'D'))
+			return true;
+		at++;
+	}
+	return false;
+}
+
 /* The line with what is no character replaced, byte for byte so that nothing moves; as it is where
  * it is sound, as nearly all are. */
 static struct str mend_line(struct str line, struct buf *copy)
 {
-	bool escapes = memmem(line.at, line.len, "\\ud", 3) || memmem(line.at, line.len, "\\uD", 3);
+	bool escapes = may_have_halves(line);
 	size_t valid = utf8_valid_prefix(line);
 	if (!escapes && valid == line.len)
 		return line;

@@ -9,12 +9,17 @@ static int index_of_name(struct str word, const struct str *names, int count)
 {
 	static const struct str longer[] = {STR_INIT("sept"), STR_INIT("tues"), STR_INIT("weds"),
 					    STR_INIT("thur"), STR_INIT("thurs")};
+	enum { SHORTEST = 3, LONGEST = 9 };
+	if (word.len < SHORTEST || word.len > LONGEST)
+		return -1;
+	char initial = ascii_lower(word.at[0]);
 	bool is_short = word.len == 3;
 	for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++)
 		is_short = is_short || str_eq_nocase(word, longer[i]);
 	for (int i = 0; i < count; i++)
-		if (str_eq_nocase(word, names[i]) ||
-		    (is_short && str_starts_nocase(names[i], str_slice(word, 0, 3))))
+		if (names[i].at[0] == initial &&
+		    (str_eq_nocase(word, names[i]) ||
+		     (is_short && str_starts_nocase(names[i], str_slice(word, 0, 3)))))
 			return i;
 	return -1;
 }
@@ -468,10 +473,30 @@ static void skip_separators(struct when_cursor *c)
 		c->at++;
 }
 
+/* Whether a moment may begin with this token; a cheap look before a whole line is read. */
+static bool is_opening(struct str s, size_t at)
+{
+	struct when_token token[2] = {when_next_token(s, &at), {.kind = WHEN_END}};
+	struct when_cursor c = {token};
+	int month;
+	return token[0].kind == WHEN_NUMBER || take_month(&c, &month) || take_weekday(&c);
+}
+
+/* The same of a whole line, which may begin with labels. */
+static bool is_opening_line(struct str s)
+{
+	size_t at = 0;
+	struct when_token token[2] = {when_next_token(s, &at), {.kind = WHEN_END}};
+	struct when_cursor c = {token};
+	return is_opening(s, 0) || take_label(&c);
+}
+
 bool when_parse(struct str s, struct moment *ret_moment)
 {
 	struct when_line line;
 	struct moment first, later;
+	if (!is_opening_line(s))
+		return false;
 	when_read_line(s, 0, &line);
 	if (!line.whole)
 		return false;
@@ -521,32 +546,34 @@ static bool goes_on(struct str s, size_t end)
 	return joins && end + 1 < s.len && ascii_is_digit(s.at[end + 1]);
 }
 
-/* Whether a moment may begin with this token; a cheap look before a whole line is read. */
-static bool is_opening(struct str s, size_t at)
+static bool moment_at(struct str s, size_t at, struct moment *ret_moment, size_t *ret_end)
 {
-	struct when_token token[2] = {when_next_token(s, &at), {.kind = WHEN_END}};
-	struct when_cursor c = {token};
-	int month;
-	return token[0].kind == WHEN_NUMBER || take_month(&c, &month) || take_weekday(&c);
+	struct when_line line;
+	if (!may_begin(s, at) || !is_opening(s, at))
+		return false;
+	when_read_line(s, at, &line);
+	struct when_cursor c = {line.tokens};
+	struct moment moment;
+	if (!take_moment(&c, &moment) || goes_on(s, c.at[-1].end))
+		return false;
+	*ret_moment = moment;
+	*ret_end = c.at[-1].end;
+	return true;
 }
 
 bool when_find(struct str s, struct moment *ret_moment, size_t *ret_start, size_t *ret_end)
 {
-	struct when_line line;
-	for (size_t at = 0; at < s.len; at++) {
-		if (!may_begin(s, at) || !is_opening(s, at))
-			continue;
-		when_read_line(s, at, &line);
-		struct when_cursor c = {line.tokens};
-		struct moment moment;
-		if (!take_moment(&c, &moment) || goes_on(s, c.at[-1].end))
-			continue;
-		*ret_moment = moment;
-		*ret_start = at;
-		*ret_end = c.at[-1].end;
-		return true;
-	}
+	for (size_t at = 0; at < s.len; at++)
+		if (moment_at(s, at, ret_moment, ret_end)) {
+			*ret_start = at;
+			return true;
+		}
 	return false;
+}
+
+bool when_starts(struct str s, struct moment *ret_moment, size_t *ret_end)
+{
+	return s.len > 0 && moment_at(s, 0, ret_moment, ret_end);
 }
 
 /* The path of a link, without scheme, host, query and fragment; a file's path is one as it is. */

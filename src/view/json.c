@@ -67,6 +67,10 @@ void json_end(struct json *json)
 	json->first = false;
 }
 
+/* Stands for itself in quotation marks. */
+static const bool is_plain[256] = {
+	[' ' ... '!'] = true, ['#' ... '['] = true, [']' ... '~'] = true};
+
 /* Offset of the first byte from `at` on that may not stand for itself: a control, a quotation mark,
  * a backslash, or a part of what is no ASCII. Looks at eight bytes at a time. */
 static size_t plain_until(struct str s, size_t at)
@@ -79,8 +83,7 @@ static size_t plain_until(struct str s, size_t at)
 			break;
 		at += sizeof(eight);
 	}
-	while (at < s.len && (unsigned char)s.at[at] < 0x7F && (unsigned char)s.at[at] >= 0x20 &&
-	       s.at[at] != '"' && s.at[at] != '\\')
+	while (at < s.len && is_plain[(unsigned char)s.at[at]])
 		at++;
 	return at;
 }
