@@ -173,7 +173,7 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 /* Asks for the memory that the walk from a token some way ahead will need. */
 static void fetch_ahead(const struct scratch *s, uint32_t i)
 {
-	enum { AHEAD = 6 };
+	enum { AHEAD = 32 };
 	if (i + AHEAD + 1 < s->tokens.len)
 		trie_fetch(&s->finder->trie, token_at(s, i + AHEAD)->node,
 			   token_at(s, i + AHEAD + 1)->hash);

@@ -149,7 +149,7 @@ static void know_word(struct scratch *s, struct token *t)
 
 static void know_words(struct scratch *s)
 {
-	enum { AHEAD = 8 };
+	enum { AHEAD = 24 };
 	for (size_t p = 0; p < s->parts.len; p++) {
 		struct part *part = &s->parts.at[p];
 		for (uint32_t i = part->first; i < part->last; i++) {

@@ -165,22 +165,19 @@ static struct str by_script(struct str text)
 static const bool is_letter[256] = {
 	['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
 
-/* The short words of a text, each with how often it stands there. The lists above are longer than
- * the words of most texts: it costs less to look each of their words up in the text than the other
- * way round. */
-enum { LONGEST_WORD = 12, MOST_SLOTS = 4096 };
+/* The words of the lists, in a table made for each text: it stays in the nearest cache, as one of
+ * all words of a text would not. */
+enum { LONGEST_WORD = 8, SLOT_BITS = 10 };
 
-/* A word and how often it stands there; other words differ in what comes before the count. */
-struct word_count {
-	uint64_t first; /* eight bytes, or all */
-	uint32_t last;  /* of a longer word its last four bytes */
-	uint16_t len;
-	uint16_t count; /* 0: a free slot */
+struct listed_word {
+	uint64_t bytes; /* first and last four of a longer word, all of a short one */
+	uint16_t len;   /* 0: a free slot */
+	uint16_t count; /* how often it stands in the text */
+	uint32_t lists; /* a bit for each language that has it */
 };
 
-struct word_counts {
-	struct word_count slots[MOST_SLOTS];
-	size_t mask;
+struct listed_words {
+	struct listed_word slots[1 << SLOT_BITS];
 };
 
 static uint32_t four_at(const char *at)
@@ -190,85 +187,71 @@ static uint32_t four_at(const char *at)
 	return four;
 }
 
-/* Made of overlapping pieces, as a copy of unknown length costs more than all else here. */
-static inline struct word_count key_of(struct str word)
+/* Overlapping pieces, as a copy of unknown length costs more than all else here. */
+static inline uint64_t bytes_of(struct str word)
 {
 	const unsigned char *at = (const unsigned char *)word.at;
-	struct word_count key = {.len = (uint16_t)word.len};
-	if (word.len >= sizeof(key.first)) {
-		memcpy(&key.first, at, sizeof(key.first));
-		key.last = four_at(word.at + word.len - sizeof(key.last));
-	} else if (word.len >= sizeof(key.last)) {
-		key.first = four_at(word.at) |
-			    (uint64_t)four_at(word.at + word.len - sizeof(key.last)) << 32;
-	} else {
-		key.first = (uint64_t)at[0] | (uint64_t)at[word.len / 2] << 8 |
-			    (uint64_t)at[word.len - 1] << 16;
+	if (word.len >= sizeof(uint32_t))
+		return four_at(word.at) | (uint64_t)four_at(word.at + word.len - sizeof(uint32_t))
+						  << 32;
+	return (uint64_t)at[0] | (uint64_t)at[word.len / 2] << 8 | (uint64_t)at[word.len - 1] << 16;
+}
+
+/* The slot of a word of up to LONGEST_WORD bytes; a free one, with len 0, where it has none. */
+static inline struct listed_word *slot_of(struct listed_words *listed, struct str word)
+{
+	uint64_t bytes = bytes_of(word);
+	size_t i = ((bytes ^ word.len) * 0x9E3779B97F4A7C15ULL) >> (64 - SLOT_BITS);
+	while (listed->slots[i].len &&
+	       (listed->slots[i].bytes != bytes || listed->slots[i].len != word.len))
+		i = (i + 1) % (1U << SLOT_BITS);
+	return &listed->slots[i];
+}
+
+static void add_list(struct listed_words *listed, struct str list, uint32_t bit)
+{
+	for (size_t from = 1, at = 1; at < list.len; at++) {
+		if (list.at[at] != ' ')
+			continue;
+		struct str word = {list.at + from, at - from};
+		assert(word.len <= LONGEST_WORD);
+		struct listed_word *slot = slot_of(listed, word);
+		slot->bytes = bytes_of(word);
+		slot->len = (uint16_t)word.len;
+		slot->lists |= bit;
+		from = at + 1;
 	}
-	return key;
 }
 
-static bool same_word(const struct word_count *a, const struct word_count *b)
+/* Counts the listed words of the text; returns how many words there are in all. */
+static size_t count_words(struct str text, struct listed_words *listed)
 {
-	return a->first == b->first && a->last == b->last && a->len == b->len;
-}
-
-/* The slot that holds a word, or the free one where it belongs. */
-static inline size_t slot_of(const struct word_counts *counts, const struct word_count *key)
-{
-	uint64_t hash = (key->first ^ (uint64_t)key->last << 8 ^ key->len) * 0x9E3779B97F4A7C15ULL;
-	size_t i = (hash >> 40) & counts->mask;
-	while (counts->slots[i].count && !same_word(&counts->slots[i], key))
-		i = (i + 1) & counts->mask;
-	return i;
-}
-
-static void count_word(struct word_counts *counts, struct str word)
-{
-	struct word_count key = key_of(word);
-	size_t slot = slot_of(counts, &key);
-	key.count = (uint16_t)(counts->slots[slot].count + 1);
-	counts->slots[slot] = key;
-}
-
-/* Counts the words of the text; returns how many there are, long ones with them. */
-static size_t count_words(struct str text, struct word_counts *counts)
-{
-	enum { ONE_LETTER = 256 };
-	size_t slots = ONE_LETTER * 2, words = 0;
-	/* Some small letters take more bytes than their capitals; that makes no more words. */
-	size_t bytes = text.len < LOOK_BYTES ? text.len : LOOK_BYTES;
-	/* Words of two letters, all different, would leave the last free. */
-	while (slots <= bytes / 3 + ONE_LETTER)
-		slots *= 2;
-	assert(slots <= MOST_SLOTS);
-	memset(counts->slots, 0, slots * sizeof(*counts->slots));
-	counts->mask = slots - 1;
+	size_t words = 0;
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		while (at < text.len && is_letter[(unsigned char)text.at[at]])
 			at++;
 		size_t len = at - from;
 		if (len > 0 && len <= LONGEST_WORD)
-			count_word(counts, (struct str){text.at + from, len});
+			slot_of(listed, (struct str){text.at + from, len})->count++;
 		words += len > 0;
 		at += len == 0;
 	}
 	return words;
 }
 
-static size_t count_listed(const struct word_counts *counts, struct str list)
+/* Counts the words of the text that each language lists; returns how many words there are. */
+static size_t count_languages(struct str text, size_t counts[LANGUAGES])
 {
-	size_t listed = 0;
-	for (size_t from = 1, at = 1; at < list.len; at++) {
-		if (list.at[at] != ' ')
-			continue;
-		struct str word = {list.at + from, at - from};
-		struct word_count key = key_of(word);
-		listed += word.len <= LONGEST_WORD ? counts->slots[slot_of(counts, &key)].count : 0;
-		from = at + 1;
-	}
-	return listed;
+	struct listed_words listed = {0};
+	for (uint32_t i = 0; i < LANGUAGES; i++)
+		add_list(&listed, languages[i].words, UINT32_C(1) << i);
+	size_t words = count_words(text, &listed);
+	for (size_t i = 0; i < 1U << SLOT_BITS; i++)
+		for (uint32_t lists = listed.slots[i].len ? listed.slots[i].lists : 0; lists;
+		     lists &= lists - 1)
+			counts[__builtin_ctz(lists)] += listed.slots[i].count;
+	return words;
 }
 
 /* The language whose words are the most, a good share of all words, and clearly before the next;
@@ -276,11 +259,8 @@ static size_t count_listed(const struct word_counts *counts, struct str list)
  * English. */
 static struct str by_words(struct str text)
 {
-	size_t counts[LANGUAGES], best = 0, next = 0;
-	struct word_counts found;
-	size_t words = count_words(text, &found);
-	for (size_t i = 0; i < LANGUAGES; i++)
-		counts[i] = count_listed(&found, languages[i].words);
+	size_t counts[LANGUAGES] = {0}, best = 0, next = 0;
+	size_t words = count_languages(text, counts);
 	for (size_t i = 1; i < LANGUAGES; i++)
 		if (counts[i] > counts[best])
 			best = i;
