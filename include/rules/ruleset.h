@@ -177,6 +177,8 @@ struct pattern {
 	struct str id;
 	struct str *triggers; /* literal texts, or {word-class} */
 	size_t triggers_len;
+	struct str *then; /* words of which one must stand right behind a trigger */
+	size_t then_len;  /* 0: anything may */
 	struct str match; /* the regex */
 	struct place match_place;
 	struct str is; /* a regex form: the id of the entity that the match names, else empty */

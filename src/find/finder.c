@@ -511,13 +511,28 @@ static void ready_pattern(struct compile *compile, uint32_t index, struct str de
 			    "(?<country>...), (?<place>...) or (?<thing>...)");
 }
 
+/* A trigger with each word that may stand behind it. */
+static void add_trigger_forms(struct compile *compile, uint32_t number, struct str trigger)
+{
+	const struct pattern *pattern = &compile->finder->rules->patterns[number];
+	struct ref ref = {.kind = REF_TRIGGER, .letters = CASE_EXACT, .owner = number};
+	if (!pattern->then_len)
+		add_form(compile, trigger, ref, pattern->place);
+	for (size_t i = 0; i < pattern->then_len; i++) {
+		struct buf text;
+		buf_init(&text);
+		buf_format(&text, "%.*s %.*s", STR_ARG(trigger), STR_ARG(pattern->then[i]));
+		add_form(compile, buf_str(&text), ref, pattern->place);
+		buf_clear(&text);
+	}
+}
+
 static void add_trigger(struct compile *compile, uint32_t pattern, struct str trigger)
 {
 	const struct ruleset *rules = compile->finder->rules;
-	struct ref ref = {.kind = REF_TRIGGER, .letters = CASE_EXACT, .owner = pattern};
 	struct place place = rules->patterns[pattern].place;
 	if (!str_starts(trigger, STR("{")) || !str_ends(trigger, STR("}"))) {
-		add_form(compile, trigger, ref, place);
+		add_trigger_forms(compile, pattern, trigger);
 		return;
 	}
 	const uint32_t *class = map_get(&rules->class_ids, str_slice(trigger, 1, trigger.len - 1));
@@ -527,7 +542,7 @@ static void add_trigger(struct compile *compile, uint32_t pattern, struct str tr
 		return;
 	}
 	for (size_t i = 0; i < rules->classes[*class].len; i++)
-		add_form(compile, rules->classes[*class].words[i], ref, place);
+		add_trigger_forms(compile, pattern, rules->classes[*class].words[i]);
 }
 
 static void add_patterns(struct compile *compile)

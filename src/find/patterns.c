@@ -96,11 +96,43 @@ static void add_known(struct scratch *s, const struct hit *hit, const struct pat
 	};
 }
 
+static uint32_t pattern_of(const struct scratch *s, const struct hit *hit)
+{
+	return s->finder->trie.refs.at[hit->ref].owner;
+}
+
+/* Behind the trigger alone, without the word that must stand behind it. */
+static uint32_t trigger_last(const struct scratch *s, const struct hit *hit)
+{
+	return hit->last - (s->rules->patterns[pattern_of(s, hit)].then_len > 0);
+}
+
+static bool comes_before(const struct scratch *s, const struct hit *a, const struct hit *b)
+{
+	if (a->first != b->first)
+		return a->first < b->first;
+	uint32_t a_last = trigger_last(s, a), b_last = trigger_last(s, b);
+	return a_last != b_last ? a_last < b_last : pattern_of(s, a) < pattern_of(s, b);
+}
+
+/* By place, shorter triggers first, then in the order of the rules, which decides between patterns
+ * that name the same words; they come nearly so. */
+static void sort_triggers(struct scratch *s)
+{
+	for (size_t i = 1; i < s->trigger_hits.len; i++) {
+		const struct hit hit = s->trigger_hits.at[i];
+		size_t to = i;
+		for (; to > 0 && comes_before(s, &hit, &s->trigger_hits.at[to - 1]); to--)
+			s->trigger_hits.at[to] = s->trigger_hits.at[to - 1];
+		s->trigger_hits.at[to] = hit;
+	}
+}
+
 /* Tries the pattern of a trigger with `from` as the first token; the match must take the trigger
- * in. */
+ * in, of the word behind it what it likes. */
 static bool try_at(struct scratch *s, const struct hit *hit, uint32_t from)
 {
-	uint32_t number = s->finder->trie.refs.at[hit->ref].owner;
+	uint32_t number = pattern_of(s, hit);
 	const struct ready_pattern *ready = &s->finder->patterns[number];
 	const struct pattern *pattern = &s->rules->patterns[number];
 	const struct part *part = &s->parts.at[hit->part];
@@ -108,7 +140,8 @@ static bool try_at(struct scratch *s, const struct hit *hit, uint32_t from)
 	if (!regex_match(ready->regex, s->regex, field_of(s, hit->part), token_at(s, from)->start,
 			 part->sentence->end))
 		return false;
-	if (!regex_span(s->regex, 0, &start, &end) || end < token_at(s, hit->last - 1)->end)
+	if (!regex_span(s->regex, 0, &start, &end) ||
+	    end < token_at(s, trigger_last(s, hit) - 1)->end)
 		return false;
 	if (pattern->is.len) {
 		add_known(s, hit, pattern, start, end);
@@ -158,10 +191,10 @@ static void try_run(struct scratch *s, const struct hit *hit)
 
 void pass_patterns(struct scratch *s)
 {
+	sort_triggers(s);
 	for (size_t i = 0; i < s->trigger_hits.len; i++) {
 		const struct hit hit = s->trigger_hits.at[i];
-		const struct pattern *pattern =
-			&s->rules->patterns[s->finder->trie.refs.at[hit.ref].owner];
+		const struct pattern *pattern = &s->rules->patterns[pattern_of(s, &hit)];
 		/* Where every word has a capital, a run says nothing about where a name begins. */
 		if (s->parts.at[hit.part].style != STYLE_NORMAL && pattern->from_run)
 			continue;

@@ -6,7 +6,7 @@
 
 struct pattern_item {
 	struct str id, start, note;
-	struct texts triggers;
+	struct texts triggers, then;
 	const struct node *match;
 	int priority;
 	struct examples_vec examples;
@@ -15,6 +15,7 @@ struct pattern_item {
 static const struct key pattern_keys[] = {
 	{"id", VALUE_ID, offsetof(struct pattern_item, id), 0},
 	{"triggers", VALUE_TEXTS, offsetof(struct pattern_item, triggers), 0},
+	{"then", VALUE_TEXTS, offsetof(struct pattern_item, then), 0},
 	{"match", VALUE_NODE, offsetof(struct pattern_item, match), 0},
 	{"start", VALUE_TEXT, offsetof(struct pattern_item, start), 0},
 	{"priority", VALUE_NUMBER, offsetof(struct pattern_item, priority), 0},
@@ -33,6 +34,8 @@ void read_pattern(struct loader *loader, const struct node *node)
 		.id = item.id,
 		.triggers = item.triggers.at,
 		.triggers_len = item.triggers.len,
+		.then = item.then.at,
+		.then_len = item.then.len,
 		.from_run = str_eq(item.start, STR("run")),
 		.priority = item.priority,
 		.place = node->place,

@@ -50,6 +50,23 @@ assert count > 500'
 	holds "^"
 }
 
+@test "with then a trigger counts only before one of its words, which a match may leave out" {
+	mkdir -p own
+	cat >own/a.yaml <<-'END'
+		patterns:
+		  - id: guild
+		    triggers: [Guild]
+		    then: [of, for]
+		    start: run
+		    match: '(?<organization>\p{Lu}\w+ Guild)'
+	END
+	printf 'We saw the Ruritanian Guild of Bakers, and the Zemblan Guild, and a Sylvanian Guild for all.\n' >a.txt
+	run -0 alongside --rules own scan --format jsonl a.txt
+	holds '"text":"Ruritanian Guild"'
+	holds '"text":"Sylvanian Guild"'
+	lacks '"text":"Zemblan Guild"'
+}
+
 @test "every input format that help names can be forced" {
 	formats=$(alongside scan --help | sed -n '/^Input formats:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 	[ "$(wc -w <<<"$formats")" -ge 15 ]
