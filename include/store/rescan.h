@@ -32,6 +32,10 @@ bool store_kept_rules(struct store *store, struct str version, struct arena *are
 bool store_count_outdated(struct store *store, struct str rules, uint64_t *ret_count,
 			  struct error *err);
 
+/* The version that all articles were scanned with, in the arena; empty where there are several. */
+bool store_only_version(struct store *store, struct arena *arena, struct str *ret_version,
+			struct error *err);
+
 /* The next outdated article behind the row `after`. */
 bool store_next_outdated(struct store *store, struct str rules, int64_t after,
 			 struct stored *ret_stored, struct error *err);

@@ -4,9 +4,10 @@
  */
 #include "ingest/ingest.h"
 #include "asking.h"
+#include "ingest/rescan.h"
 #include "inputs.h"
 #include "listing.h"
-#include "store/rescan.h"
+#include "rules/reach.h"
 #include "view/clean.h"
 
 #include <signal.h>
@@ -178,20 +179,56 @@ static unsigned processors(void)
 	return count > 1 ? (unsigned)count : 1;
 }
 
-static bool check_inputs(const struct program *program, const struct args *args, struct error *err)
+static const char *plural(uint64_t count)
 {
-	uint64_t outdated = 0;
-	char count[COUNT_TEXT];
-	if (!args->rescan)
+	return count == 1 ? "" : "s";
+}
+
+/* Which rules differ and how far that reaches, or why nobody knows. */
+static void say_reach(const struct rescan_plan *plan)
+{
+	char touched[COUNT_TEXT], left[COUNT_TEXT], changes[COUNT_TEXT];
+	if (!plan->bounded) {
+		fprintf(stderr, "; all are scanned again: %s\n", plan->why);
+		return;
+	}
+	if (!plan->changes) {
+		fprintf(stderr, "; no rule says anything else now\n");
+		return;
+	}
+	fprintf(stderr,
+		"; %s rule%s say%s something else now (%s%s), which can touch %s article%s; ",
+		count_text(plan->changes, changes), plural(plan->changes),
+		plan->changes == 1 ? "s" : "", plan->why, plan->changes > REACH_TOLD ? ", ..." : "",
+		count_text(plan->touched, touched), plural(plan->touched));
+	fprintf(stderr, "%s %s scanned again\n", count_text(plan->left, left),
+		plan->left == 1 ? "is" : "are");
+}
+
+static void say_plan(const struct rescan_plan *plan)
+{
+	char outdated[COUNT_TEXT];
+	fprintf(stderr, "alongside: %s article%s scanned with other rules",
+		count_text(plan->outdated, outdated), plan->outdated == 1 ? " was" : "s were");
+	if (plan->outdated)
+		say_reach(plan);
+	else
+		fputc('\n', stderr);
+}
+
+static bool plan_rescan(const struct program *program, const struct ingest_options *options,
+			struct error *err)
+{
+	struct rescan_plan plan;
+	if (!options->rescan)
 		return true;
 	if (program->names.len)
 		return error_set(err, ERROR_USAGE,
 				 "--rescan takes the articles from the database, not from a path");
-	if (!store_count_outdated(program->store, program->rules->version, &outdated, err))
+	if (!rescan_plan(program->store, options, &plan, err))
 		return false;
 	if (!program->quiet)
-		fprintf(stderr, "alongside: %s articles were scanned with other rules%s\n",
-			count_text(outdated, count), outdated ? "; all are scanned again" : "");
+		say_plan(&plan);
 	return true;
 }
 
@@ -212,7 +249,7 @@ static enum outcome read_inputs(struct program *program, const struct args *args
 		return OUTCOME_ERROR;
 	if (args->list)
 		return listing_print(program, &options.read, (enum print_format)args->format);
-	if (!check_inputs(program, args, err))
+	if (!plan_rescan(program, &options, err))
 		return OUTCOME_ERROR;
 	watch_interrupts();
 	out_init_memory(&w.failures);
@@ -271,7 +308,7 @@ static const struct option options[] = {
 	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
 	 "threads that scan; default: as many as there are processors"},
 	{0, "rescan", OPTION_FLAG, offsetof(struct args, rescan), NULL, NULL,
-	 "instead of reading: scan stored articles again that were scanned with other rules"},
+	 "instead of reading: scan the stored articles again that a change of rules can touch"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 
@@ -283,7 +320,9 @@ const struct command command_ingest = {
 	"\n\n"
 	"Reading the same again changes nothing. With changed rules, articles that are "
 	"known\n"
-	"already are scanned again. What cannot be read is listed and recorded, the "
+	"already are scanned again; --rescan does so without reading, and only with those\n"
+	"that the change can touch (it says how many, and why where it is all of them).\n"
+	"What cannot be read is listed and recorded, the "
 	"rest is\n"
 	"stored. Ctrl-C ends after the articles so far, a second one at once; the same\n"
 	"command goes on from there.\n\n"

@@ -71,6 +71,21 @@ static void add_names(struct store *store, const struct ruleset *rules, int64_t 
 	add_alias(store, row, naming->name);
 }
 
+void names_remake(struct store *store, const struct ruleset *rules, struct str key)
+{
+	uint32_t number = ruleset_entity(rules, key);
+	sqlite3_stmt *s = statement_get(store, SQL_ENTITY_GET);
+	bind_text(s, 1, key);
+	int64_t row = statement_number(store, s, 0);
+	if (!row || number == NO_INDEX)
+		return;
+	s = statement_get(store, SQL_ALIAS_DROP);
+	bind_number(s, 1, row);
+	statement_run(store, s);
+	add_rule_names(store, rules, row, key);
+	add_alias(store, row, rules->entities[number].name);
+}
+
 static int64_t add_entity(struct store *store, const struct ruleset *rules,
 			  const struct naming *naming)
 {

@@ -39,4 +39,7 @@ int64_t meaning_row(struct store *store, const struct meaning *meaning);
 
 int64_t verdict_row(struct store *store, const struct ledger_entry *entry);
 
+/* The names by which a stored entity of the rules is asked for, as its forms are now. */
+void names_remake(struct store *store, const struct ruleset *rules, struct str key);
+
 #endif

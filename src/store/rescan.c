@@ -3,6 +3,7 @@
 
 #include "bounds.h"
 #include "database.h"
+#include "stored.h"
 
 bool store_count_outdated(struct store *store, struct str rules, uint64_t *ret_count,
 			  struct error *err)
@@ -37,17 +38,32 @@ static void read_sentences(struct str text, struct stored *stored)
 	VEC_CLEAR(&layout);
 }
 
-bool store_next_outdated(struct store *store, struct str rules, int64_t after,
-			 struct stored *ret_stored, struct error *err)
+void stored_read(struct store *store, sqlite3_stmt *s, struct stored *ret_stored)
 {
 	*ret_stored = (struct stored){0};
-	sqlite3_stmt *s = statement_get(store, SQL_OUTDATED_NEXT);
-	bind_number(s, 1, after);
-	bind_text(s, 2, rules);
 	while (statement_row(store, s)) {
 		ret_stored->row = column_number(s, 0);
 		ret_stored->article = read_article(s);
 		read_sentences(column_text(s, 5), ret_stored);
 	}
+}
+
+bool store_next_outdated(struct store *store, struct str rules, int64_t after,
+			 struct stored *ret_stored, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_OUTDATED_NEXT);
+	bind_number(s, 1, after);
+	bind_text(s, 2, rules);
+	stored_read(store, s, ret_stored);
+	return database_end_reading(store, err);
+}
+
+bool store_only_version(struct store *store, struct arena *arena, struct str *ret_version,
+			struct error *err)
+{
+	*ret_version = (struct str){0};
+	sqlite3_stmt *s = statement_get(store, SQL_ONLY_VERSION);
+	while (statement_row(store, s))
+		*ret_version = column_keep(s, 0, arena);
 	return database_end_reading(store, err);
 }

@@ -427,6 +427,60 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			      " JOIN body b ON b.row = a.row WHERE a.row > ?1 AND t.text <> ?2"
 			      " ORDER BY a.row LIMIT 1",
 
+	/* The version all articles were scanned with, none where there are several. */
+	[SQL_ONLY_VERSION] = "SELECT text FROM term WHERE row = (SELECT min(rules) FROM article"
+			     " HAVING min(rules) = max(rules))",
+
+	/* After a change of rules: articles it can touch, `again` those that say something else. */
+	[SQL_TOUCH_TABLE] = "CREATE TEMP TABLE touched(row INTEGER PRIMARY KEY, again INTEGER)",
+	[SQL_TOUCH_NAMES_TABLE] = "CREATE TEMP TABLE renamed(row INTEGER PRIMARY KEY)",
+	[SQL_TOUCH_MOVES_TABLE] = "CREATE TEMP TABLE move(old INTEGER PRIMARY KEY, new INTEGER)",
+	[SQL_TOUCH_VOCABULARY] =
+		"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, text_index, 'row')",
+	[SQL_TOUCH_WORDS] = "SELECT term FROM temp.vocabulary",
+	[SQL_TOUCH_BY_WORDS] =
+		"INSERT OR IGNORE INTO touched(row) SELECT a.row FROM text_index"
+		" JOIN article a ON a.row = text_index.rowid WHERE text_index MATCH ?1"
+		" AND (a.day >= ?2 AND a.day < ?3 OR a.day = -2147483648)",
+	[SQL_TOUCH_FOREIGN] =
+		"INSERT OR IGNORE INTO touched(row) SELECT row FROM article WHERE language <> 'en'",
+	[SQL_TOUCH_RULE_TERMS] = "SELECT row, text FROM term WHERE row IN (SELECT rule FROM meaning"
+				 " UNION SELECT rule FROM candidate)",
+	[SQL_TOUCH_MOVE] = "INSERT INTO move(old, new) VALUES(?1, ?2)",
+	[SQL_TOUCH_BY_RULES] =
+		"INSERT OR IGNORE INTO touched(row) SELECT row >> 24 FROM mention"
+		" WHERE EXISTS (SELECT 1 FROM move WHERE new IS NULL) AND meaning IN (SELECT g.row"
+		" FROM meaning g JOIN move v ON v.old = g.rule WHERE v.new IS NULL)",
+	[SQL_TOUCH_BY_VERDICTS] =
+		"INSERT OR IGNORE INTO touched(row) SELECT row >> 24 FROM ledger"
+		" WHERE EXISTS (SELECT 1 FROM move WHERE new IS NULL) AND verdict IN (SELECT"
+		" c.verdict FROM candidate c JOIN move v ON v.old = c.rule WHERE v.new IS NULL)",
+	[SQL_TOUCH_NAME] = "INSERT OR IGNORE INTO renamed(row) SELECT row FROM entity"
+			   " WHERE entity = ?1",
+	[SQL_TOUCH_NAMED] = "INSERT INTO touched(row, again) SELECT s.article, 1 FROM entity e"
+			    " JOIN seen s ON s.entity = e.row WHERE e.entity = ?1"
+			    " ON CONFLICT(row) DO UPDATE SET again = 1",
+	[SQL_TOUCH_COUNT] = "SELECT count(*) FROM touched",
+	[SQL_TOUCH_NEXT] = "SELECT a.row, b.title, b.text, a.date, a.language, b.layout"
+			   " FROM touched t JOIN article a ON a.row = t.row"
+			   " JOIN body b ON b.row = a.row WHERE t.row > ?1 ORDER BY t.row LIMIT 1",
+	[SQL_TOUCH_MARK] = "UPDATE touched SET again = 1 WHERE row = ?1",
+	[SQL_TOUCH_LEFT] = "SELECT count(*) FROM touched WHERE again",
+	[SQL_TOUCH_MOVE_MEANINGS] =
+		"UPDATE meaning SET rule = (SELECT new FROM move WHERE old = rule)"
+		" WHERE rule IN (SELECT old FROM move WHERE new IS NOT NULL)",
+	[SQL_TOUCH_MOVE_CANDIDATES] =
+		"UPDATE candidate SET rule = (SELECT new FROM move WHERE old = rule)"
+		" WHERE rule IN (SELECT old FROM move WHERE new IS NOT NULL)",
+	[SQL_TOUCH_ARTICLES] = "UPDATE article SET rules = ?1"
+			       " WHERE row NOT IN (SELECT row FROM touched WHERE again)",
+	[SQL_TOUCH_ENTITIES] = "UPDATE entity SET rules = ?1"
+			       " WHERE row NOT IN (SELECT row FROM renamed)",
+	[SQL_TOUCH_DROP] = "DROP TABLE temp.touched",
+	[SQL_TOUCH_NAMES_DROP] = "DROP TABLE temp.renamed",
+	[SQL_TOUCH_MOVES_DROP] = "DROP TABLE temp.move",
+	[SQL_TOUCH_VOCABULARY_DROP] = "DROP TABLE temp.vocabulary",
+
 	[SQL_ARTICLE_DAY] = "SELECT day FROM article WHERE row = ?1",
 
 	/* Upkeep. */
