@@ -60,9 +60,9 @@ static bool read_file_text(struct arena *arena, struct rule_file *file, struct e
 static void read_define(struct loader *loader, const struct node *node)
 {
 	struct define_part part = {field_regex(loader, node), node->place};
-	/* The text of a block begins on the line below its "|". */
+	/* A block's place is where its text begins, behind what the lines are moved in by. */
 	if (node->block)
-		part.place = (struct place){node->place.file, node->place.line + 1, 1};
+		part.place.column = 1;
 	*VEC_PUSH(&loader->defines) = part;
 }
 

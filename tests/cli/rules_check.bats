@@ -108,3 +108,8 @@ holders() {
 	run -2 alongside --rules rules rules check
 	holds 'a.yaml:3:5: error: "bb" is in "aa", which goes in a circle'
 }
+
+@test "a mistake in a define block is shown on its own line" {
+	printf 'define: |\n  (?<Cap>\\p{Lu})\n  (?<Pair>(?&Cap){2}))\n' >rules/a.yaml
+	bad 3:1 error 'the regex is wrong'
+}
