@@ -170,6 +170,8 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 
 /* Whether what is left of the pieces is the beginnings of many stories. */
 bool html_is_teasers(const struct json_ld *ld, const struct pieces *pieces);
+/* Drops beginnings of other stories, each below its linked headline, at the end of an article. */
+void html_drop_teasers(struct pieces *pieces);
 /* Fills in the entries of a live blog that only the page's markup tells. */
 void html_live_posts(const struct page *page, struct json_ld *ld);
 /* Hands on each entry of a live blog; `page` has what the entries do not say themselves. */

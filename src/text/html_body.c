@@ -73,7 +73,8 @@ static bool is_likely_other(const xmlNode *node)
 			   " teasers tags taglist authorbox contributor print readmore more infobox"
 			   " hatnote toc editsection reference references reflist catlinks jump"
 			   " donate donation metadata meta alert notice message pullquote search"
-			   " tooltip trc cta inline-related interstitial player video"));
+			   " tooltip trc cta inline-related interstitial player video controls"
+			   " adjust* textsize fontsize"));
 }
 
 /* Posts that the story quotes come as a quotation in a box called social, video or the like. */
@@ -194,10 +195,31 @@ static bool is_mostly_link(const struct piece *piece)
 static bool is_pointer(const struct piece *piece)
 {
 	static const struct str starts[] = {
-		STR_INIT("read more"), STR_INIT("read also"),  STR_INIT("also read"),
-		STR_INIT("related"),   STR_INIT("see also"),   STR_INIT("more:"),
-		STR_INIT("read:"),     STR_INIT("watch:"),     STR_INIT("read next"),
-		STR_INIT("more on"),   STR_INIT("don't miss"), STR_INIT("recommended"),
+		STR_INIT("read more"),
+		STR_INIT("read also"),
+		STR_INIT("also read"),
+		STR_INIT("related"),
+		STR_INIT("see also"),
+		STR_INIT("more:"),
+		STR_INIT("read:"),
+		STR_INIT("watch:"),
+		STR_INIT("read next"),
+		STR_INIT("more on"),
+		STR_INIT("don't miss"),
+		STR_INIT("recommended"),
+		STR_INIT("a lire aussi"),
+		STR_INIT("\u00E0 lire aussi"),
+		STR_INIT("lire aussi"),
+		STR_INIT("lea tambi\u00E9n"),
+		STR_INIT("lee tambi\u00E9n"),
+		STR_INIT("leia tamb\u00E9m"),
+		STR_INIT("lesen sie auch"),
+		STR_INIT("leggi anche"),
+		STR_INIT("baca juga"),
+		STR_INIT("\u0447\u0438\u0442\u0430\u0439\u0442\u0435 "
+			 "\u0442\u0430\u043A\u0436\u0435"),
+		STR_INIT("\u0427\u0438\u0442\u0430\u0439\u0442\u0435 "
+			 "\u0442\u0430\u043A\u0436\u0435"),
 	};
 	if (piece->link_bytes * 3 < piece->text.len)
 		return false;
@@ -244,6 +266,21 @@ static void drop_bare_headings(struct pieces *pieces)
 		}
 		piece->dropped = piece->dropped || !text;
 		text = text && piece->dropped;
+	}
+}
+
+/* "Further reading", "More on this story": a label whose links were dropped. */
+static void drop_bare_labels(struct pieces *pieces)
+{
+	enum { MOST_WORDS = 5 };
+	for (size_t i = 0; i + 1 < pieces->len; i++) {
+		struct piece *piece = &pieces->at[i];
+		const struct piece *next = &pieces->at[i + 1];
+		bool label = (piece->kind == PIECE_PARAGRAPH || piece->kind == PIECE_TEXT) &&
+			     !piece->weight && !html_ends_sentence(piece->text) &&
+			     count_words(piece->text) <= MOST_WORDS;
+		if (label && next->dropped && is_mostly_link(next) && next->box != piece->box)
+			piece->dropped = true;
 	}
 }
 
@@ -385,6 +422,7 @@ void html_body(const struct page *page, struct str title, struct pieces *pieces)
 	}
 	drop_repeated_captions(pieces);
 	trim_ends(pieces);
+	drop_bare_labels(pieces);
 	drop_bare_headings(pieces);
 	keep_dek(pieces, title);
 }

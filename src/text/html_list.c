@@ -70,6 +70,43 @@ bool html_is_teasers(const struct json_ld *ld, const struct pieces *pieces)
 	return count.teasers >= LEAST && count.of_teasers * 10 >= count.solid * 8;
 }
 
+/* The element that holds most of the article's own paragraphs. */
+static const xmlNode *main_place(const struct pieces *pieces)
+{
+	const struct piece *heaviest = NULL;
+	for (size_t i = 0; i < pieces->len; i++)
+		if (!pieces->at[i].dropped &&
+		    (!heaviest || pieces->at[i].weight > heaviest->weight))
+			heaviest = &pieces->at[i];
+	return heaviest && heaviest->box ? heaviest->box->parent : NULL;
+}
+
+void html_drop_teasers(struct pieces *pieces)
+{
+	enum { LEAST = 2, LONGEST = 300 };
+	struct count count = {0};
+	const xmlNode *place = main_place(pieces);
+	size_t teasers = 0, first = 0, weight = 0, all = 0;
+	for (size_t i = 0; i < pieces->len; i++) {
+		const struct piece *piece = &pieces->at[i];
+		size_t before = count.of_teasers, solid = count.solid;
+		count_piece(&count, piece);
+		if (count.solid == solid)
+			continue;
+		all += piece->weight;
+		bool teaser = count.of_teasers > before && piece->text.len <= LONGEST &&
+			      piece->box->parent != place;
+		if (teaser && !teasers++)
+			first = i;
+		weight = teaser ? weight + piece->weight : 0;
+		teasers = teaser ? teasers : 0;
+	}
+	while (first > 0 && pieces->at[first - 1].kind == PIECE_HEADING) /* "On our front page" */
+		first--;
+	for (size_t i = first; teasers >= LEAST && weight * 10 < all * 4 && i < pieces->len; i++)
+		pieces->at[i].dropped = true;
+}
+
 /* Live blogs that JSON-LD does not tell of: several boxes of one name that say they are posts of
  * one, each with its hour. */
 

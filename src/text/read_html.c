@@ -87,6 +87,7 @@ static enum verdict fill(struct builder *builder, struct page *page, struct str 
 		*VEC_PUSH(&pieces) = (struct piece){.text = ld.body, .kind = PIECE_PARAGRAPH};
 	}
 	bool teasers = html_is_teasers(&ld, &pieces);
+	html_drop_teasers(&pieces);
 	html_add_blocks(builder, page->arena, &pieces);
 	VEC_CLEAR(&pieces);
 	if (teasers)

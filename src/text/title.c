@@ -52,11 +52,25 @@ static bool looks_like_name(struct str s)
 	return true;
 }
 
+/* "Headline - BBC World - Asia": the outlet's name with one of its sections behind it. */
+static bool has_section(struct str head, struct str section, struct str site, struct str *ret_title)
+{
+	enum { MOST_WORDS = 3 };
+	struct str title, tail;
+	if (!site.len || title_words(section) > MOST_WORDS || !title_split(head, &title, &tail) ||
+	    !title.len || !str_starts_nocase(tail, site))
+		return false;
+	*ret_title = title;
+	return true;
+}
+
 struct str title_without_site(struct str title, struct str site, bool guess)
 {
 	struct str head, tail;
 	while (title_split(title, &head, &tail)) {
 		bool named = site.len && str_find_nocase(tail, site, 0) != STR_NOWHERE;
+		if (!named && has_section(head, tail, site, &title))
+			continue;
 		bool looks = guess && looks_like_name(tail) && title_words(head) >= 4;
 		if (!head.len || (!named && !looks))
 			break;

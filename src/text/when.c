@@ -3,6 +3,8 @@
 
 #include "when_token.h"
 
+#include <stdio.h>
+
 /* Index of the name that `word` is, in full or in one of its usual short forms ("may", "sept",
  * "thurs"), -1 where it is none. */
 static int index_of_name(struct str word, const struct str *names, int count)
@@ -600,6 +602,33 @@ static bool date_word_path(struct when_cursor *c, struct date *ret_date)
 	       make_date(year, month, day, ret_date);
 }
 
+/* "2010/POLITICS/08/13": a section between the year and the day. */
+static bool section_path(struct str path, struct date *ret_date)
+{
+	struct str year, section, rest, month;
+	struct when_line line;
+	struct date day;
+	if (!str_cut(path, '/', &year, &rest) || !str_cut(rest, '/', &section, &rest) ||
+	    !str_cut(rest, '/', &month, &rest) || year.len != 4 || section.len < 2 || month.len > 2)
+		return false;
+	for (size_t i = 0; i < section.len; i++)
+		if (!ascii_is_alpha(section.at[i]) && !strchr("_-.", section.at[i]))
+			return false;
+	char slashed[sizeof("2010/08/13/")];
+	rest = str_slice(rest, 0, str_find_byte(rest, '/', 0));
+	if (!rest.len || rest.len > 2)
+		return false;
+	int len = snprintf(slashed, sizeof(slashed), "%.*s/%.*s/%.*s", STR_ARG(year),
+			   STR_ARG(month), STR_ARG(rest));
+	struct str whole = {slashed, (size_t)len};
+	when_read_line(whole, 0, &line);
+	struct when_cursor c = {line.tokens};
+	if (!date_year_first(&c, &day) || c.at[-1].end != whole.len)
+		return false;
+	*ret_date = day;
+	return true;
+}
+
 /* The date that begins at `at` of a path. Eight digits are a date only as a folder or at the start
  * of a name: "world-asia-20100512" ends in an id. No page is older than the web, and the numbers in
  * a path are more often ids than dates. */
@@ -609,6 +638,9 @@ static bool date_at(struct str path, size_t at, struct date *ret_date)
 	struct when_line line;
 	enum { LONGEST = sizeof("2021/september/24/") };
 	bool folder = at == 0 || path.at[at - 1] == '/';
+	if (folder && section_path(str_slice(path, at, path.len), ret_date) &&
+	    ret_date->year >= 1980 && ret_date->year <= 2100)
+		return true;
 	when_read_line(str_slice(path, 0, at + LONGEST), at, &line);
 	for (size_t i = 0; i < (folder ? 3 : 1); i++) {
 		struct when_cursor c = {line.tokens};

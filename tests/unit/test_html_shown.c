@@ -297,6 +297,110 @@ static void posts_of_a_live_page_are_articles(void **state)
 	check_str(r->articles.at[1]->text, FIRST);
 }
 
+static void an_authors_outlet_and_office_are_no_part_of_the_name(void **state)
+{
+	static const struct {
+		const char *given, *author;
+	} cases[] = {
+		{"Ann Lee, Harbor Times", "Ann Lee"},
+		{"Ann Lee and Bo Ek HARBOR TIMES", "Ann Lee and Bo Ek"},
+		{"Ann Lee, Executive Editor", "Ann Lee"},
+		{"ANN LEE Associated Press", "ANN LEE"},
+		{"Ann Lee, Bo Ek", "Ann Lee, Bo Ek"},
+		{"Ann Harbor", "Ann Harbor"},
+		{"Harbor Times", "Harbor Times"},
+		{"Staff Reports", "Staff Reports"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf head;
+		buf_init(&head);
+		buf_format(&head,
+			   "<meta property='og:site_name' content='Harbor Times'>"
+			   "<meta name=author content='%s'>",
+			   cases[i].given);
+		const struct article *a =
+			page(*state, head.at, "<h1>Ministers meet again</h1>" BODY);
+		check_str(a->author, cases[i].author);
+		check_str(a->source, "Harbor Times");
+		buf_clear(&head);
+	}
+}
+
+static void a_section_or_a_server_is_no_outlet(void **state)
+{
+	static const struct {
+		const char *site, *host, *source;
+	} cases[] = {{"U.S.", "www.harbor.example", "Harbor Wire"},
+		     {"Hosted", "hosted.harbor.example", "Harbor Wire"},
+		     {"Strait", "strait.harbor.example", "Strait"},
+		     {"www.harbor.example", "www.harbor.example", "harbor.example"},
+		     {"News Harbor", "news.example", "News Harbor"}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf head;
+		buf_init(&head);
+		buf_format(&head,
+			   "<title>Ministers meet again</title><meta property='og:site_name' "
+			   "content='%s'><meta name=publisher content='Harbor Wire'>"
+			   "<link rel=canonical href='https://%s/talks'>",
+			   cases[i].site, cases[i].host);
+		check_str(page(*state, head.at, "<h1>Ministers meet again</h1>" BODY)->source,
+			  cases[i].source);
+		buf_clear(&head);
+	}
+}
+
+static void the_outlets_section_is_no_part_of_the_title(void **state)
+{
+	const struct article *a = page(*state,
+				       "<meta property='og:site_name' content='Harbor'>"
+				       "<meta property='og:title' content='Ministers meet again - "
+				       "Harbor World - Both Shores'>",
+				       BODY);
+	check_str(a->title, "Ministers meet again");
+}
+
+static void beginnings_of_other_stories_below_the_article_go(void **state)
+{
+	static const char others[] =
+		"<div class=mini><h2><a href=/1>A storm is near</a></h2><p>The storm that crossed "
+		"the gulf will reach the coast by Sunday, forecasters say.</p></div>"
+		"<div class=mini><h2><a href=/2>Schools close</a></h2><p>Schools in six districts "
+		"stay closed until the end of the week, the council says.</p></div>";
+	struct buf body;
+	buf_init(&body);
+	buf_format(&body,
+		   "<div><h1>Ministers meet again</h1><div>" BODY "<p>" FIRST "</p></div>"
+		   "<h3>On our front page</h3>%s</div>",
+		   others);
+	const struct article *a = page(*state, "<title>Ministers meet again</title>", body.at);
+	check_str(a->text, FIRST "\n\n" SECOND "\n\n" FIRST);
+	buf_clear(&body);
+}
+
+/* In a review of the week each part has its linked heading, too. */
+static void parts_of_the_article_with_linked_headings_stay(void **state)
+{
+	const struct article *a =
+		page(*state, "<title>The week in talks</title>",
+		     "<article><h1>The week in talks</h1>" BODY
+		     "<h2><a href=/1>A storm is near</a></h2><p>The storm that crossed the gulf "
+		     "will reach the coast by Sunday, forecasters say.</p>"
+		     "<h2><a href=/2>Schools close</a></h2><p>Schools in six districts stay closed "
+		     "until the end of the week, the council says.</p></article>");
+	assert_true(has(a->text, "The storm that crossed"));
+	assert_true(has(a->text, "Schools in six districts"));
+}
+
+static void a_label_of_links_goes_with_them(void **state)
+{
+	const struct article *a =
+		page(*state, "<title>Ministers meet again</title>",
+		     "<article><h1>Ministers meet again</h1><p>" FIRST "</p><div><p>Further "
+		     "reading</p><ul><li><a href=/1>A storm is near, forecasters say</a></li></ul>"
+		     "</div><p>" SECOND "</p></article>");
+	check_str(a->text, FIRST "\n\n" SECOND);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +424,12 @@ int main(void)
 		cmocka_unit_test(an_author_may_be_a_node_of_the_graph),
 		cmocka_unit_test(an_author_may_stand_behind_the_date),
 		cmocka_unit_test(who_commented_is_not_the_author),
+		cmocka_unit_test(an_authors_outlet_and_office_are_no_part_of_the_name),
+		cmocka_unit_test(a_section_or_a_server_is_no_outlet),
+		cmocka_unit_test(the_outlets_section_is_no_part_of_the_title),
+		cmocka_unit_test(beginnings_of_other_stories_below_the_article_go),
+		cmocka_unit_test(parts_of_the_article_with_linked_headings_stay),
+		cmocka_unit_test(a_label_of_links_goes_with_them),
 	};
 	return cmocka_run_group_tests_name("html shown", tests, reading_set_up, reading_tear_down);
 }

@@ -210,6 +210,10 @@ static void a_link_may_carry_its_day(void **state)
 		{"https://example.org/12021-05-24", ""},
 		{"https://example.org/2021/05/24th-street", ""},
 		{"", ""},
+		{"http://a.example/2010/POLITICS/08/13/talks/index.html", "2010-08-13"},
+		{"http://a.example/2013/middle_east/8/3/talks/", "2013-08-03"},
+		{"http://a.example/2013/middle_east/18/30/talks/", ""},
+		{"http://a.example/2013/a1/8/3/talks/", ""},
 	};
 	CHECK_ALL(when_in_url, examples);
 }
