@@ -2,9 +2,10 @@
  *
  * graph: a network as a picture.
  *
- * Only src/view/graph*.c know Graphviz. The layout is stress majorisation (Gansner, Koren and North
- * 2004, Graphviz' neato) with overlaps removed (prism: Gansner and Hu 2010), from a fixed start, so
- * the same network gives the same bytes. Graphviz is not thread-safe: one thread only.
+ * Only src/view/gviz.c knows Graphviz, which measures and draws. The layout is our own: stress
+ * majorisation from a start that depends on the network alone (src/view/graph_net.h), so the same
+ * network gives the same bytes, and one that has grown a little about the same picture. Graphviz is
+ * not thread-safe: one thread only.
  *
  * Kinds differ in shape and in colour (Okabe and Ito 2008: also told apart by colour-blind readers
  * and in print). A node grows with the articles that name it, a line with the articles that name
@@ -45,6 +46,8 @@ enum graph_layout {
 /* Names in the order of the enum, ended by NULL. */
 extern const char *const graph_layouts[];
 
+struct positions; /* view/positions.h */
+
 struct graph_options {
 	enum graph_format format;
 	struct str title; /* above the picture; empty for none */
@@ -52,7 +55,9 @@ struct graph_options {
 	/* Of a network with periods: 0 draws all of them on a grid, n the n-th. */
 	size_t period;
 	enum graph_layout layout;
-	const struct graph_place *places; /* of graph_layout(); NULL lays out anew */
+	const struct graph_place *places; /* of graph_layout(); NULL lays out */
+	/* Of an earlier picture, for GRAPH_LAYOUT_NET; may be NULL. */
+	const struct positions *before;
 };
 
 /* Names of the formats in the order of the enum, ended by NULL. */
@@ -64,9 +69,11 @@ struct pen;
 struct pen *pen_new(void);
 void pen_free(struct pen *pen);
 
-/* Lays all names of the network out, whatever the period: one place for each node, in the arena. */
-bool graph_layout(struct pen *pen, const struct network *network, enum graph_layout layout,
-		  struct arena *arena, struct graph_place **ret_places, struct error *err);
+/* Lays all names of the network out, whatever the period: one place for each node, in the arena. Of
+ * the options, `layout` and `before` count: names that stood somewhere before stay there. */
+bool graph_layout(struct pen *pen, const struct network *network,
+		  const struct graph_options *options, struct arena *arena,
+		  struct graph_place **ret_places, struct error *err);
 
 /* Appends the picture or file to `ret_bytes`. False where the network is empty, or Graphviz cannot
  * draw (a machine without fonts). */

@@ -6,6 +6,7 @@
 #include "asking.h"
 #include "base/file.h"
 #include "query/evidence.h"
+#include "standing.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,7 +18,7 @@ struct args {
 	struct date since, until;
 	int scope, format, as;
 	uint32_t hops, top, min_articles, min_stories, dpi;
-	const char *title, *frames, *npmi, *backbone;
+	const char *title, *frames, *npmi, *backbone, *positions;
 	int by, layout;
 	struct words compare; /* two dates */
 };
@@ -71,6 +72,7 @@ struct job {
 	struct graph_options options;
 	struct pen *pen;
 	struct arena *arena;
+	struct standing *standing;
 };
 
 static bool draw(const struct job *job, struct error *err)
@@ -105,13 +107,9 @@ static bool draw_frame(struct job *job, size_t p, struct error *err)
 
 static bool draw_frames(struct job *job, struct error *err)
 {
-	struct graph_place *places;
 	if (mkdir(job->args->frames, 0777) != 0 && errno != EEXIST)
 		return error_set(err, ERROR_ENV, "%s: cannot make the folder: %s",
 				 job->args->frames, strerror(errno));
-	if (!graph_layout(job->pen, job->network, job->options.layout, job->arena, &places, err))
-		return false;
-	job->options.places = places;
 	for (size_t p = 0; p < job->network->periods.len; p++)
 		if (!draw_frame(job, p, err))
 			return false;
@@ -119,6 +117,17 @@ static bool draw_frames(struct job *job, struct error *err)
 		fprintf(stderr, "%s: %zu pictures, %zu names, %zu ties\n", job->args->frames,
 			job->network->periods.len, job->network->nodes_len,
 			job->network->edges_len);
+	return true;
+}
+
+/* Once, whatever is drawn of it. */
+static bool lay_out(struct job *job, struct error *err)
+{
+	struct graph_place *places;
+	job->options.before = &job->standing->before;
+	if (!graph_layout(job->pen, job->network, &job->options, job->arena, &places, err))
+		return false;
+	job->options.places = places;
 	return true;
 }
 
@@ -135,7 +144,9 @@ static enum outcome draw_network(struct job *job, struct error *err)
 	if (job->args->compare.len)
 		job->options.period = 2;
 	job->pen = pen_new();
-	bool ok = job->args->frames ? draw_frames(job, err) : draw(job, err);
+	bool ok = lay_out(job, err) &&
+		  (job->args->frames ? draw_frames(job, err) : draw(job, err)) &&
+		  standing_write(job->standing, job->network, job->options.places, err);
 	pen_free(job->pen);
 	if (!ok)
 		return OUTCOME_ERROR;
@@ -209,6 +220,10 @@ static bool settle(const struct args *args, enum graph_format format,
 		options->by = arcs                                   ? PERIOD_MONTH
 			      : args->frames || format == GRAPH_HTML ? PERIOD_AUTO
 								     : PERIOD_NONE;
+	if (args->positions && args->layout != GRAPH_LAYOUT_NET)
+		return error_set(err, ERROR_USAGE,
+				 "--positions goes with --layout net alone: the others know no "
+				 "places but their own");
 	/* Of several names the ties among them, and no other name. */
 	if (arcs && options->names_len > 1)
 		options->top = (uint32_t)options->names_len;
@@ -236,19 +251,22 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .by = (enum period_unit)args->by};
 	struct network network;
 	struct arena arena;
+	struct standing standing = {.path = args->positions};
 	struct job job = {.program = program,
 			  .args = args,
 			  .network = &network,
 			  .options = {.title = str_of(args->title),
 				      .dpi = args->dpi,
 				      .layout = (enum graph_layout)args->layout},
-			  .arena = &arena};
+			  .arena = &arena,
+			  .standing = &standing};
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
 	if (kinds_read(&args->kinds, &options.kinds, err) &&
 	    period_check(args->since, args->until, err) && read_compare(args, &options, err) &&
 	    choose_format(program, args, &job.options.format, err) &&
-	    settle(args, job.options.format, &options, err)) {
+	    settle(args, job.options.format, &options, err) &&
+	    standing_read(&standing, &arena, err)) {
 		if ((args->frames || check_terminal(program, job.options.format, err)) &&
 		    network_of(program->store, &options, &arena, &network, err) &&
 		    add_evidence(&job, &network, err))
@@ -268,13 +286,15 @@ static void defaults(void *args_at)
 }
 
 static const struct usage_example examples[] = {
-	{"alongside graph -o all.svg", "the 30 names in most articles and their strongest ties"},
+	{"alongside graph -o all.svg", "the 40 names in most articles and their strongest ties"},
 	{"alongside graph \"Lloyd Austin\" --hops 2 -o austin.png",
 	 "around one name, two ties far"},
 	{"alongside graph --kind official --since 2022 --until 2022 --top 50 -o officials.pdf",
 	 "the officials of one year"},
 	{"alongside graph --by quarter -o quarters.pdf",
 	 "a small picture of every quarter; names keep their places"},
+	{"alongside graph --until 2022-06 --positions places.txt -o june.svg",
+	 "next month's picture, drawn with the same file, has the same names in the same places"},
 	{"alongside graph --diff 2021:2022 -o change.svg", "ties new and gone between two years"},
 	{"alongside graph us-secretary-of-defense cn-minister-of-national-defense --as office --by "
 	 "quarter -o offices.svg",
@@ -319,6 +339,8 @@ static const struct option options[] = {
 	 "what changed from one day, month or year to another: --diff 2021:2022"},
 	{0, "frames", OPTION_TEXT, offsetof(struct args, frames), "DIR", NULL,
 	 "write every period as a picture of its own into DIR"},
+	{0, "positions", OPTION_TEXT, offsetof(struct args, positions), "FILE", NULL,
+	 standing_help},
 	{0, "dpi", OPTION_COUNT, offsetof(struct args, dpi), "N", NULL,
 	 "dots an inch of a png; default 144"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},

@@ -6,6 +6,7 @@
 #include "asking.h"
 #include "base/file.h"
 #include "query/evidence.h"
+#include "standing.h"
 
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ struct args {
 	struct date since, until;
 	int scope, by, as;
 	uint32_t top;
-	const char *title, *note, *period;
+	const char *title, *note, *period, *positions;
 };
 
 enum { STORIES = 12 };
@@ -63,6 +64,8 @@ static bool write_report(struct program *program, const struct args *args, struc
 	size_t share = SENTENCES / (network->edges_len + 1);
 	size_t each = share > EACH_MOST ? EACH_MOST : share < EACH_LEAST ? EACH_LEAST : share;
 	struct graph_place *places;
+	struct standing standing = {.path = args->positions};
+	const struct graph_options layout = {.before = &standing.before};
 	struct buf note;
 	struct review review;
 	struct report report = {.network = network, .review = &review};
@@ -72,7 +75,9 @@ static bool write_report(struct program *program, const struct args *args, struc
 	bool ok = evidence_fill(program->store, network, (uint32_t)each, arena, err) &&
 		  network_offices(program->store, network, arena, err) &&
 		  review_of(program->store, network, arena, &review, err) &&
-		  graph_layout(pen, network, GRAPH_LAYOUT_NET, arena, &places, err) &&
+		  standing_read(&standing, arena, err) &&
+		  graph_layout(pen, network, &layout, arena, &places, err) &&
+		  standing_write(&standing, network, places, err) &&
 		  collect(program, args, arena, &report, err) && read_note(args, &note, err);
 	if (ok) {
 		report.note = buf_str(&note);
@@ -148,6 +153,8 @@ static const struct option options[] = {
 	 "periods: week, month, quarter, year; default auto"},
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
 	 "at most N names; default 60"},
+	{0, "positions", OPTION_TEXT, offsetof(struct args, positions), "FILE", NULL,
+	 standing_help},
 	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
 	SCOPE_OPTION(struct args, scope),

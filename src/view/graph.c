@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "exports.h"
 #include "graph_arcs.h"
-#include "graph_compact.h"
 #include "graph_frame.h"
 #include "graph_matrix.h"
+#include "graph_net.h"
 #include "graph_radial.h"
 #include "page.h"
 
@@ -43,8 +43,6 @@ void pen_free(struct pen *pen)
 	mem_free(pen);
 }
 
-/* Step one: where the names go. All periods together are laid out, so a name keeps its place. */
-
 static void general(struct gviz *g)
 {
 	gviz_graph_set(g, "outputorder", "edgesfirst");
@@ -53,28 +51,34 @@ static void general(struct gviz *g)
 	gviz_graph_set(g, "fontname", GVIZ_FONT);
 }
 
-bool graph_layout(struct pen *pen, const struct network *network, enum graph_layout layout,
-		  struct arena *arena, struct graph_place **ret_places, struct error *err)
+/* Step one: where the names go. All periods together are laid out, so a name keeps its place. */
+
+static bool measure_names(struct pen *pen, const struct network *network, struct arena *arena,
+			  struct graph_place *places, struct error *err)
 {
-	struct gviz *g = gviz_new(pen->context, "layout");
-	struct graph_place *places = ARENA_ARRAY(arena, struct graph_place, network->nodes_len + 1);
+	struct gviz *g = gviz_new(pen->context, "sizes");
 	general(g);
-	describe(g, arena, network, &all_time, NULL);
-	gviz_graph_set(g, "start", "42");
-	gviz_graph_set(g, "overlap", "prism");
-	gviz_graph_set(g, "overlap_scaling", "-3");
-	gviz_graph_set(g, "sep", "+14");
-	gviz_graph_set(g, "maxiter", "500");
-	bool ok = gviz_layout(g, "neato", err);
+	describe_sizes(g, arena, network);
+	bool ok = gviz_layout(g, "nop2", err);
 	for (size_t i = 0; ok && i < network->nodes_len; i++)
 		places[i] = gviz_place(g, node_id(arena, &all_time, i));
 	gviz_free(g);
-	if (ok && layout == GRAPH_LAYOUT_RADIAL)
-		graph_radial(network, places);
-	else if (ok)
-		graph_compact(network, places);
-	*ret_places = places;
 	return ok;
+}
+
+bool graph_layout(struct pen *pen, const struct network *network,
+		  const struct graph_options *options, struct arena *arena,
+		  struct graph_place **ret_places, struct error *err)
+{
+	struct graph_place *places = ARENA_ARRAY(arena, struct graph_place, network->nodes_len + 1);
+	if (!measure_names(pen, network, arena, places, err))
+		return false;
+	if (options->layout == GRAPH_LAYOUT_RADIAL)
+		graph_radial(network, places);
+	else
+		graph_net(network, options->before, places);
+	*ret_places = places;
+	return true;
 }
 
 /* Step two: everything pinned; legend and caption below. */
@@ -315,8 +319,7 @@ bool graph_render(struct pen *pen, const struct network *network,
 	arena_init(&arena);
 	size_t start = ret_bytes->len;
 	struct drawing d = {.arena = &arena, .network = network, .options = options};
-	bool ok = options->places ||
-		  graph_layout(pen, network, options->layout, &arena, &places, err);
+	bool ok = options->places || graph_layout(pen, network, options, &arena, &places, err);
 	d.places = options->places ? options->places : places;
 	if (ok && options->format >= GRAPH_FORMATS_DRAWN)
 		export(&d, ret_bytes);

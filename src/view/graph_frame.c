@@ -80,12 +80,12 @@ static void add_sample(const struct margin *m, enum kind kind, double x, double 
 	struct gviz_node n = gviz_node(m->g, arena_format(m->arena, "legend-%s", kind_name(kind)));
 	gviz_set(n, "label", looks[kind].word);
 	gviz_set(n, "shape", looks[kind].shape);
-	gviz_set(n, "style", kind == KIND_COUNTRY ? "filled,rounded" : "filled");
+	gviz_set(n, "style", looks[kind].style);
 	gviz_set(n, "fillcolor", looks[kind].fill);
 	gviz_set(n, "color", looks[kind].line);
 	gviz_set(n, "fontcolor", "#1a1a1a");
 	gviz_set_number(n, "fontsize", 10 * m->scale);
-	gviz_set(n, "margin", kind == KIND_COUNTRY ? "0.08,0.03" : "0.01,0.01");
+	gviz_set(n, "margin", looks[kind].margin);
 	gviz_set_number(n, "height", 0.28 * m->scale);
 	gviz_set(n, "class", "legend");
 	pin(n, m->left + x * m->scale, m->bottom - y * m->scale);

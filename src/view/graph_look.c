@@ -6,11 +6,14 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Boxes, which take half of the paper that polygons around the same letters take; told apart by
+ * their corners: cut, round, plain. An ellipse stands around the box of its text. */
 const struct look looks[] = {
-	[KIND_PERSON] = {"ellipse", "#cfe8f7", "#2f7fb0", "person"},
-	[KIND_OFFICIAL] = {"octagon", "#fbe3b6", "#b06f00", "official"},
-	[KIND_COUNTRY] = {"box", "#c5e8dc", "#00795a", "country"},
-	[KIND_ORGANIZATION] = {"hexagon", "#f1d7e6", "#a8507f", "organization"},
+	[KIND_PERSON] = {"ellipse", "filled", "0.01,0.01", "#cfe8f7", "#2f7fb0", "person"},
+	[KIND_OFFICIAL] = {"box", "filled,diagonals", "0.13,0.05", "#fbe3b6", "#b06f00",
+			   "official"},
+	[KIND_COUNTRY] = {"box", "filled,rounded", "0.1,0.05", "#c5e8dc", "#00795a", "country"},
+	[KIND_ORGANIZATION] = {"box", "filled", "0.08,0.05", "#f1d7e6", "#a8507f", "organization"},
 };
 
 const double line_points[LINE_STEPS] = {0.8, 1.6, 2.8, 4.4, 6.4};
@@ -319,11 +322,13 @@ static struct gviz_node add_node(struct gviz *g, struct arena *arena, const stru
 	struct gviz_node n = gviz_node(g, node_id(arena, slice, i));
 	gviz_set_text(n, "label", wrapped(arena, node->name));
 	gviz_set(n, "shape", looks[node->kind].shape);
-	gviz_set(n, "style", node->kind == KIND_COUNTRY ? "filled,rounded" : "filled");
+	gviz_set(n, "style", looks[node->kind].style);
 	color_node(n, node, absent);
 	gviz_set_number(n, "fontsize", points_in(network, node, slice->period));
-	/* Polygons and ellipses stand around the box of the text. */
-	gviz_set(n, "margin", node->kind == KIND_COUNTRY ? "0.1,0.05" : "0.01,0.01");
+	gviz_set(n, "margin", looks[node->kind].margin);
+	/* As large as the text, not at least as large as Graphviz likes. */
+	gviz_set(n, "width", "0.3");
+	gviz_set(n, "height", "0.2");
 	gviz_set(n, "class",
 		 arena_format(arena, "%s%s", kind_name(node->kind), absent ? " absent" : "").at);
 	gviz_set_text(n, "id", public_id(arena, slice, node->entity));
@@ -411,9 +416,14 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	struct gviz_node e =
 		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
 	tie_attributes(e, arena, network, edge, slice->period);
-	/* Strong ties pull closer. */
-	gviz_set_number(e, "len", 1.15 - 0.08 * line_step(network, edge->articles));
 	gviz_set_text(e, "id", public_tie_id(arena, slice, network, edge, false));
+}
+
+void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network)
+{
+	const struct slice all_time = {.period = SLICE_ALL};
+	for (size_t i = 0; i < network->nodes_len; i++)
+		pin(add_node(g, arena, network, &all_time, i), 0, 0);
 }
 
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
@@ -421,8 +431,7 @@ void describe(struct gviz *g, struct arena *arena, const struct network *network
 {
 	for (size_t i = 0; i < network->nodes_len; i++) {
 		struct gviz_node n = add_node(g, arena, network, slice, i);
-		if (places)
-			pin(n, places[i].x + slice->dx, places[i].y + slice->dy);
+		pin(n, places[i].x + slice->dx, places[i].y + slice->dy);
 	}
 	for (size_t i = 0; i < network->edges_len; i++)
 		add_edge(g, arena, network, slice, i);

@@ -10,7 +10,7 @@
 #include "query/network.h"
 
 struct look {
-	const char *shape, *fill, *line, *word;
+	const char *shape, *style, *margin, *fill, *line, *word;
 };
 extern const struct look looks[]; /* by kind */
 
@@ -80,7 +80,9 @@ struct str public_tie_id(struct arena *arena, const struct slice *slice,
 /* The id of node `i` in the Graphviz graph. */
 struct str node_id(struct arena *arena, const struct slice *slice, size_t i);
 
-/* Puts all names and ties of the slice in; `places` pins them, NULL leaves them free. */
+/* Puts all names in, one upon another: their sizes are to be had. */
+void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network);
+/* Puts all names and ties of the slice in, pinned to their places. */
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
 	      const struct slice *slice, const struct graph_place *places);
 /* A bar at both ends, so that a refusal is told apart also where there is no colour. */

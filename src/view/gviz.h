@@ -49,7 +49,7 @@ void gviz_set_text_left(struct gviz_node node, const char *attribute, struct str
 /* Only http and https; anything else is left out. */
 void gviz_set_link(struct gviz_node node, struct str uri);
 
-/* Lays the graph out with "neato", or with the given places with "nop2". */
+/* Takes the given places over, with "nop2". */
 bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
 struct graph_place gviz_place(struct gviz *g, struct str id);
 bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err);

@@ -49,7 +49,7 @@ static bool draw(struct pen *pen, struct made *made, const struct graph_options 
 	struct buf picture;
 	buf_init(&picture);
 	double begin = seconds();
-	bool ok = graph_layout(pen, &made->network, GRAPH_LAYOUT_NET, &made->arena, &places, &err);
+	bool ok = graph_layout(pen, &made->network, asked, &made->arena, &places, &err);
 	double laid_out = seconds();
 	options.places = places;
 	ok = ok && graph_render(pen, &made->network, &options, &picture, &err);

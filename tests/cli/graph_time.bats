@@ -18,7 +18,7 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	alongside --db "$SAMPLES" -q graph --kind official --top 12 --by year --frames frames
 	[ "$(ls frames | wc -l)" = 4 ]
 	for file in frames/*.svg; do
-		grep -A 6 'id="lloyd&#45;austin"' "$file" | grep -o '<text[^>]*x="[^"]*"' | grep -o ' x="[^"]*"'
+		grep -A 12 'id="lloyd&#45;austin"' "$file" | grep -o '<text[^>]*x="[^"]*"' | grep -o ' x="[^"]*"'
 	done | sort -u >places
 	[ "$(wc -l <places)" = 1 ]
 }

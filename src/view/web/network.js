@@ -39,16 +39,20 @@
     return lines.length > 4 ? [...lines.slice(0, 3), lines[3] + ' …'] : lines;
   }
 
-  function polygon(corners, w, h) {
-    return shape('polygon', {points: corners.map(([x, y]) => `${x * w / 2},${y * h / 2}`).join(' ')});
+  /* As in the pictures (graph_look.c): told apart by their corners. */
+  function cutCorners(w, h) {
+    const x = w / 2, y = h / 2, cut = Math.min(7, y * .6);
+    return shape('polygon', {points: [[-x + cut, -y], [x - cut, -y], [x, -y + cut], [x, y - cut], [x - cut, y],
+      [-x + cut, y], [-x, y - cut], [-x, -y + cut]].join(' ')});
   }
+
+  const rounded = (w, h, rx) => shape('rect', {x: -w / 2, y: -h / 2, width: w, height: h, rx});
 
   const OUTLINES = {
     person: (w, h) => shape('ellipse', {rx: w / 2, ry: h / 2}),
-    official: (w, h) => polygon([[-.82, -1], [.82, -1], [1, -.5], [1, .5], [.82, 1], [-.82, 1],
-      [-1, .5], [-1, -.5]], w, h),
-    country: (w, h) => shape('rect', {x: -w / 2, y: -h / 2, width: w, height: h, rx: 7}),
-    organization: (w, h) => polygon([[-.86, -1], [.86, -1], [1, 0], [.86, 1], [-.86, 1], [-1, 0]], w, h),
+    official: cutCorners,
+    country: (w, h) => rounded(w, h, 9),
+    organization: (w, h) => rounded(w, h, 0),
   };
 
   function sparkline(by, at) {
