@@ -26,7 +26,7 @@ static size_t in_use(void)
 	return mallinfo2().uordblks;
 }
 
-/* What Graphviz forgets of every graph is a kilobyte or two; a graph that we forget is a hundred. */
+/* What Graphviz forgets of every graph is a kilobyte or two; one that we forget is a hundred. */
 static void two_hundred_graphs_leave_memory_as_it_was(void **state)
 {
 	enum { WARM = 20, GRAPHS = 200, EACH = 2048 };
