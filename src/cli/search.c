@@ -3,6 +3,7 @@
  * search: articles by full text, names, dates, sources.
  */
 #include "asking.h"
+#include "query/full_text.h"
 #include "query/names.h"
 #include "view/clean.h"
 
@@ -115,7 +116,7 @@ static bool find(struct program *program, const struct args *args, struct arena 
 	buf_init(&query);
 	for (size_t i = 0; i < program->names.len; i++)
 		buf_format(&query, "%s%s", i ? " " : "", program->names.at[i]);
-	struct search search = {.query = buf_str(&query),
+	struct search search = {.query = full_text_query(buf_str(&query), arena),
 				.rows = rows,
 				.rows_len = args->names.len,
 				.period = period_of(args->since, args->until),
@@ -161,6 +162,8 @@ static const struct usage_example examples[] = {
 	 "a phrase and a word, the newest first"},
 	{"alongside search NEAR\\(call declined, 8\\) --name \"Lloyd Austin\"",
 	 "words close to each other, in articles that name him"},
+	{"alongside search 'declined NEAR/8 call OR F-22'",
+	 "words close to each other, as other archives write it, or another"},
 	{"alongside search --name cn --since 2023-02 --until 2023-02 --format csv",
 	 "all that names China in one month"},
 	{NULL, NULL},
@@ -184,12 +187,12 @@ const struct command command_search = {
 	.name = "search",
 	.summary = "Find articles by full text, names, dates and sources",
 	.usage = "[OPTIONS] [QUERY...]",
-	.details = "QUERY is words, all of which must stand in the article, or the language of\n"
-		   "SQLite's FTS5: \"a phrase\", AND, OR, NOT, NEAR(a b, 8), begin*. Case and "
-		   "accents\n"
-		   "do not matter. The best first means by BM25 (Robertson and Zaragoza 2009), a "
-		   "word\n"
-		   "in the title counting four times.",
+	.details = "QUERY is words, all of which must stand in the article, or \"a phrase\", AND, "
+		   "OR,\n"
+		   "NOT, ( ), begin*, NEAR(a b, 8) or a NEAR/8 b (words between; 10 where none is "
+		   "said),\n"
+		   "title:word. Case and accents do not matter. The best first means by BM25\n"
+		   "(Robertson and Zaragoza 2009), a word in the title counting four times.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

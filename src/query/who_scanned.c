@@ -3,6 +3,7 @@
 
 #include "fold_rows.h"
 #include "query/folds.h"
+#include "query/full_text.h"
 #include "query/names.h"
 
 #include <stdlib.h>
@@ -58,9 +59,10 @@ static bool find_text(struct scanned *scanned)
 {
 	struct asking *asking = scanned->asking;
 	struct search_hits hits;
-	const struct search search = {.query = str_of(asking->options->text),
-				      .period = asking->within.period,
-				      .by_date = true};
+	const struct search search = {
+		.query = full_text_query(str_of(asking->options->text), asking->arena),
+		.period = asking->within.period,
+		.by_date = true};
 	if (!store_search(asking->store, &search, asking->arena, &hits, asking->err))
 		return false;
 	int64_t *rows = ARENA_ARRAY(asking->arena, int64_t, hits.len + 1);

@@ -33,3 +33,23 @@ setup_file() { ingest_samples; }
 	run -0 alongside --db "$SAMPLES" search --since 2023-02 --until 2023-02 --limit 0 --format csv
 	[ "$((${#lines[@]} - 1))" -eq "$(of "$SAMPLES" "SELECT count(*) FROM v_articles WHERE date LIKE '2023-02%'")" ]
 }
+
+# How many articles a query finds.
+found() { alongside --db "$SAMPLES" search "$@" --limit 0 --format csv | tail -n +2 | wc -l; }
+
+@test "NEAR stands between its words too" {
+	[ "$(found 'NEAR(declined call, 8)')" -gt 0 ]
+	[ "$(found 'declined NEAR/8 call')" -eq "$(found 'NEAR(declined call, 8)')" ]
+	[ "$(found 'declined NEAR call')" -eq "$(found 'NEAR(declined call, 10)')" ]
+	[ "$(found '"defense minister" NEAR/20 talks')" -eq "$(found 'NEAR("defense minister" talks, 20)')" ]
+	[ "$(found 'balloon NEAR/1 minister')" -lt "$(found 'balloon AND minister')" ]
+}
+
+@test "marks in a word leave AND, OR and NOT what they are" {
+	[ "$(found 'F-22 OR Siem')" -gt "$(found Siem)" ]
+	[ "$(found 'F-22 NOT balloon')" -lt "$(found F-22)" ]
+	[ "$(found 'balloon AND (F-22 OR Siem*)')" -gt 0 ]
+	[ "$(found 'title:balloon')" -lt "$(found 'balloon')" ]
+	[ "$(found 'balloon AND')" -ge 0 ]
+	[ "$(found 'NEAR NEAR/8 (')" -eq 0 ]
+}
