@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/offset_map.h"
 #include "base/str.h"
 
 enum unicode_class {
@@ -45,19 +46,6 @@ struct str unicode_lower(struct arena *arena, struct str s);
 
 /* Columns that `s` takes on a terminal: wide East Asian characters two, marks none. */
 size_t unicode_width(struct str s);
-
-/* Where a normalised text came from: from `after` on, an offset is `before` + (offset - after), up
- * to the next entry. Entries are sorted; none at all means that nothing moved. Both offsets are
- * bytes. */
-struct offset_map {
-	struct offset_step {
-		uint32_t after, before;
-	} * steps;
-	size_t len;
-};
-
-/* The offset in the text before normalisation. */
-size_t offset_before(const struct offset_map *map, size_t after);
 
 /* `s` (valid UTF-8) in normalisation form C. Returns `s` itself, with an empty map, where it is in
  * that form already. */

@@ -211,22 +211,6 @@ size_t unicode_width(struct str s)
 	return columns;
 }
 
-size_t offset_before(const struct offset_map *map, size_t after)
-{
-	size_t low = 0, high = map->len;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		if (map->steps[mid].after <= after)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	if (low == 0)
-		return after;
-	const struct offset_step *step = &map->steps[low - 1];
-	return step->before + (after - step->after);
-}
-
 /* Whether a code point leaves any text it stands in as it is in form C: neither does it change, nor
  * compose with what is before it, nor move. Below U+0300, and among the quotation marks and dashes
  * of the news, all do. */

@@ -41,7 +41,7 @@ static void write_place(struct json *json, const struct article *article, enum f
 	if (article->offsets_are_input)
 		map = field == FIELD_TITLE ? &article->title_map : &article->text_map;
 	json_pair_number(json, "start", (int64_t)offset_before(map, start));
-	json_pair_number(json, "end", (int64_t)offset_before(map, end));
+	json_pair_number(json, "end", (int64_t)offset_before_end(map, end));
 }
 
 /* What the text is made of: a caption is told from a paragraph. */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "insert.h"
 
 #include <assert.h>
 
@@ -64,7 +65,8 @@ static struct str clean(struct arena *arena, struct str s)
 	}
 	to[len] = '\0';
 	struct offset_map unused;
-	return unicode_nfc(arena, (struct str){to, len}, &unused);
+	s = unicode_nfc(arena, (struct str){to, len}, &unused);
+	return text_without_inserts(arena, s, &unused);
 }
 
 void builder_title(struct builder *builder, struct str title)

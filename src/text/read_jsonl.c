@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "fields.h"
+#include "insert.h"
 #include "layout.h"
 #include "source.h"
 #include "text/reader.h"
@@ -297,6 +298,7 @@ static void fill(struct record *record)
 		unicode_nfc(&article->arena, record->values[FIELD_TITLE], &article->title_map);
 	article->text =
 		unicode_nfc(&article->arena, record->values[FIELD_TEXT], &article->text_map);
+	article->text = text_without_inserts(&article->arena, article->text, &article->text_map);
 	article->offsets_are_input = true;
 	layout_text(article->text, &article->arena, &layout);
 	article->blocks = layout.blocks;
