@@ -23,4 +23,9 @@ size_t examples_run(const struct finder *finder, const struct ruleset *rules,
 		    void (*failed)(void *context, const struct example_failure *failure),
 		    void *context);
 
+/* Warns of each pattern whose own yes examples are all found by other rules: it does nothing that
+ * these do not do already. Those of places and things are left out, as nothing shows them. */
+void examples_claimed(const struct finder *finder, const struct ruleset *rules,
+		      struct problems *problems);
+
 #endif

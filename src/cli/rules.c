@@ -39,6 +39,7 @@ static enum outcome check(struct program *program, struct error *err)
 	if (program->finder) {
 		finder_probe(program->finder, &problems);
 		finder_lint(program->finder, &problems);
+		examples_claimed(program->finder, program->rules, &problems);
 	}
 	print_problems(program, &problems);
 	const struct ruleset *r = program->rules;

@@ -139,3 +139,63 @@ size_t examples_run(const struct finder *finder, const struct ruleset *rules,
 	scratch_free(run.scratch);
 	return run.count;
 }
+
+/* Who finds the names in the brackets of a pattern's examples. */
+struct claims {
+	size_t own, others;
+	struct str other; /* the first other rule */
+};
+
+static void count_claims(const struct example *example, const struct scan *scan, struct str place,
+			 struct arena *arena, struct claims *claims)
+{
+	for (size_t s = 0; s < example->spans_len; s++)
+		for (size_t i = 0; i < scan->mentions_len; i++) {
+			const struct mention *m = &scan->mentions[i];
+			if (m->start != example->spans[s].start || m->end != example->spans[s].end)
+				continue;
+			if (str_eq(m->rule, place)) {
+				claims->own++;
+			} else if (claims->others++ == 0) {
+				claims->other = arena_keep(arena, m->rule);
+			}
+		}
+}
+
+static struct claims claims_of(struct scratch *scratch, const struct examples *examples,
+			       struct str place, struct arena *arena)
+{
+	struct claims claims = {0};
+	for (size_t i = 0; i < examples->len; i++) {
+		const struct example *example = &examples->at[i];
+		if (!example->wanted)
+			continue;
+		struct article *article = article_of(example);
+		struct sentences sentences = sentences_of(article, &article->arena);
+		struct scan scan = scan_article(scratch, article, &sentences);
+		count_claims(example, &scan, place, arena, &claims);
+		article_free(article);
+	}
+	return claims;
+}
+
+void examples_claimed(const struct finder *finder, const struct ruleset *rules,
+		      struct problems *problems)
+{
+	struct scratch *scratch = scratch_new(finder);
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < rules->patterns_len; i++) {
+		const struct pattern *pattern = &rules->patterns[i];
+		struct str place = place_text(rules, pattern->place, &arena);
+		struct claims claims = claims_of(scratch, &pattern->examples, place, &arena);
+		if (!claims.own && claims.others)
+			problem_add(
+				problems, PROBLEM_WARNING, pattern->place,
+				"the pattern \"%.*s\" finds none of its own examples: another rule "
+				"does, %.*s",
+				STR_ARG(pattern->id), STR_ARG(claims.other));
+	}
+	arena_clear(&arena);
+	scratch_free(scratch);
+}

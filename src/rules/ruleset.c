@@ -51,8 +51,10 @@ static bool read_file_text(struct arena *arena, struct rule_file *file, struct e
 		text = str_slice(text, 3, text.len);
 	if (ok)
 		file->text = arena_keep(arena, text);
+	else
+		err->kind = ERROR_USAGE; /* of rules nothing may be left out */
 	buf_clear(&buf);
-	return ok;
+	return ok || error_prefix(err, "rules: ");
 }
 
 /* Reading one file. */
@@ -235,8 +237,10 @@ static bool find_files(struct ruleset *rules, const char *folder, struct walk *w
 				 folder);
 	size_t before = walk->files.len;
 	file_walk(folder, note_file, walk);
-	if (walk->failed)
+	if (walk->failed) {
+		walk->err->kind = ERROR_USAGE;
 		return error_prefix(walk->err, "rules: ");
+	}
 	if (walk->files.len == before)
 		return error_set(walk->err, ERROR_USAGE,
 				 "%s: no rule files (*.yaml) in this folder", folder);

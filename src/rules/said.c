@@ -215,8 +215,11 @@ struct str said_pattern(const struct said *said, const struct pattern *pattern)
 	add_number(&buf, pattern->priority);
 	add_guards(&buf, &pattern->needs);
 	add_guards(&buf, &pattern->not );
+	add_number(&buf, (int64_t)pattern->triggers_len);
 	for (size_t i = 0; i < pattern->triggers_len; i++)
 		add(&buf, pattern->triggers[i]);
+	for (size_t i = 0; i < pattern->then_len; i++)
+		add(&buf, pattern->then[i]);
 	add_place(said, &buf, pattern->place);
 	return keep(said, &buf);
 }

@@ -113,3 +113,21 @@ holders() {
 	printf 'define: |\n  (?<Cap>\\p{Lu})\n  (?<Pair>(?&Cap){2}))\n' >rules/a.yaml
 	bad 3:1 error 'the regex is wrong'
 }
+
+@test "a pattern whose own examples another rule finds" {
+	printf "words: {organization-tails: [Guild]}\npatterns:\n  - id: guild\n    triggers: [Guild]\n    start: run\n    priority: 2\n    match: '(?<organization>\\p{Lu}\\w+ Guild)'\n    yes: ['They met the [Grocers Guild] on Monday.']\n" >rules/0.yaml
+	printf "patterns:\n  - id: late\n    triggers: [Guild]\n    start: run\n    match: '(?<organization>\\p{Lu}\\w+ Guild)'\n    yes: ['They met the [Tailors Guild] on Monday.']\n" >rules/a.yaml
+	bad 2:5 warning 'the pattern "late" finds none of its own examples: another rule does, 0.yaml:3'
+	sed -i "s/Guild)'/(?:Guild|Guildhall))'/; s/triggers: .Guild./triggers: [Guild, Guildhall]/; s/Guild. on/Guildhall] on/" rules/a.yaml
+	good
+}
+
+@test "a rule file that cannot be read: nothing is left out in silence" {
+	printf 'people: [{id: bee, name: Ann Bee}]\n' >rules/a.yaml
+	ln -s nowhere rules/b.yaml
+	run -2 alongside --rules rules rules check
+	holds 'rules/b.yaml: cannot open'
+	run -2 alongside --rules rules --db some.db ingest rules
+	rm rules/b.yaml
+	good
+}

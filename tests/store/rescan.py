@@ -285,6 +285,7 @@ def change_pattern(rng, rules):
     pattern["priority"] = rng.randint(1, 5)
     if pattern["id"] == "envoy":
         pattern["match"] = rng.choice([r"envoy (?<person>\p{Lu}\w+ \p{Lu}\w+)", r"envoy (?<organization>\p{Lu}\w+)"])
+        pattern["then"] = rng.sample(GIVEN, 10)
     return f"pattern {pattern['id']}"
 
 
