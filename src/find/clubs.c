@@ -40,11 +40,6 @@ struct clubs {
 	struct teams_vec VEC(struct team) teams;
 };
 
-static bool is_club(const struct entity *e)
-{
-	return e->kind == ENTITY_ORGANIZATION && str_eq(e->type, STR("sports-club"));
-}
-
 static void add_league(struct clubs *c, struct str league)
 {
 	for (size_t i = 0; i < c->leagues.len; i++)
@@ -70,7 +65,7 @@ static bool gather(struct clubs *c)
 	for (size_t i = 0; i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
 		if (span->kind == SPAN_ORGANIZATION && span->state != SPAN_REJECTED &&
-		    span->entity != NO_INDEX && is_club(&s->rules->entities[span->entity]))
+		    span->entity != NO_INDEX && finder_is_club(&s->rules->entities[span->entity]))
 			add_named(c, span->entity);
 	}
 	return c->named.len > 0;
@@ -86,10 +81,11 @@ static bool plays_in(const struct clubs *c, struct str league)
 
 static void gather_known(struct clubs *c)
 {
-	for (uint32_t i = 0; i < c->s->rules->entities_len; i++) {
-		const struct entity *e = &c->s->rules->entities[i];
-		if (is_club(e) && plays_in(c, e->parent))
-			*VEC_PUSH(&c->known) = (struct club){e->name, i};
+	const struct finder *finder = c->s->finder;
+	for (size_t i = 0; i < finder->clubs.len; i++) {
+		const struct entity *e = &finder->rules->entities[finder->clubs.at[i]];
+		if (plays_in(c, e->parent))
+			*VEC_PUSH(&c->known) = (struct club){e->name, finder->clubs.at[i]};
 	}
 }
 

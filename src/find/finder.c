@@ -24,9 +24,8 @@ bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b)
 {
 	if (a == b)
 		return true;
-	const struct index nicknames = {
-		.pairs = {.at = finder->nicknames.at, .len = finder->nicknames.len}};
-	struct index_hits x = index_get(&nicknames, a), y = index_get(&nicknames, b);
+	struct index_hits x = index_get(&finder->nicknames, a);
+	struct index_hits y = index_get(&finder->nicknames, b);
 	for (size_t i = 0; i < x.len; i++)
 		for (size_t j = 0; j < y.len; j++)
 			if (x.at[i].value == y.at[j].value)
@@ -92,16 +91,13 @@ static void add_nicknames(struct compile *compile)
 	if (!index)
 		return;
 	const struct word_class *class = &rules->classes[*index];
-	struct index groups = {0};
+	struct index *groups = &compile->finder->nicknames;
 	for (uint32_t i = 0; i < class->len; i++) {
 		struct str rest = class->words[i], word;
 		while (str_next_word(&rest, &word))
-			index_add(&groups, token_hash(word, &compile->fold), i);
+			index_add(groups, token_hash(word, &compile->fold), i);
 	}
-	index_finish(&groups);
-	compile->finder->nicknames.at = groups.pairs.at;
-	compile->finder->nicknames.len = groups.pairs.len;
-	compile->finder->nicknames.cap = groups.pairs.cap;
+	index_finish(groups);
 }
 
 /* "Gaddafi Qaddafi Gadhafi": the first stands for all, in forms and in texts. */
@@ -282,11 +278,20 @@ static void find_countries(struct finder *finder)
 		finder->office_country[i] = ruleset_entity(rules, rules->offices[i].country);
 }
 
+/* Clubs are few, and asked for by every article about sports. */
+static void find_clubs(struct finder *finder)
+{
+	for (uint32_t i = 0; i < finder->rules->entities_len; i++)
+		if (finder_is_club(&finder->rules->entities[i]))
+			*VEC_PUSH(&finder->clubs) = i;
+}
+
 static void add_people(struct compile *compile)
 {
 	struct finder *finder = compile->finder;
 	const struct ruleset *rules = finder->rules;
 	find_countries(finder);
+	find_clubs(finder);
 	finder->given = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
 	finder->family = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
 	for (uint32_t i = 0; i < rules->entities_len; i++)
@@ -689,7 +694,8 @@ void finder_free(struct finder *finder)
 	index_clear(&finder->by_office);
 	index_clear(&finder->by_loose);
 	VEC_CLEAR(&finder->careers);
-	VEC_CLEAR(&finder->nicknames);
+	index_clear(&finder->nicknames);
+	VEC_CLEAR(&finder->clubs);
 	trie_clear(&finder->trie);
 	lexicon_clear(&finder->lexicon);
 	arena_clear(&finder->arena);

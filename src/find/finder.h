@@ -126,9 +126,15 @@ struct finder {
 	uint32_t *career_at;      /* by entity, and one more: where its careers begin */
 	uint32_t *entity_country; /* by entity: index of the country it is of, NO_INDEX */
 	uint32_t *office_country; /* by office: the same */
-	struct nicknames_vec VEC(struct pair) nicknames; /* word hash -> group */
-	uint64_t small[SMALL_WORDS];                     /* hashes, see below */
+	struct index nicknames;   /* groups of given names by the hash of each */
+	struct clubs_of_rules VEC(uint32_t) clubs; /* entities that are sports clubs */
+	uint64_t small[SMALL_WORDS];               /* hashes, see below */
 };
+
+static inline bool finder_is_club(const struct entity *e)
+{
+	return e->kind == ENTITY_ORGANIZATION && str_eq(e->type, STR("sports-club"));
+}
 
 /* Key of a given name and a family name (hashes of words). */
 uint64_t pair_key(uint64_t given, uint64_t family);

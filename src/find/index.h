@@ -14,7 +14,10 @@ struct index {
 	struct pairs_vec VEC(struct pair {
 		uint64_t key;
 		uint32_t value;
-	}) pairs; /* by key, then value, once index_finish was called */
+	}) pairs;          /* by bucket, key, then value, once index_finish was called */
+	uint32_t *buckets; /* owned; by the upper bits of a mixed key, and one more: where the
+			      pairs of each begin; NULL where there are no pairs */
+	unsigned shift;    /* what is left of 64 bits */
 };
 
 struct index_hits {
@@ -24,7 +27,7 @@ struct index_hits {
 
 void index_add(struct index *index, uint64_t key, uint32_t value);
 
-/* Sorts; the same value under the same key is kept once. */
+/* Sorts, and notes where to look; the same value under the same key is kept once. */
 void index_finish(struct index *index);
 
 struct index_hits index_get(const struct index *index, uint64_t key);

@@ -103,15 +103,21 @@ static inline void lexicon_fetch(const struct lexicon *lexicon, uint64_t hash)
 	__builtin_prefetch(&lexicon->slots[hash & lexicon->mask]);
 }
 
+/* lexicon_get where most words are known, and have been fetched. */
+static inline const struct lexicon_entry *lexicon_find(const struct lexicon *lexicon, uint64_t hash)
+{
+	size_t i = hash & lexicon->mask;
+	while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
+		i = (i + 1) & lexicon->mask;
+	return lexicon->slots[i].hash ? &lexicon->slots[i] : NULL;
+}
+
 static inline const struct lexicon_entry *lexicon_get(const struct lexicon *lexicon, uint64_t hash)
 {
 	size_t bit = lexicon_bit(lexicon, hash);
 	if (!(lexicon->bits[bit / 64] >> bit % 64 & 1))
 		return NULL;
-	size_t i = hash & lexicon->mask;
-	while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
-		i = (i + 1) & lexicon->mask;
-	return lexicon->slots[i].hash ? &lexicon->slots[i] : NULL;
+	return lexicon_find(lexicon, hash);
 }
 
 #endif

@@ -170,23 +170,24 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 	}
 }
 
-/* Asks for the memory that the walk from a token some way ahead will need. */
-static void fetch_ahead(const struct scratch *s, uint32_t i)
+/* Asks for the memory that the walk from a start some way ahead will need. */
+static void fetch_ahead(const struct scratch *s, size_t n)
 {
-	enum { AHEAD = 32 };
-	if (i + AHEAD + 1 < s->tokens.len)
-		trie_fetch(&s->finder->trie, token_at(s, i + AHEAD)->node,
-			   token_at(s, i + AHEAD + 1)->hash);
+	enum { AHEAD = 8 };
+	if (n + AHEAD >= s->starts.len)
+		return;
+	uint32_t i = s->starts.at[n + AHEAD];
+	if (i + 1 < s->tokens.len)
+		trie_fetch(&s->finder->trie, token_at(s, i)->node, token_at(s, i + 1)->hash);
 }
 
 void pass_literals(struct scratch *s)
 {
-	for (uint32_t part = 0; part < s->parts.len; part++) {
-		uint32_t last = s->parts.at[part].last;
-		for (uint32_t i = s->parts.at[part].first; i < last; i++) {
-			fetch_ahead(s, i);
-			if (token_at(s, i)->node)
-				walk(s, part, i);
-		}
+	for (size_t n = 0, part = 0; n < s->starts.len; n++) {
+		uint32_t i = s->starts.at[n];
+		while (i >= s->parts.at[part].last)
+			part++;
+		fetch_ahead(s, n);
+		walk(s, (uint32_t)part, i);
 	}
 }

@@ -58,6 +58,9 @@ void scratch_free(struct scratch *s)
 	VEC_CLEAR(&s->groups);
 	VEC_CLEAR(&s->cover);
 	VEC_CLEAR(&s->group_at);
+	VEC_CLEAR(&s->starts);
+	VEC_CLEAR(&s->heads);
+	VEC_CLEAR(&s->chain);
 	mem_free(s->guards_seen);
 	VEC_CLEAR(&s->ledger);
 	map_clear(&s->local_keys);
@@ -70,7 +73,7 @@ static void reset(struct scratch *s)
 {
 	s->tokens.len = s->parts.len = s->hits.len = s->title_hits.len = s->trigger_hits.len = 0;
 	s->candidates.len = s->spans.len = s->rivals.len = s->locals.len = s->groups.len = 0;
-	s->ledger.len = 0;
+	s->ledger.len = s->chain.len = 0;
 	s->serial++;
 	map_reset(&s->local_keys);
 	memset(s->seen, 0, sizeof(s->seen));
@@ -131,47 +134,75 @@ static void add_part(struct scratch *s, const struct sentence *sentence)
 	*VEC_PUSH(&s->parts) = part;
 }
 
-/* Looks a word up; a mark is its hash alone. */
-static void know_word(struct scratch *s, struct token *t)
+/* Room for a number for each token, and one more. */
+static uint32_t *make_room(struct covers_vec *marks, size_t count)
 {
-	const struct lexicon *lexicon = &s->finder->lexicon;
-	const struct lexicon_entry *entry = token_is_word(t) ? lexicon_get(lexicon, t->hash) : NULL;
-	if (entry) {
-		t->classes = entry->classes;
-		if (entry->spelling) {
-			t->hash = entry->spelling;
-			entry = lexicon_get(lexicon, t->hash);
-		}
-		t->node = entry ? entry->node : 0;
+	if (marks->cap <= count) {
+		marks->cap = (count + 1) * 2;
+		marks->at = mem_grow(marks->at, marks->cap, sizeof(*marks->at));
 	}
-	s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
+	return marks->at;
+}
+
+/* Looks a word up; a mark is its hash alone. */
+static inline void know_word(const struct lexicon *lexicon, struct token *t)
+{
+	const struct lexicon_entry *entry = token_is_word(t) ? lexicon_find(lexicon, t->hash)
+							     : NULL;
+	if (!entry)
+		return;
+	t->classes = entry->classes;
+	if (entry->spelling) {
+		t->hash = entry->spelling;
+		entry = lexicon_find(lexicon, t->hash);
+	}
+	t->node = entry ? entry->node : 0;
 }
 
 static void know_words(struct scratch *s)
 {
 	enum { AHEAD = 24 };
+	const struct lexicon *lexicon = &s->finder->lexicon;
+	struct token *tokens = s->tokens.at;
+	uint32_t *starts = make_room(&s->starts, s->tokens.len);
+	size_t len = s->tokens.len, found = 0;
 	for (size_t p = 0; p < s->parts.len; p++) {
 		struct part *part = &s->parts.at[p];
 		for (uint32_t i = part->first; i < part->last; i++) {
-			if (i + AHEAD < s->tokens.len)
-				lexicon_fetch(&s->finder->lexicon, token_at(s, i + AHEAD)->hash);
-			know_word(s, token_at(s, i));
-			part->classes |= token_at(s, i)->classes;
+			struct token *t = &tokens[i];
+			if (i + AHEAD < len)
+				lexicon_fetch(lexicon, t[AHEAD].hash);
+			know_word(lexicon, t);
+			part->classes |= t->classes;
+			s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
+			starts[found] = i;
+			found += t->node != 0;
 		}
 		part->style = style_of(s, part);
 	}
+	s->starts.len = found;
 }
 
 /* One for each token, all zero. */
 static void clear_marks(struct covers_vec *marks, size_t count)
 {
-	if (marks->cap < count) {
-		marks->cap = count * 2;
-		marks->at = mem_grow(marks->at, marks->cap, sizeof(*marks->at));
-	}
-	if (count)
-		memset(marks->at, 0, count * sizeof(*marks->at));
+	uint32_t *at = make_room(marks, count);
+	memset(at, 0, count * sizeof(*at));
 	marks->len = count;
+}
+
+void chain_words(struct scratch *s)
+{
+	enum { HEADS = 2048 };
+	size_t len = s->tokens.len;
+	clear_marks(&s->heads, HEADS);
+	uint32_t *heads = s->heads.at, *chain = make_room(&s->chain, len);
+	for (size_t i = len; i-- > 0;) {
+		uint32_t *head = &heads[s->tokens.at[i].hash % HEADS];
+		chain[i] = *head;
+		*head = (uint32_t)i + 1;
+	}
+	s->chain.len = len;
 }
 
 static void prepare(struct scratch *s, struct article *article, const struct sentences *sentences)

@@ -117,31 +117,45 @@ struct str words_key(struct scratch *s, uint32_t first, uint32_t last)
 
 /* Guards. */
 
-/* Whether the words at `hashes` (ended by 0) stand one after the other in tokens [first, last). */
-static bool stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t first,
-		      uint32_t last)
+/* Whether the words at `hashes` (ended by 0) stand one after the other from token i on. */
+static bool stand_at(const struct scratch *s, const uint64_t *hashes, uint32_t i, uint32_t last)
 {
-	for (uint32_t i = first; i < last; i++) {
-		uint32_t at = i;
-		size_t n = 0;
-		while (hashes[n] && at < last) {
-			const struct token *t = token_at(s, at++);
-			if (t->hash == hashes[n])
-				n++;
-			else if (n == 0 || !trie_skips(t))
-				break;
-		}
-		if (!hashes[n])
-			return true;
+	size_t n = 0;
+	while (hashes[n] && i < last) {
+		const struct token *t = token_at(s, i++);
+		if (t->hash == hashes[n])
+			n++;
+		else if (n == 0 || !trie_skips(t))
+			break;
 	}
+	return !hashes[n];
+}
+
+static bool stands_in_part(const struct scratch *s, const uint64_t *hashes, const struct part *part)
+{
+	for (uint32_t i = part->first; i < part->last; i++)
+		if (stand_at(s, hashes, i, part->last))
+			return true;
 	return false;
 }
 
-static bool any_stands_in(const struct scratch *s, const uint64_t *hashes, uint32_t first,
-			  uint32_t last)
+static bool stands_in_article(struct scratch *s, const uint64_t *hashes)
+{
+	uint32_t len = (uint32_t)s->tokens.len;
+	if (!s->chain.len)
+		chain_words(s);
+	for (uint32_t n = s->heads.at[*hashes % s->heads.len]; n; n = s->chain.at[n - 1])
+		if (stand_at(s, hashes, n - 1, len))
+			return true;
+	return false;
+}
+
+/* Whether one of the entries of a guard stands in a part, or, for NULL, in the article. */
+static bool any_stands_in(struct scratch *s, const uint64_t *hashes, const struct part *part)
 {
 	while (*hashes) {
-		if (article_may_have(s, *hashes) && stands_in(s, hashes, first, last))
+		bool may = article_may_have(s, *hashes);
+		if (may && (part ? stands_in_part(s, hashes, part) : stands_in_article(s, hashes)))
 			return true;
 		while (*hashes)
 			hashes++;
@@ -156,7 +170,7 @@ static bool article_guard(struct scratch *s, const struct guard *guard)
 	uint64_t *seen = &s->guards_seen[guard->number];
 	if (*seen / 2 != s->serial) {
 		const uint64_t *hashes = s->finder->guards[guard->number].hashes;
-		bool has = any_stands_in(s, hashes, 0, (uint32_t)s->tokens.len);
+		bool has = any_stands_in(s, hashes, NULL);
 		*seen = s->serial * 2 + has;
 	}
 	return *seen & 1;
@@ -177,7 +191,7 @@ bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, ui
 	case GUARD_ARTICLE:
 		return article_guard(s, guard);
 	case GUARD_SENTENCE:
-		return any_stands_in(s, ready->hashes, p->first, p->last);
+		return any_stands_in(s, ready->hashes, p);
 	case GUARD_LONGER:
 		return false; /* found as a literal: see pass_select */
 	}

@@ -154,6 +154,8 @@ struct scratch {
 	struct groups_vec VEC(struct title_group) groups;
 	struct covers_vec VEC(uint32_t) cover; /* by token: accepted or open span + 1, 0 none */
 	struct covers_vec group_at;            /* by token: title group + 1, 0 none */
+	struct covers_vec starts;              /* tokens with which a form of the rules may begin */
+	struct covers_vec heads, chain;        /* see chain_words */
 	struct map local_keys;                 /* key to index of locals */
 	uint64_t *guards_seen; /* by guard number: of the last article that asked an ARTICLE guard
 				  twice its serial number, and one more where the guard held */
@@ -210,6 +212,11 @@ static inline bool article_may_have(const struct scratch *s, uint64_t hash)
 {
 	return s->seen[hash % SEEN_BITS / 64] >> hash % 64 & 1;
 }
+
+/* Makes lists of the tokens whose hashes agree in their lowest bits: heads tells, by these bits,
+ * one more than the first of each, chain, by token, one more than the next; 0: none. It is made for
+ * an article that asks whether words stand somewhere in it; until then chain is empty. */
+void chain_words(struct scratch *s);
 
 /* Whether a token is one of `words`, ended by SMALL_WORDS. */
 bool token_is_any(const struct scratch *s, uint32_t i, const enum small_word *words);
