@@ -202,6 +202,12 @@ static void fill_version_2(struct store *store)
 	totals_rebuild(store);
 }
 
+/* What version 4 counts in advance; articles that wait are counted when they are compared. */
+static void fill_version_4(struct store *store)
+{
+	statement_run(store, statement_get(store, SQL_OVERALL_MAKE));
+}
+
 /* Leaves the schema as of `version` + 1 behind, or nothing done. */
 static void migrate(struct store *store, int64_t version)
 {
@@ -211,6 +217,8 @@ static void migrate(struct store *store, int64_t version)
 		run_text(store, schema_steps[step]);
 	if (version < 2)
 		fill_version_2(store);
+	if (version < 4)
+		fill_version_4(store);
 	run_text(store, schema_views);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		 SCHEMA_APPLICATION, SCHEMA_VERSION);

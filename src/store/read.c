@@ -49,20 +49,35 @@ static uint64_t units_of(sqlite3_stmt *statement, int at, int more, enum scope s
 	return (uint64_t)sqlite3_column_int64(statement, column);
 }
 
-bool store_count_articles(struct store *store, struct within within,
-			  struct article_counts *ret_counts, struct error *err)
+static bool read_article_counts(struct store *store, sqlite3_stmt *s, enum scope scope,
+				struct article_counts *ret_counts)
 {
-	sqlite3_stmt *s = statement_get(store, SQL_ARTICLES_COUNT);
-	bind_number(s, 1, within.period.first);
-	bind_number(s, 2, within.period.last);
-	while (statement_row(store, s))
+	bool any = false;
+	while (statement_row(store, s)) {
+		any = true;
 		*ret_counts = (struct article_counts){
 			.articles = (uint32_t)sqlite3_column_int64(s, 0),
 			.sources = (uint32_t)sqlite3_column_int64(s, 1),
 			.first = day_date(s, 2),
 			.last = day_date(s, 3),
-			.units = units_of(s, 0, 4, within.scope),
+			.units = units_of(s, 0, 4, scope),
 		};
+	}
+	return any;
+}
+
+bool store_count_articles(struct store *store, struct within within,
+			  struct article_counts *ret_counts, struct error *err)
+{
+	if (period_is_whole(within.period)) {
+		sqlite3_stmt *s = statement_get(store, SQL_OVERALL_GET);
+		if (read_article_counts(store, s, within.scope, ret_counts))
+			return database_end_reading(store, err);
+	}
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLES_COUNT);
+	bind_number(s, 1, within.period.first);
+	bind_number(s, 2, within.period.last);
+	read_article_counts(store, s, within.scope, ret_counts);
 	return database_end_reading(store, err);
 }
 

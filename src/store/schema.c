@@ -263,4 +263,15 @@ static const char version_3[] =
 	"  folder INTEGER NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL REFERENCES rule_text,"
 	"  PRIMARY KEY(rules, number)) STRICT, WITHOUT ROWID;";
 
-const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2, version_3};
+/* How many articles and outlets there are was counted anew for every question. */
+static const char version_4[] =
+	/* Outlets are counted by leaping from one to the next. */
+	"CREATE INDEX article_source ON article(source, day);"
+	/* Of all articles, as of when the totals count every one; a single row. */
+	"CREATE TABLE overall("
+	"  row INTEGER PRIMARY KEY CHECK(row = 1),"
+	"  articles INTEGER NOT NULL, sources INTEGER NOT NULL,"
+	"  first INTEGER, last INTEGER," /* days; NULL or NO_DAY where none has one */
+	"  sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL) STRICT;";
+
+const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4};

@@ -30,6 +30,17 @@
 
 #define TAKEN_VERDICTS \
 	" (SELECT l.verdict FROM taken t JOIN other.ledger l ON l.row" ROWS_OF("t.theirs") ")"
+/* Of articles of the days FIRST to LAST: articles, outlets, days, sentences, paragraphs. Outlets
+ * are few, so the index leaps from each to the next. */
+#define ARTICLE_COUNTS(first, last)                                                             \
+	"SELECT count(*), (WITH RECURSIVE outlet(name) AS (SELECT min(source) FROM article"     \
+	" UNION ALL SELECT (SELECT min(source) FROM article WHERE source > name) FROM outlet"   \
+	"  WHERE name IS NOT NULL) SELECT count(*) FROM outlet WHERE EXISTS (SELECT 1 FROM"     \
+	"  article WHERE source = name AND day BETWEEN " first " AND " last "))"                \
+	" AS sources, min(nullif(day, -2147483648)) AS first, max(day) AS last,"                \
+	" coalesce(sum(sentences), 0) AS sentences, coalesce(sum(paragraphs), 0) AS paragraphs" \
+	" FROM article WHERE day BETWEEN " first " AND " last
+
 /* Of two rows of meanings: n, of the database that is merged, and g. */
 #define SAME_MEANING                                                                             \
 	" g.entity IS n.entity AND g.kind = n.kind AND g.via = n.via AND g.country IS n.country" \
@@ -225,9 +236,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_ENTITY_DAYS] = "SELECT count(*), total(sentences), total(paragraphs) FROM seen"
 			    " WHERE entity = ?1 AND day BETWEEN ?2 AND ?3",
 	[SQL_ENTITY_TOTALS] = "SELECT articles, sentences, paragraphs FROM entity WHERE row = ?1",
-	[SQL_ARTICLES_COUNT] =
-		"SELECT count(*), count(DISTINCT source), min(nullif(day, -2147483648)), max(day),"
-		" total(sentences), total(paragraphs) FROM article WHERE day BETWEEN ?1 AND ?2",
+	[SQL_ARTICLES_COUNT] = ARTICLE_COUNTS("?1", "?2"),
 	[SQL_NAMES_COUNT] =
 		"SELECT count(*) FROM entity e WHERE EXISTS (SELECT 1 FROM seen s"
 		" WHERE s.entity = e.row AND s.day BETWEEN ?1 AND ?2) AND ?3 & CASE e.kind"
@@ -300,6 +309,18 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" (SELECT count(*), coalesce(sum(s.sentences), 0), coalesce(sum(s.paragraphs), 0),"
 		" coalesce(sum(s.official), 0) FROM seen s JOIN fingerprint f"
 		" ON f.article = s.article AND NOT f.fresh WHERE s.entity = e.row)",
+
+	[SQL_OVERALL_MAKE] = "INSERT INTO overall SELECT 1, * FROM (" ARTICLE_COUNTS(
+		"-2147483648",
+		"2147483647") ") WHERE true ON CONFLICT(row) DO UPDATE SET"
+			      " articles = excluded.articles, sources = excluded.sources,"
+			      " first = excluded.first, last = excluded.last,"
+			      " sentences = excluded.sentences, paragraphs = excluded.paragraphs",
+	[SQL_OVERALL_GET] = "SELECT articles, sources, first, last, sentences, paragraphs"
+			    " FROM overall WHERE " CURRENT,
+	[SQL_OVERALL_WRONG] =
+		"SELECT EXISTS(SELECT articles, sources, first, last, sentences,"
+		" paragraphs FROM overall EXCEPT " ARTICLE_COUNTS("-2147483648", "2147483647") ")",
 
 	[SQL_SHOW_FORMS] =
 		"SELECT " BYTES_OF("m") ", " VIA_NAME ", count(*)," FIRST_AND_LAST MENTIONS_OF_KEY

@@ -463,6 +463,7 @@ void totals_end(struct totals *totals)
 	write_pairs(totals);
 	write_counts(totals);
 	pair_more(totals);
+	statement_run(totals->store, statement_get(totals->store, SQL_OVERALL_MAKE));
 	totals_free(totals);
 }
 
@@ -507,7 +508,8 @@ int64_t totals_check(struct store *store)
 {
 	if (!totals_are_current(store))
 		return 0;
-	int64_t wrong = statement_number(store, statement_get(store, SQL_CHECK_ENTITIES), 0);
+	int64_t wrong = statement_number(store, statement_get(store, SQL_CHECK_ENTITIES), 0) +
+			statement_number(store, statement_get(store, SQL_OVERALL_WRONG), 0);
 	struct totals *totals = totals_begin(store);
 	totals->checking = true;
 	for (int64_t row = 0; row < totals->paired_end; row++) {

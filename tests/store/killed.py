@@ -3,7 +3,9 @@
 
 usage: killed.py PROGRAM
 
-ALONGSIDE_KILLS: how many times (default 12; 1000 for a long run). The articles are the sample corpus, many times over.
+ALONGSIDE_KILLS: how many times (default 12; 1000 for a long run). ALONGSIDE_KILLED_ARTICLES: of how many articles (default 600; 5000
+for a long run): the sample corpus, many times over. Every database that an interrupted ingest completes is compared with that of an
+undisturbed run.
 """
 import json
 import os
@@ -19,6 +21,8 @@ import time
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 KILLS = int(os.environ.get("ALONGSIDE_KILLS", "12"))
+ARTICLES = int(os.environ.get("ALONGSIDE_KILLED_ARTICLES", "600"))
+BATCH = max(20, ARTICLES // 30)
 VIEWS = ("v_articles", "v_entities", "v_sentences", "v_mentions", "v_ties", "v_ledger")
 
 
@@ -32,7 +36,7 @@ def articles(path, count):
 
 
 def ingest(db, path):
-    return [PROGRAM, "--db", str(db), "ingest", "--batch", "20", "--jobs", "2", str(path)]
+    return [PROGRAM, "--db", str(db), "ingest", "--batch", str(BATCH), "--jobs", "2", str(path)]
 
 
 def everything(db):
@@ -47,34 +51,49 @@ def stored(db):
         return 0
 
 
+def remove(db):
+    for end in ("", "-wal", "-shm"):
+        pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
+
+
+def kill_one(command, seconds):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def assert_sound(db, kill):
+    check = subprocess.run([PROGRAM, "--db", str(db), "check"], stdout=subprocess.PIPE, text=True)
+    assert check.returncode == 0, f"kill {kill}:\n{check.stdout}"
+
+
 def main():
     random.seed(20220610)
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         path, whole, db = scratch / "many.jsonl", scratch / "whole.db", scratch / "n.db"
-        articles(path, 600)
+        articles(path, ARTICLES)
         began = time.time()
         subprocess.run(ingest(whole, path), check=True, stdout=subprocess.DEVNULL)
         takes = time.time() - began
-        before = 0
-        for kill in range(KILLS):
-            if before == 600:
-                for end in ("", "-wal", "-shm"):
-                    pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
-                before = 0
-            process = subprocess.Popen(ingest(db, path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0.1, 1.0) * takes)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        undisturbed = everything(whole)
+        before = completed = 0
+        for kill in range(1, KILLS + 1):
+            kill_one(ingest(db, path), random.uniform(0.1, 1.0) * takes)
             now = stored(db)
             assert now >= before, f"kill {kill}: {before} articles were acknowledged, {now} are left"
             if db.exists() and now:
-                check = subprocess.run([PROGRAM, "--db", str(db), "check"], stdout=subprocess.PIPE, text=True)
-                assert check.returncode == 0, f"kill {kill}:\n{check.stdout}"
+                assert_sound(db, kill)
             before = now
-        subprocess.run(ingest(db, path), check=True, stdout=subprocess.DEVNULL)
-        assert everything(db) == everything(whole), "interrupted and undisturbed runs differ"
-        print(f"killed {KILLS} times; the database is that of an undisturbed run")
+            if now == ARTICLES or kill == KILLS:
+                subprocess.run(ingest(db, path), check=True, stdout=subprocess.DEVNULL)
+                assert everything(db) == undisturbed, f"kill {kill}: interrupted and undisturbed runs differ"
+                remove(db)
+                before, completed = 0, completed + 1
+            if kill % 50 == 0:
+                print(f"{kill} kills, {completed} databases complete", file=sys.stderr, flush=True)
+        print(f"killed {KILLS} times; {completed} databases are those of an undisturbed run")
 
 
 main()
