@@ -103,6 +103,37 @@ bool tie_has_day(const struct tie_row *row);
  * articles, companion by companion. */
 bool store_companions(struct store *store, const int64_t *rows, size_t count, struct within within,
 		      tie_row_fn *each, void *context, struct error *err);
+/* A companion of a name over all time, and how often it is named at all. */
+struct companion_total {
+	int64_t b;
+	uint32_t articles, stories, sentences; /* that name both; in one sentence */
+	int64_t first, last;                   /* days, as in tie_row */
+	struct presence_counts others;         /* of the companion; units are sentences */
+	enum kind kind;                        /* these two only where asked for */
+	struct str country;                    /* borrowed until the next one; may be empty */
+};
+typedef void companion_total_fn(void *context, const struct companion_total *total);
+/* Hands over all companions of a name as they are counted in advance: of names in many articles, of
+ * all time, in sentences, while no article waits to be counted. Else *ret_counted is false and
+ * store_companions() has to count. */
+bool store_companion_totals(struct store *store, int64_t row, struct within within, bool kinds,
+			    companion_total_fn *each, void *context, bool *ret_counted,
+			    struct error *err);
+
+/* In how many articles of which months such a pair is, from the oldest on. */
+struct pair_months {
+	struct pair_month {
+		int32_t number; /* year * 12 + month from 0 */
+		uint32_t articles;
+	} * at; /* in the arena */
+	size_t len;
+};
+bool store_pair_months(struct store *store, int64_t a, int64_t b, struct arena *arena,
+		       struct pair_months *ret_months, struct error *err);
+/* In how many articles each of `others` is beside a name. */
+bool store_count_beside(struct store *store, int64_t row, const int64_t *others, size_t count,
+			struct within within, uint32_t *ret_articles, struct error *err);
+
 /* Where all of `rows` are present together. */
 bool store_count_together(struct store *store, const int64_t *rows, size_t count,
 			  struct within within, struct presence_counts *ret_counts,
@@ -170,6 +201,16 @@ struct evidences {
 };
 bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
 		    struct arena *arena, struct evidences *ret_found, struct error *err);
+
+/* At least the newest `most` of them (0: all), with all others of their days; *ret_all tells
+ * whether these are all there are. */
+bool store_newest_evidence(struct store *store, int64_t a, int64_t b, struct within within,
+			   size_t most, struct arena *arena, struct evidences *ret_found,
+			   bool *ret_all, struct error *err);
+/* How many there are of a pair that is counted in advance (see store_companion_totals); else
+ * *ret_counted is false. */
+bool store_pair_total(struct store *store, int64_t a, int64_t b, struct within within,
+		      struct companion_total *ret_total, bool *ret_counted, struct error *err);
 
 struct article_info {
 	struct str id, story, uri, source, title, date, text;
@@ -310,6 +351,8 @@ enum store_facts {
 	FACTS_SOURCES,  /* articles by outlet */
 	FACTS_RULES,    /* articles by version of the rules */
 	FACTS_FAILURES, /* inputs that could not be read, with the reason */
+	FACTS_TABLES,   /* bytes of tables with their indexes, largest first; of all texts first of
+			   all. Reads the whole file. None where this SQLite cannot tell. */
 };
 struct fact {
 	struct str name;

@@ -7,6 +7,7 @@
 
 struct args {
 	int format;
+	bool tables;
 };
 
 static const struct column columns[] = {
@@ -70,6 +71,33 @@ static bool print_period_and_size(struct program *program, struct printer *print
 	return true;
 }
 
+/* How many times the bytes of the texts, which come first. */
+static bool print_tables(struct program *program, struct printer *printer, struct arena *arena,
+			 struct error *err)
+{
+	struct facts facts;
+	if (!store_facts(program->store, FACTS_TABLES, arena, &facts, err))
+		return false;
+	if (!facts.len)
+		return error_set(err, ERROR_ENV, "this SQLite cannot tell where the bytes are");
+	double texts = (double)facts.at[0].number, all = 0;
+	for (size_t i = 1; i < facts.len; i++)
+		all += (double)facts.at[i].number;
+	for (size_t i = 0; i < facts.len; i++) {
+		const struct fact *fact = &facts.at[i];
+		struct str note = arena_format(arena, "%.2f times the texts",
+					       texts > 0 ? (double)fact->number / texts : 0);
+		if (i == 0)
+			note = arena_format(arena, "the database has %.2f times as many",
+					    texts > 0 ? all / texts : 0);
+		printer_text(printer, STR("bytes"));
+		printer_text(printer, fact->name);
+		printer_number(printer, fact->number);
+		printer_text(printer, note);
+	}
+	return true;
+}
+
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
@@ -81,7 +109,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	printer_fact(printer, "database", str_of(store_path(program->store)));
 	printer_rows(printer, "stats", columns, COLUMNS);
 	bool ok = print_period_and_size(program, printer, &arena, err) &&
-		  print_facts(program, printer, &arena, err);
+		  (args->tables ? print_tables(program, printer, &arena, err)
+				: print_facts(program, printer, &arena, err));
 	printer_finish(printer, NULL);
 	arena_clear(&arena);
 	return ok ? OUTCOME_DONE : OUTCOME_ERROR;
@@ -89,11 +118,14 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 
 static const struct usage_example examples[] = {
 	{"alongside stats", "articles, names, mentions, sources, rule sets, failures"},
+	{"alongside stats --tables", "where the bytes are"},
 	{"alongside stats --format json", "the same for a program"},
 	{NULL, NULL},
 };
 
 static const struct option options[] = {
+	{0, "tables", OPTION_FLAG, offsetof(struct args, tables), NULL, NULL,
+	 "bytes of each table with its indexes, beside those of the texts; reads the whole file"},
 	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };

@@ -4,6 +4,7 @@
 #include "query/names.h"
 #include "who_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 const char *const who_sorts[] = {"telling", "g2", "articles", "npmi", "last", "name", NULL};
@@ -17,10 +18,24 @@ static int month_number(struct date d)
 	return d.year * 12 + d.month - 1;
 }
 
-static int step_of(struct date first, struct date d, enum trend_unit unit)
+static int steps_between(int first_month, int month, enum trend_unit unit)
 {
 	static const int months[] = {[TREND_MONTH] = 1, [TREND_QUARTER] = 3, [TREND_YEAR] = 12};
-	return month_number(d) / months[unit] - month_number(first) / months[unit];
+	return month / months[unit] - first_month / months[unit];
+}
+
+static int step_of(struct date first, struct date d, enum trend_unit unit)
+{
+	return steps_between(month_number(first), month_number(d), unit);
+}
+
+void who_trend_add(const struct who *who, int month, uint32_t articles, uint32_t *trend)
+{
+	int step = who->trend_steps
+			   ? steps_between(month_number(who->period.first), month, who->trend_unit)
+			   : -1;
+	if (step >= 0 && (size_t)step < who->trend_steps)
+		trend[step] += articles;
 }
 
 void who_choose_trend(struct who *who)
@@ -56,24 +71,32 @@ static int compare_real(double x, double y)
 	return x > y ? -1 : x < y;
 }
 
-static int compare_by(const struct companion *x, const struct companion *y, enum who_sort sort)
+double who_sort_value(const struct companion *c, enum who_sort sort)
 {
 	switch (sort) {
 	case WHO_BY_TELLING:
-		return x->own != y->own ? x->own - y->own : compare_real(x->telling, y->telling);
+		return c->own ? -HUGE_VAL : c->telling;
 	case WHO_BY_G2:
-		return compare_real(x->association.g2, y->association.g2);
+		return c->association.g2;
 	case WHO_BY_NPMI:
-		return compare_real(x->association.npmi, y->association.npmi);
+		return c->association.npmi;
 	case WHO_BY_ARTICLES:
-		return compare_real(x->articles, y->articles);
+		return c->articles;
 	case WHO_BY_LAST:
-		return compare_real(date_is_set(x->last) ? date_span(x->last).first : DAY_MIN,
-				    date_is_set(y->last) ? date_span(y->last).first : DAY_MIN);
+		return date_is_set(c->last) ? date_span(c->last).first : DAY_MIN;
 	case WHO_BY_NAME:
-		return str_cmp(x->entity.name, y->entity.name);
+		break;
 	}
 	return 0;
+}
+
+static int compare_by(const struct companion *x, const struct companion *y, enum who_sort sort)
+{
+	if (sort == WHO_BY_NAME)
+		return str_cmp(x->entity.name, y->entity.name);
+	int order = compare_real(who_sort_value(x, sort), who_sort_value(y, sort));
+	bool own = sort == WHO_BY_TELLING && x->own && y->own;
+	return own ? compare_real(x->telling, y->telling) : order;
 }
 
 /* By all that can be told without names. */
@@ -85,7 +108,7 @@ static int compare_figures(const void *a, const void *b, void *context)
 	return order ? order : compare_real(x->articles, y->articles);
 }
 
-static int compare(const void *a, const void *b, void *context)
+int who_compare(const void *a, const void *b, void *context)
 {
 	const struct companion *x = a, *y = b;
 	int order = compare_figures(a, b, context);
@@ -104,25 +127,31 @@ struct period who_recent(const struct who *who)
 	return (struct period){last - (last - first) / PARTS, last};
 }
 
+enum who_mark who_mark_of(const struct who *who, uint32_t since, uint32_t articles)
+{
+	const double chance = 0.05;
+	struct period recent = who_recent(who);
+	if (recent.first > recent.last || who->of_recent == who->of_present.articles)
+		return MARK_NONE;
+	if (since == articles)
+		return since >= 2 ? MARK_NEW : MARK_NONE;
+	if (articles < MARK_ARTICLES)
+		return MARK_NONE;
+	struct association change =
+		association_of(since, articles, who->of_recent, who->of_present.articles);
+	if (change.p >= chance)
+		return MARK_NONE;
+	return change.g2 > 0 ? MARK_RISING : MARK_FALLING;
+}
+
 static enum who_mark mark_of(const struct who *who, const struct tallies *tallies,
 			     const struct tally *tally)
 {
-	const double chance = 0.05;
 	struct period recent = who_recent(who);
 	uint32_t since = 0;
 	for (uint32_t i = 0; i < tally->days_len; i++)
 		since += tallies->days.at[tally->days + i] >= recent.first;
-	if (recent.first > recent.last || who->of_recent == who->of_present.articles)
-		return MARK_NONE;
-	if (since == tally->articles)
-		return since >= 2 ? MARK_NEW : MARK_NONE;
-	if (tally->articles < MARK_ARTICLES)
-		return MARK_NONE;
-	struct association change =
-		association_of(since, tally->articles, who->of_recent, who->of_present.articles);
-	if (change.p >= chance)
-		return MARK_NONE;
-	return change.g2 > 0 ? MARK_RISING : MARK_FALLING;
+	return who_mark_of(who, since, tally->articles);
 }
 
 /* "German Chancellor Angela Merkel": that Germany stands beside her is no news. */
@@ -144,12 +173,17 @@ bool who_find_own(struct asking *asking)
 	return true;
 }
 
-static bool is_own(const struct asking *asking, int64_t row)
+bool who_is_own(const struct asking *asking, int64_t row)
 {
 	bool own = false;
 	for (size_t i = 0; i < asking->who->of_len; i++)
 		own |= asking->own[i] && asking->own[i] == row;
 	return own;
+}
+
+double who_telling(const struct companion *c)
+{
+	return c->association.npmi * c->stories / (c->stories + TELLING_STORIES);
 }
 
 void who_measure(const struct asking *asking, const struct tallies *tallies,
@@ -158,8 +192,8 @@ void who_measure(const struct asking *asking, const struct tallies *tallies,
 	const struct who *who = asking->who;
 	c->association = association_of(tally->units, who->of_present.units, others_units,
 					who->period.units);
-	c->own = is_own(asking, c->entity.row);
-	c->telling = c->association.npmi * c->stories / (c->stories + TELLING_STORIES);
+	c->own = who_is_own(asking, c->entity.row);
+	c->telling = who_telling(c);
 	c->mark = mark_of(who, tallies, tally);
 	c->trend = who_trend_of(who, tallies, tally, asking->arena);
 }
@@ -201,8 +235,7 @@ static bool read_names(struct asking *asking)
 	return true;
 }
 
-/* The own countries, which come last. */
-static void note_own(struct who *who)
+void who_note_own(struct who *who)
 {
 	for (size_t i = who->total; i-- > 0 && who->companions[i].own;) {
 		who->own_last++;
@@ -218,9 +251,9 @@ bool who_finish(struct asking *asking)
 	if (asking->names_later && !read_names(asking))
 		return false;
 	if (who->companions_len)
-		qsort_r(who->companions, who->companions_len, sizeof(*who->companions), compare,
+		qsort_r(who->companions, who->companions_len, sizeof(*who->companions), who_compare,
 			(void *)asking->options);
-	note_own(who);
+	who_note_own(who);
 	if (asking->options->limit && who->companions_len > asking->options->limit)
 		who->companions_len = asking->options->limit;
 	return true;
@@ -287,6 +320,11 @@ static bool ask(struct asking *asking)
 	    !store_count_together(asking->store, rows, who->of_len, since, &recent, asking->err))
 		return false;
 	who->of_recent = recent.articles;
+	bool counted = false;
+	if (!who_from_totals(asking, &counted))
+		return false;
+	if (counted)
+		return true;
 	struct tallies tallies = {0};
 	bool ok = store_companions(asking->store, rows, who->of_len, asking->within, tally_row,
 				   &tallies, asking->err);

@@ -30,6 +30,7 @@ static bool fill_place(struct store *store, const struct evidence *evidence, str
 struct told {
 	uint64_t story;
 	int64_t article;
+	size_t place; /* articles that are newer */
 };
 
 static int by_story(const void *a, const void *b)
@@ -38,23 +39,26 @@ static int by_story(const void *a, const void *b)
 	return x->story < y->story ? -1 : x->story > y->story;
 }
 
+static int by_story_and_place(const void *a, const void *b)
+{
+	const struct told *x = a, *y = b;
+	int order = by_story(a, b);
+	return order ? order : x->place < y->place ? -1 : x->place > y->place;
+}
+
 /* The newest article of each story, by story. Places come newest article first. */
 static size_t tell_stories(const struct evidences *found, struct told *told)
 {
-	size_t len = 0;
+	size_t len = 0, kept = 0;
 	for (size_t i = 0; i < found->len; i++)
-		if (i == 0 || found->at[i].article != found->at[i - 1].article)
-			told[len++] = (struct told){found->at[i].story, found->at[i].article};
-	/* Of a few articles each; the order among those of one story must stay. */
-	size_t kept = 0;
-	for (size_t i = 0; i < len; i++) {
-		bool seen = false;
-		for (size_t k = 0; k < kept && !seen; k++)
-			seen = told[k].story == told[i].story;
-		if (!seen)
+		if (i == 0 || found->at[i].article != found->at[i - 1].article) {
+			told[len] = (struct told){found->at[i].story, found->at[i].article, len};
+			len++;
+		}
+	qsort(told, len, sizeof(*told), by_story_and_place);
+	for (size_t i = 0; i < len; i++)
+		if (!kept || told[kept - 1].story != told[i].story)
 			told[kept++] = told[i];
-	}
-	qsort(told, kept, sizeof(*told), by_story);
 	return kept;
 }
 
@@ -216,16 +220,20 @@ static bool load(struct store *store, const struct evidences *found, size_t coun
 	return true;
 }
 
+/* The best are looked for among some more than are shown, not in years of news. 0 for all. */
+static size_t most_looked_at(const struct why_options *options)
+{
+	enum { MORE = 4, AT_LEAST = 100 };
+	size_t most = (size_t)options->limit * MORE;
+	return !options->limit ? 0 : most < AT_LEAST ? AT_LEAST : most;
+}
+
 static bool fill(struct store *store, const struct evidences *found,
 		 const struct why_options *options, struct arena *arena, struct why *why,
 		 struct error *err)
 {
-	/* The best are looked for among some more than are shown, not in years of news. */
-	enum { MORE = 4, AT_LEAST = 100 };
-	size_t count = found->len, most = (size_t)options->limit * MORE;
-	if (most < AT_LEAST)
-		most = AT_LEAST;
-	if (options->limit && count > most)
+	size_t count = found->len, most = most_looked_at(options);
+	if (most && count > most)
 		count = most;
 	struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, count + 1);
 	if (!load(store, found, count, arena, ranked, err))
@@ -242,6 +250,35 @@ static bool fill(struct store *store, const struct evidences *found,
 	return take_places(store, ranked, count, &asked, err);
 }
 
+/* Where the places are counted in advance, only as many are read as are looked at: more, step by
+ * step, where some are of stories that are told already. */
+static bool find_places(struct store *store, struct within within,
+			const struct why_options *options, struct arena *arena,
+			struct evidences *ret_found, struct why *why, struct error *err)
+{
+	struct companion_total total;
+	bool counted, all = false;
+	int64_t a = why->a.row, b = why->b.row;
+	if (!store_pair_total(store, a, b, within, &total, &counted, err))
+		return false;
+	size_t wanted = most_looked_at(options), most = counted ? wanted : 0;
+	for (;;) {
+		if (!store_newest_evidence(store, a, b, within, most, arena, ret_found, &all, err))
+			return false;
+		why->articles = 0;
+		choose(ret_found, options->all, arena, why);
+		if (all || ret_found->len >= wanted)
+			break;
+		most *= 2;
+	}
+	if (!all) {
+		why->total = total.sentences;
+		why->articles = total.articles;
+		why->stories = total.stories;
+	}
+	return true;
+}
+
 bool why_find(struct store *store, const char *a, const char *b, const struct why_options *options,
 	      struct arena *arena, struct why *ret_why, struct error *err)
 {
@@ -254,8 +291,6 @@ bool why_find(struct store *store, const char *a, const char *b, const struct wh
 	ret_why->a = entities[0];
 	ret_why->b = entities[1];
 	const struct within within = {period_of(options->since, options->until), options->scope};
-	if (!store_evidence(store, entities[0].row, entities[1].row, within, arena, &found, err))
-		return false;
-	choose(&found, options->all, arena, ret_why);
-	return fill(store, &found, options, arena, ret_why, err);
+	return find_places(store, within, options, arena, &found, ret_why, err) &&
+	       fill(store, &found, options, arena, ret_why, err);
 }

@@ -72,6 +72,14 @@ void bind_row(sqlite3_stmt *statement, int at, int64_t row)
 		sqlite3_bind_null(statement, at);
 }
 
+void statement_end(sqlite3_stmt *statement)
+{
+	if (!statement)
+		return;
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+}
+
 bool statement_row(struct store *store, sqlite3_stmt *statement)
 {
 	if (!statement || store->failed)
@@ -81,8 +89,7 @@ bool statement_row(struct store *store, sqlite3_stmt *statement)
 		return true;
 	if (code != SQLITE_DONE)
 		database_fail(store, code);
-	sqlite3_reset(statement);
-	sqlite3_clear_bindings(statement);
+	statement_end(statement);
 	return false;
 }
 
@@ -300,7 +307,9 @@ static int open_file(struct store *store, enum store_mode mode)
 {
 	int flags = mode == STORE_READ ? SQLITE_OPEN_READONLY
 				       : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-	int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+	/* A store belongs to one thread at a time, so SQLite need not lock. */
+	flags |= SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
 	if (code != SQLITE_OK || mode != STORE_READ)
 		return code;
 	pragma_number(store, "SELECT count(*) FROM sqlite_schema");

@@ -87,6 +87,7 @@ enum statement {
 	SQL_TOP_ENTITIES,
 	SQL_SEEN_ROLLS,
 	SQL_SEEN_ARTICLES,
+	SQL_SEEN_NEWEST,
 	SQL_SEEN_BY_STORY,
 	SQL_SEEN_ANY,
 	SQL_ROLLS_IN,
@@ -105,6 +106,8 @@ enum statement {
 	SQL_PAIR_PUT,
 	SQL_PAIR_DROP,
 	SQL_PAIRS_COUNT,
+	SQL_PAIRS_OF,
+	SQL_IS_PAIRED,
 	SQL_REPLACED_GET,
 	SQL_REPLACED_DROP,
 	SQL_REPLACED_STORIES,
@@ -125,10 +128,14 @@ enum statement {
 	SQL_SHOW_ORIGINS,
 	SQL_ARTICLE_ROW,
 	SQL_SEARCH_COUNT,
+	SQL_SEARCH_COUNT_ANY,
 	SQL_ALL_COUNT,
+	SQL_NAMED_COUNT,
 	SQL_SEARCH_BY_RANK,
 	SQL_SEARCH_BY_DATE,
+	SQL_SEARCH_FROM_NEWEST,
 	SQL_ALL_BY_DATE,
+	SQL_NAMED_BY_DATE,
 	SQL_STORIES_TOP,
 	SQL_OFFICES_OF,
 	SQL_ARTICLE_INFO,
@@ -143,6 +150,7 @@ enum statement {
 	SQL_STATS_SOURCES,
 	SQL_STATS_RULES,
 	SQL_STATS_FAILURES,
+	SQL_STATS_TABLES,
 	SQL_OUTDATED_COUNT,
 	SQL_OUTDATED_NEXT,
 	SQL_ONLY_VERSION,
@@ -283,6 +291,8 @@ void statement_run(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement for one number; `otherwise` where it gives no row. */
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
 
+/* Makes a statement that was not run to its end ready to be used again; NULL is fine. */
+void statement_end(sqlite3_stmt *statement);
 int64_t column_number(sqlite3_stmt *statement, int at);
 struct str column_text(sqlite3_stmt *statement, int at);  /* borrowed until the next row */
 struct str column_bytes(sqlite3_stmt *statement, int at); /* of a blob, likewise */

@@ -222,6 +222,9 @@ bool store_facts(struct store *store, enum store_facts which, struct arena *aren
 			fact.number = sqlite3_column_int64(s, 1);
 		*VEC_PUSH(&list) = fact;
 	}
+	/* A SQLite without dbstat does not know the table. */
+	if (which == FACTS_TABLES && store->failed == SQLITE_ERROR)
+		store->failed = SQLITE_OK;
 	ret_facts->len = list.len;
 	ret_facts->at = ARENA_ARRAY(arena, struct fact, list.len + 1);
 	if (list.len)

@@ -37,6 +37,8 @@ static sqlite3_stmt *ready(struct store *store, enum statement number, const str
 	sqlite3_stmt *s = statement_get(store, number);
 	if (query.len)
 		bind_text(s, 1, query);
+	if (number == SQL_SEARCH_COUNT_ANY)
+		return s;
 	bind_number(s, 2, search->period.first);
 	bind_number(s, 3, search->period.last);
 	bind_text_or_null(s, 4, search->source);
@@ -44,22 +46,47 @@ static sqlite3_stmt *ready(struct store *store, enum statement number, const str
 	return s;
 }
 
+static enum statement count_of(const struct search *search, struct str query)
+{
+	bool any = period_is_whole(search->period) && !search->source.len && !search->rows_len;
+	if (!query.len)
+		return search->rows_len ? SQL_NAMED_COUNT : SQL_ALL_COUNT;
+	return any ? SQL_SEARCH_COUNT_ANY : SQL_SEARCH_COUNT;
+}
+
 static bool is_valid(struct store *store, const struct search *search, struct str query,
 		     const struct buf *rows, size_t *ret_total)
 {
-	enum statement count = query.len ? SQL_SEARCH_COUNT : SQL_ALL_COUNT;
-	*ret_total = (size_t)statement_number(store, ready(store, count, search, query, rows), 0);
+	sqlite3_stmt *count = ready(store, count_of(search, query), search, query, rows);
+	*ret_total = (size_t)statement_number(store, count, 0);
 	bool valid = store->failed != SQLITE_ERROR;
 	if (!valid)
 		store->failed = SQLITE_OK;
 	return valid;
 }
 
-static enum statement statement_of(const struct search *search, struct str query)
+/* Whether few articles, from the newest on, hold as many hits as are wanted. To look into one of
+ * them takes as long as to put LOOK hits in order. */
+static bool is_common(struct store *store, const struct search *search, size_t total)
+{
+	enum { LOOK = 100 };
+	const struct within within = {search->period, SCOPE_ARTICLE};
+	struct article_counts counts = {0};
+	struct error ignored;
+	if (!search->limit || search->rows_len || search->source.len || total < LOOK ||
+	    !store_count_articles(store, within, &counts, &ignored))
+		return false;
+	return (double)counts.articles / (double)total * search->limit * LOOK < (double)total;
+}
+
+static enum statement statement_of(struct store *store, const struct search *search,
+				   struct str query, size_t total)
 {
 	if (!query.len)
-		return SQL_ALL_BY_DATE;
-	return search->by_date ? SQL_SEARCH_BY_DATE : SQL_SEARCH_BY_RANK;
+		return search->rows_len ? SQL_NAMED_BY_DATE : SQL_ALL_BY_DATE;
+	if (!search->by_date)
+		return SQL_SEARCH_BY_RANK;
+	return is_common(store, search, total) ? SQL_SEARCH_FROM_NEWEST : SQL_SEARCH_BY_DATE;
 }
 
 bool store_search(struct store *store, const struct search *search, struct arena *arena,
@@ -74,7 +101,8 @@ bool store_search(struct store *store, const struct search *search, struct arena
 		query = quoted_words(query, arena);
 		is_valid(store, search, query, &rows, &ret_hits->total);
 	}
-	sqlite3_stmt *s = ready(store, statement_of(search, query), search, query, &rows);
+	enum statement chosen = statement_of(store, search, query, ret_hits->total);
+	sqlite3_stmt *s = ready(store, chosen, search, query, &rows);
 	bind_number(s, 6, search->limit ? (int64_t)search->limit : -1);
 	while (statement_row(store, s))
 		*VEC_PUSH(&hits) = (struct search_hit){.article = column_number(s, 0),

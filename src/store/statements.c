@@ -64,12 +64,24 @@
 	"SELECT a.row, a.id, a.date, a.source, b.title, a.uri," \
 	" (SELECT min(origin) FROM origin o WHERE o.article = a.row),"
 
-#define SEARCH(order)                                                                       \
-	SEARCH_COLUMNS " snippet(text_index, -1, char(2), char(3), '…', 24)"              \
-		       " FROM text_index JOIN article a ON a.row = text_index.rowid"        \
-		       " JOIN body b ON b.row = a.row"                                      \
-		       " WHERE text_index MATCH ?1 AND" SEARCH_CONDITION " ORDER BY " order \
-		       " LIMIT ?6"
+/* Rows are chosen first, as row, score and id; only of those that are shown more is read. */
+#define CHOSEN(score) "SELECT a.row, " score " AS score, a.id"
+#define BY_SCORE ") x CROSS JOIN body b ON b.row = x.row CROSS JOIN article a ON a.row = x.row"
+#define SEARCH(chosen, order)                                                                    \
+	SEARCH_COLUMNS " snippet(text_index, -1, char(2), char(3), '…', 24)"                   \
+		       " FROM (" chosen SEARCH_CONDITION " ORDER BY " order " LIMIT ?6" BY_SCORE \
+		       " CROSS JOIN text_index WHERE text_index MATCH ?1"                        \
+		       " AND text_index.rowid = x.row ORDER BY x.score, x.id"
+#define SEARCH_TEXT                                                                              \
+	" FROM text_index JOIN article a ON a.row = text_index.rowid WHERE text_index MATCH ?1 " \
+	"AND"
+/* The articles of the first of the names. */
+#define OF_FIRST_NAME                                                             \
+	" FROM seen n CROSS JOIN article a ON a.row = n.article WHERE n.entity =" \
+	" (SELECT value FROM json_each(?5) LIMIT 1) AND n.day BETWEEN ?2 AND ?3 AND"
+#define BEGINNINGS(chosen)                                                      \
+	SEARCH_COLUMNS " substr(b.text, 1, 160) FROM (" chosen SEARCH_CONDITION \
+		       " ORDER BY 2, 3 LIMIT ?6" BY_SCORE " ORDER BY x.score, x.id"
 
 /* The mentions of the entity of key ?1, found by the articles it is seen in. */
 #define MENTIONS_OF_KEY                                                                      \
@@ -251,6 +263,10 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_SEEN_ROLLS] = SEEN_ROLLS("", ""),
 	[SQL_SEEN_ARTICLES] =
 		SEEN_ROLLS(", a.source, a.id", " CROSS JOIN article a ON a.row = s.article"),
+	[SQL_SEEN_NEWEST] =
+		SEEN_ROLLS(", a.source, a.id",
+			   " CROSS JOIN article a ON a.row = s.article") " ORDER BY s.day DESC, "
+									 "s.article DESC",
 	[SQL_SEEN_BY_STORY] = SEEN_ROLLS("", "") " ORDER BY r.story",
 	/* Of any of the rows of the JSON array ?1, each article once; the limit keeps the order, by
 	 * day and id, which would be dropped from a mere part of a join. */
@@ -296,6 +312,11 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			 " months = ?8",
 	[SQL_PAIR_DROP] = "DELETE FROM pair WHERE a = ?1 AND b = ?2",
 	[SQL_PAIRS_COUNT] = "SELECT count(*) FROM pair WHERE a = ?1",
+	[SQL_PAIRS_OF] =
+		"SELECT p.b, p.articles, p.stories, p.sentences, p.first, p.last, e.articles,"
+		" e.sentences, e.kind, e.officials, e.country FROM pair p"
+		" CROSS JOIN entity e ON e.row = p.b WHERE p.a = ?1",
+	[SQL_IS_PAIRED] = "SELECT paired FROM entity WHERE row = ?1",
 	[SQL_REPLACED_GET] = "SELECT r.names, a.day FROM replaced r JOIN article a"
 			     " ON a.row = r.article WHERE r.article = ?1",
 	[SQL_REPLACED_DROP] = "DELETE FROM replaced WHERE article = ?1",
@@ -371,16 +392,21 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_SHOW_ORIGINS] = "SELECT o.origin, '', 1, NULL, NULL FROM article a JOIN origin o"
 			     " ON o.article = a.row WHERE a.id = ?1 ORDER BY 1",
 	[SQL_ARTICLE_ROW] = "SELECT row FROM article WHERE id = ?1",
-	[SQL_SEARCH_COUNT] =
-		"SELECT count(*) FROM text_index JOIN article a"
-		" ON a.row = text_index.rowid WHERE text_index MATCH ?1 AND" SEARCH_CONDITION,
+	[SQL_SEARCH_COUNT] = "SELECT count(*)" SEARCH_TEXT SEARCH_CONDITION,
+	[SQL_SEARCH_COUNT_ANY] = "SELECT count(*) FROM text_index WHERE text_index MATCH ?1",
 	[SQL_ALL_COUNT] = "SELECT count(*) FROM article a WHERE" SEARCH_CONDITION,
+	[SQL_NAMED_COUNT] = "SELECT count(*)" OF_FIRST_NAME SEARCH_CONDITION,
 	/* A word in the title counts four times. */
-	[SQL_SEARCH_BY_RANK] = SEARCH("bm25(text_index, 1.0, 4.0), a.id"),
-	[SQL_SEARCH_BY_DATE] = SEARCH("a.day DESC, a.id"),
-	[SQL_ALL_BY_DATE] = SEARCH_COLUMNS
-	" substr(b.text, 1, 160) FROM article a JOIN body b ON b.row = a.row WHERE" SEARCH_CONDITION
-	" ORDER BY a.day DESC, a.id LIMIT ?6",
+	[SQL_SEARCH_BY_RANK] = SEARCH(CHOSEN("bm25(text_index, 1.0, 4.0)") SEARCH_TEXT, "2, 3"),
+	[SQL_SEARCH_BY_DATE] = SEARCH(CHOSEN("-a.day") SEARCH_TEXT, "2, 3"),
+	/* Looks into one article after the other instead of putting all in order. */
+	[SQL_SEARCH_FROM_NEWEST] =
+		SEARCH(CHOSEN("-a.day") " FROM article a INDEXED BY article_day CROSS JOIN"
+					" text_index WHERE text_index MATCH ?1"
+					" AND text_index.rowid = a.row AND",
+		       "a.day DESC, a.id"),
+	[SQL_ALL_BY_DATE] = BEGINNINGS(CHOSEN("-a.day") " FROM article a WHERE"),
+	[SQL_NAMED_BY_DATE] = BEGINNINGS(CHOSEN("-a.day") OF_FIRST_NAME),
 
 	/* The first article gives a story its title. */
 	[SQL_STORIES_TOP] =
@@ -438,6 +464,12 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			      " GROUP BY 1 ORDER BY 2 DESC, 1",
 	[SQL_STATS_RULES] = "SELECT t.text, count(*) FROM article a JOIN term t ON t.row = a.rules"
 			    " GROUP BY 1 ORDER BY 2 DESC, 1",
+	[SQL_STATS_TABLES] =
+		"SELECT 'texts', coalesce(sum(length(CAST(title AS BLOB)) + length(CAST(text AS"
+		" BLOB))), 0) FROM body UNION ALL SELECT * FROM (SELECT CASE WHEN s.tbl_name LIKE"
+		" 'text_index%' THEN 'text_index' ELSE coalesce(s.tbl_name, 'schema') END,"
+		" sum(d.pgsize) FROM dbstat d LEFT JOIN sqlite_schema s ON s.name = d.name"
+		" WHERE d.aggregate = 1 GROUP BY 1 ORDER BY 2 DESC, 1)",
 	[SQL_STATS_FAILURES] = "SELECT origin, reason FROM failure ORDER BY origin",
 
 	/* Articles to be scanned again, from the row behind ?1 on. */

@@ -262,30 +262,61 @@ static void add_proofs(const struct roll *roll, int64_t a, int64_t b, enum scope
 		}
 }
 
-bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
-		    struct arena *arena, struct evidences *ret_found, struct error *err)
+/* The one of the two that is in fewer articles of the period. */
+static bool find_rarer(struct store *store, int64_t a, int64_t b, struct period period,
+		       int64_t *ret_rarer, struct error *err)
+{
+	struct presence_counts of_a = {0}, of_b = {0};
+	const struct within articles = {period, SCOPE_ARTICLE};
+	if (!store_count_entity(store, a, articles, &of_a, err) ||
+	    !store_count_entity(store, b, articles, &of_b, err))
+		return false;
+	*ret_rarer = of_a.articles <= of_b.articles ? a : b;
+	return true;
+}
+
+static void hand_over_proofs(struct proofs *proofs, struct arena *arena,
+			     struct evidences *ret_found)
+{
+	if (proofs->len)
+		qsort(proofs->at, proofs->len, sizeof(*proofs->at), newest_first);
+	ret_found->len = proofs->len;
+	ret_found->at = ARENA_ARRAY(arena, struct evidence, proofs->len + 1);
+	for (size_t i = 0; i < proofs->len; i++)
+		ret_found->at[i] = proofs->at[i].evidence;
+	VEC_CLEAR(proofs);
+}
+
+bool store_newest_evidence(struct store *store, int64_t a, int64_t b, struct within within,
+			   size_t most, struct arena *arena, struct evidences *ret_found,
+			   bool *ret_all, struct error *err)
 {
 	struct proofs proofs = {0};
 	struct roll roll = {0};
 	struct sighting seen;
-	struct presence_counts of_a = {0}, of_b = {0};
-	const struct within articles = {within.period, SCOPE_ARTICLE};
-	if (!store_count_entity(store, a, articles, &of_a, err) ||
-	    !store_count_entity(store, b, articles, &of_b, err))
+	int64_t rarer;
+	if (!find_rarer(store, a, b, within.period, &rarer, err))
 		return false;
-	int64_t rarer = of_a.articles <= of_b.articles ? a : b;
-	sqlite3_stmt *s = sightings_of(store, SQL_SEEN_ARTICLES, rarer, within.period);
+	*ret_all = true;
+	sqlite3_stmt *s = sightings_of(store, SQL_SEEN_NEWEST, rarer, within.period);
 	while (sighting_next(store, s, &seen)) {
+		/* Days are read whole: what comes first in one is only known then. */
+		*ret_all = !most || proofs.len < most || VEC_LAST(&proofs)->day == seen.day;
+		if (!*ret_all)
+			break;
 		roll_read(&roll, seen.names);
 		add_proofs(&roll, a, b, within.scope, &seen, arena, &proofs);
 	}
-	if (proofs.len)
-		qsort(proofs.at, proofs.len, sizeof(*proofs.at), newest_first);
-	ret_found->len = proofs.len;
-	ret_found->at = ARENA_ARRAY(arena, struct evidence, proofs.len + 1);
-	for (size_t i = 0; i < proofs.len; i++)
-		ret_found->at[i] = proofs.at[i].evidence;
-	VEC_CLEAR(&proofs);
+	if (!*ret_all)
+		statement_end(s);
+	hand_over_proofs(&proofs, arena, ret_found);
 	roll_clear(&roll);
 	return database_end_reading(store, err);
+}
+
+bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
+		    struct arena *arena, struct evidences *ret_found, struct error *err)
+{
+	bool all;
+	return store_newest_evidence(store, a, b, within, 0, arena, ret_found, &all, err);
 }

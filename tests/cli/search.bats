@@ -53,3 +53,17 @@ found() { alongside --db "$SAMPLES" search "$@" --limit 0 --format csv | tail -n
 	[ "$(found 'balloon AND')" -ge 0 ]
 	[ "$(found 'NEAR NEAR/8 (')" -eq 0 ]
 }
+
+@test "a word that many articles have is found newest first as all of them are put in order" {
+	for i in $(seq 300); do
+		echo "{\"title\": \"Report $i\", \"date\": \"2023-0$((i % 9 + 1))-1$((i % 7))\", \"text\": \"Talks in Geneva, part $i.\"}"
+	done > "$BATS_TEST_TMPDIR/many.jsonl"
+	db=$BATS_TEST_TMPDIR/many.db
+	alongside --db "$db" -q ingest "$BATS_TEST_TMPDIR/many.jsonl"
+	run -0 --separate-stderr alongside --db "$db" search geneva --by-date --limit 0 --format csv
+	all=("${lines[@]}")
+	run -0 --separate-stderr alongside --db "$db" search geneva --by-date --limit 2 --format csv
+	[ "${#lines[@]}" -eq 3 ]
+	[ "${lines[1]}" = "${all[1]}" ]
+	[ "${lines[2]}" = "${all[2]}" ]
+}
