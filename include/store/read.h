@@ -116,7 +116,12 @@ typedef void companion_total_fn(void *context, const struct companion_total *tot
 /* Hands over all companions of a name as they are counted in advance: of names in many articles, of
  * all time, in sentences, while no article waits to be counted. Else *ret_counted is false and
  * store_companions() has to count. */
-bool store_companion_totals(struct store *store, int64_t row, struct within within, bool kinds,
+struct companions_question {
+	int64_t row; /* the name */
+	struct within within;
+	bool kinds; /* with kind and country */
+};
+bool store_companion_totals(struct store *store, const struct companions_question *question,
 			    companion_total_fn *each, void *context, bool *ret_counted,
 			    struct error *err);
 
@@ -202,11 +207,15 @@ struct evidences {
 bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
 		    struct arena *arena, struct evidences *ret_found, struct error *err);
 
-/* At least the newest `most` of them (0: all), with all others of their days; *ret_all tells
- * whether these are all there are. */
-bool store_newest_evidence(struct store *store, int64_t a, int64_t b, struct within within,
-			   size_t most, struct arena *arena, struct evidences *ret_found,
-			   bool *ret_all, struct error *err);
+struct evidence_question {
+	int64_t a, b;
+	struct within within;
+	size_t most; /* at least the newest so many, and all others of their days; 0: all */
+};
+/* *ret_all tells whether these are all there are. */
+bool store_newest_evidence(struct store *store, const struct evidence_question *question,
+			   struct arena *arena, struct evidences *ret_found, bool *ret_all,
+			   struct error *err);
 /* How many there are of a pair that is counted in advance (see store_companion_totals); else
  * *ret_counted is false. */
 bool store_pair_total(struct store *store, int64_t a, int64_t b, struct within within,

@@ -322,8 +322,9 @@ bool who_from_totals(struct asking *asking, bool *ret_counted)
 	*ret_counted = false;
 	if (asking->who->of_len != 1)
 		return true;
-	bool ok = store_companion_totals(asking->store, asking->who->of[0].row, asking->within,
-					 !asking->names_later, take, &counting, ret_counted,
+	const struct companions_question question = {asking->who->of[0].row, asking->within,
+						     !asking->names_later};
+	bool ok = store_companion_totals(asking->store, &question, take, &counting, ret_counted,
 					 asking->err) &&
 		  (!*ret_counted || finish(&counting));
 	VEC_CLEAR(&counting.all);

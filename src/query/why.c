@@ -261,15 +261,16 @@ static bool find_places(struct store *store, struct within within,
 	int64_t a = why->a.row, b = why->b.row;
 	if (!store_pair_total(store, a, b, within, &total, &counted, err))
 		return false;
-	size_t wanted = most_looked_at(options), most = counted ? wanted : 0;
+	size_t wanted = most_looked_at(options);
+	struct evidence_question question = {a, b, within, counted ? wanted : 0};
 	for (;;) {
-		if (!store_newest_evidence(store, a, b, within, most, arena, ret_found, &all, err))
+		if (!store_newest_evidence(store, &question, arena, ret_found, &all, err))
 			return false;
 		why->articles = 0;
 		choose(ret_found, options->all, arena, why);
 		if (all || ret_found->len >= wanted)
 			break;
-		most *= 2;
+		question.most *= 2;
 	}
 	if (!all) {
 		why->total = total.sentences;

@@ -25,15 +25,15 @@ static bool is_counted(struct store *store, int64_t row, struct within within)
 	return statement_number(store, s, 0) != 0;
 }
 
-bool store_companion_totals(struct store *store, int64_t row, struct within within, bool kinds,
+bool store_companion_totals(struct store *store, const struct companions_question *question,
 			    companion_total_fn *each, void *context, bool *ret_counted,
 			    struct error *err)
 {
-	*ret_counted = is_counted(store, row, within);
+	*ret_counted = is_counted(store, question->row, question->within);
 	if (!*ret_counted)
 		return database_end_reading(store, err);
 	sqlite3_stmt *s = statement_get(store, SQL_PAIRS_OF);
-	bind_number(s, 1, row);
+	bind_number(s, 1, question->row);
 	while (statement_row(store, s)) {
 		struct companion_total total = {
 			.b = column_number(s, 0),
@@ -43,7 +43,7 @@ bool store_companion_totals(struct store *store, int64_t row, struct within with
 			.first = column_number(s, 4),
 			.last = column_number(s, 5),
 			.others = {(uint32_t)column_number(s, 6), (uint64_t)column_number(s, 7)}};
-		if (kinds) {
+		if (question->kinds) {
 			total.kind = kind_of(s, 8, 9);
 			total.country = column_text(s, 10);
 		}

@@ -287,25 +287,26 @@ static void hand_over_proofs(struct proofs *proofs, struct arena *arena,
 	VEC_CLEAR(proofs);
 }
 
-bool store_newest_evidence(struct store *store, int64_t a, int64_t b, struct within within,
-			   size_t most, struct arena *arena, struct evidences *ret_found,
-			   bool *ret_all, struct error *err)
+bool store_newest_evidence(struct store *store, const struct evidence_question *question,
+			   struct arena *arena, struct evidences *ret_found, bool *ret_all,
+			   struct error *err)
 {
+	const struct evidence_question *q = question;
 	struct proofs proofs = {0};
 	struct roll roll = {0};
 	struct sighting seen;
 	int64_t rarer;
-	if (!find_rarer(store, a, b, within.period, &rarer, err))
+	if (!find_rarer(store, q->a, q->b, q->within.period, &rarer, err))
 		return false;
 	*ret_all = true;
-	sqlite3_stmt *s = sightings_of(store, SQL_SEEN_NEWEST, rarer, within.period);
+	sqlite3_stmt *s = sightings_of(store, SQL_SEEN_NEWEST, rarer, q->within.period);
 	while (sighting_next(store, s, &seen)) {
 		/* Days are read whole: what comes first in one is only known then. */
-		*ret_all = !most || proofs.len < most || VEC_LAST(&proofs)->day == seen.day;
+		*ret_all = !q->most || proofs.len < q->most || VEC_LAST(&proofs)->day == seen.day;
 		if (!*ret_all)
 			break;
 		roll_read(&roll, seen.names);
-		add_proofs(&roll, a, b, within.scope, &seen, arena, &proofs);
+		add_proofs(&roll, q->a, q->b, q->within.scope, &seen, arena, &proofs);
 	}
 	if (!*ret_all)
 		statement_end(s);
@@ -317,6 +318,7 @@ bool store_newest_evidence(struct store *store, int64_t a, int64_t b, struct wit
 bool store_evidence(struct store *store, int64_t a, int64_t b, struct within within,
 		    struct arena *arena, struct evidences *ret_found, struct error *err)
 {
+	const struct evidence_question question = {a, b, within, 0};
 	bool all;
-	return store_newest_evidence(store, a, b, within, 0, arena, ret_found, &all, err);
+	return store_newest_evidence(store, &question, arena, ret_found, &all, err);
 }
