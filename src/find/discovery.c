@@ -196,7 +196,9 @@ static void judge_words(const struct scratch *s, const struct span *span, struct
 			continue;
 		words++;
 		parts.digits |= is_fused(s, span, i);
-		if (token_has(s, i, CLASS_COMMON) && !(token_at(s, i)->classes & name_word))
+		bool in_front = i == span->first && token_has(s, i, CLASS_FAMILY_FIRST);
+		if (token_has(s, i, CLASS_COMMON) && !in_front &&
+		    !(token_at(s, i)->classes & name_word))
 			common++;
 	}
 	if (common)
@@ -294,6 +296,37 @@ static bool company_follows(const struct scratch *s, uint32_t i, uint32_t last)
 	return false;
 }
 
+/* ", deputy director of", ", chief executive of", ", national head at": what somebody is, without
+ * an article. */
+static bool post_follows(const struct scratch *s, uint32_t i, uint32_t last)
+{
+	enum { WORDS = 3 };
+	static const enum small_word behind[] = {SMALL_OF, SMALL_FOR, SMALL_AT, SMALL_WITH,
+						 SMALL_WORDS};
+	for (uint32_t at = i; at + 1 < last && at < i + WORDS; at++) {
+		if (token_at(s, at)->shape != SHAPE_LOWER)
+			return false;
+		bool post = s->group_at.at[at] || token_has(s, at, CLASS_TITLE_HEAD);
+		if (post && token_is_any(s, at + 1, behind))
+			return true;
+	}
+	return false;
+}
+
+/* What stands behind the comma. */
+static void judge_apposition(const struct scratch *s, uint32_t word, uint32_t last,
+			     struct type *type)
+{
+	static const enum small_word article[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
+	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
+		      token_is(s, word + 1, SMALL_OF);
+	bool described = token_is_any(s, word, article) || one_of;
+	if (described && company_follows(s, word, last))
+		see(type, BY_COMPANY);
+	else if (described || post_follows(s, word, last))
+		see(type, BY_APPOSITION);
+}
+
 static void judge_behind(const struct scratch *s, const struct span *span, struct type *type)
 {
 	static const enum small_word who[] = {SMALL_WHO, SMALL_WHOSE, SMALL_WORDS};
@@ -317,14 +350,8 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 		return;
 	if (token_is_any(s, word, who))
 		see(type, BY_WHO);
-	static const enum small_word article[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
-	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
-		      token_is(s, word + 1, SMALL_OF);
-	bool described = word > i && (token_is_any(s, word, article) || one_of);
-	if (described && company_follows(s, word, last))
-		see(type, BY_COMPANY);
-	else if (described)
-		see(type, BY_APPOSITION);
+	if (word > i)
+		judge_apposition(s, word, last, type);
 	if (word == i && token_has(s, i, CLASS_SAYING))
 		see(type, BY_SAYING);
 	if (word == i && token_has(s, i, CLASS_PERSON_VERB))

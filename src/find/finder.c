@@ -643,6 +643,13 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_MOVEMENT] = "movement",
 	[SMALL_MILITIA] = "militia",
 	[SMALL_SYNDROME] = "syndrome",
+	[SMALL_ADMINISTRATION] = "administration",
+	[SMALL_BE] = "be",
+	[SMALL_BEEN] = "been",
+	[SMALL_BEING] = "being",
+	[SMALL_WAS] = "was",
+	[SMALL_WERE] = "were",
+	[SMALL_IS] = "is",
 };
 
 static void know_small_words(struct compile *compile)

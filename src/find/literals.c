@@ -181,6 +181,13 @@ static void fetch_ahead(const struct scratch *s, size_t n)
 		trie_fetch(&s->finder->trie, token_at(s, i)->node, token_at(s, i + 1)->hash);
 }
 
+/* "@Sweden" is somebody's account. */
+static bool is_handle(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	uint32_t start = token_at(s, i)->start;
+	return start > 0 && field_of(s, part).at[start - 1] == '@';
+}
+
 void pass_literals(struct scratch *s)
 {
 	for (size_t n = 0, part = 0; n < s->starts.len; n++) {
@@ -188,6 +195,7 @@ void pass_literals(struct scratch *s)
 		while (i >= s->parts.at[part].last)
 			part++;
 		fetch_ahead(s, n);
-		walk(s, (uint32_t)part, i);
+		if (!is_handle(s, (uint32_t)part, i))
+			walk(s, (uint32_t)part, i);
 	}
 }

@@ -65,16 +65,19 @@ static bool is_half_word(const struct scratch *s, const struct part *part, uint3
 	       token_at(s, i + 1)->mark == '\'' && joins_words(s, i + 1, part->last);
 }
 
-/* "Park smiled" where a form of the rules has named Park Geun-hye. */
+/* "Gross said": a family name though it is a word as well; "Park smiled" only where a form of the
+ * rules has named Park Geun-hye. */
 static bool is_known_family(const struct scratch *s, const struct part *part, uint32_t i)
 {
-	uint64_t family = CLASS_BIT(CLASS_FAMILY_FIRST) | CLASS_BIT(CLASS_SURNAME) |
-			  CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint64_t last_name = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint64_t family = CLASS_BIT(CLASS_FAMILY_FIRST) | last_name;
 	uint64_t verbs = CLASS_BIT(CLASS_SAYING) | CLASS_BIT(CLASS_PERSON_VERB) |
 			 CLASS_BIT(CLASS_ACTING_VERB) | CLASS_BIT(CLASS_SPORTS_HELPER);
 	if (i + 1 >= part->last || !(token_at(s, i)->classes & family) ||
 	    !(token_at(s, i + 1)->classes & verbs))
 		return false;
+	if (token_at(s, i)->classes & last_name)
+		return true;
 	for (size_t n = 0; n < s->spans.len; n++) {
 		const struct span *span = &s->spans.at[n];
 		if (span->kind == SPAN_PERSON && span->entity != NO_INDEX &&
@@ -83,6 +86,18 @@ static bool is_known_family(const struct scratch *s, const struct part *part, ui
 			return true;
 	}
 	return false;
+}
+
+/* "Fan Mengguang, deputy director": a family name in front, a word that nothing knows, and then
+ * what is said of it or what it says. */
+static bool is_family_first(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	if (!token_has(s, i, CLASS_FAMILY_FIRST) || i + 2 >= part->last)
+		return false;
+	const struct token *given = token_at(s, i + 1), *behind = token_at(s, i + 2);
+	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS));
+	return given->shape == SHAPE_CAPITAL && !(given->classes & unlike) && !s->cover.at[i + 1] &&
+	       (behind->mark == ',' || behind->classes & CLASS_BIT(CLASS_SAYING));
 }
 
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
@@ -95,7 +110,8 @@ static bool can_start(const struct scratch *s, const struct part *part, uint32_t
 	if (calendar && i + 1 < part->last && !can_be_in_name(s, i + 1))
 		return false;
 	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i) ||
-	       is_half_word(s, part, i) || is_known_family(s, part, i);
+	       is_half_word(s, part, i) || is_known_family(s, part, i) ||
+	       is_family_first(s, part, i);
 }
 
 static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)
@@ -127,6 +143,13 @@ static uint32_t behind_nickname(const struct scratch *s, const struct part *part
 	return given && can_be_in_name(s, at + 3) ? at + 4 : at;
 }
 
+/* The letter of "Northrop F-5": no initial. */
+static bool is_model(const struct scratch *s, uint32_t at, uint32_t last)
+{
+	return token_at(s, at)->flags & TOKEN_INITIAL && at + 2 < last &&
+	       token_at(s, at + 1)->mark == '-' && token_at(s, at + 2)->shape == SHAPE_DIGIT;
+}
+
 /* Behind token `at` (exclusive end of the piece so far): the end with one more element, or `at`. */
 static uint32_t extend_piece(const struct scratch *s, const struct part *part, uint32_t at)
 {
@@ -143,7 +166,8 @@ static uint32_t extend_piece(const struct scratch *s, const struct part *part, u
 		return at + 2;
 	if (before->mark == '.' && at >= part->first + 2 && token_has(s, at - 2, CLASS_SUFFIX))
 		return at; /* "Martin Luther King Jr." is complete */
-	if (token_is_word(t) && can_be_in_name(s, at) && !is_title_here(s, at))
+	if (token_is_word(t) && can_be_in_name(s, at) && !is_title_here(s, at) &&
+	    !is_model(s, at, last))
 		return at + 1;
 	if (token_has(s, at, CLASS_SUFFIX) && token_is_capital(t) && !s->cover.at[at])
 		return at + 1;
@@ -357,9 +381,36 @@ static uint32_t person_named(struct scratch *s, uint32_t part, uint32_t first, u
 	return words_allowed(s, e, part, first, last) ? person : NO_INDEX;
 }
 
+/* "manager", "strategist", "spokeswoman": what somebody is called by what he does. */
+static bool is_post(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	static const char *const ends[] = {"er", "or", "ist", "man", "woman", "ant", "ian", "ive"};
+	if (!token_has(s, i, CLASS_COMMON) || token_at(s, i)->shape != SHAPE_CAPITAL)
+		return false;
+	struct str word = text_between(s, part, i, i + 1);
+	for (size_t n = 0; n < sizeof(ends) / sizeof(ends[0]); n++)
+		if (str_ends(word, str_of(ends[n])))
+			return true;
+	return false;
+}
+
+/* "Mysore Divisional Railway Manager Aparna Garg": two words that are no others, behind a post. */
+static uint32_t behind_post(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
+			    CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) |
+			    CLASS_BIT(CLASS_FAMILY_FIRST));
+	if (last < first + 3 || !is_post(s, part, last - 3))
+		return NO_INDEX;
+	for (uint32_t i = last - 2; i < last; i++)
+		if (token_at(s, i)->shape != SHAPE_CAPITAL || token_at(s, i)->classes & unlike)
+			return NO_INDEX;
+	return last - 2;
+}
+
 /* Where a name begins behind words that are none: "Near Eastern Affairs Beth Jones", "1st Class
  * Charles H. Keating IV"; NO_INDEX where that is not plain. */
-static uint32_t name_within(const struct scratch *s, uint32_t first, uint32_t last)
+static uint32_t name_within(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
 	uint64_t name = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
 			CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
@@ -367,7 +418,7 @@ static uint32_t name_within(const struct scratch *s, uint32_t first, uint32_t la
 	while (at < last && token_has(s, at, CLASS_COMMON) && !(token_at(s, at)->classes & name))
 		at++;
 	if (at == first || at >= last || !token_has(s, at, CLASS_GIVEN))
-		return NO_INDEX;
+		return behind_post(s, part, first, last);
 	struct name_parts parts = name_parts(s, at, last);
 	uint64_t no_family = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_TAIL) |
 			     CLASS_BIT(CLASS_PLACE_TAIL) | CLASS_BIT(CLASS_THING_TAIL);
@@ -398,7 +449,7 @@ static void add_piece(struct scratch *s, uint32_t part, uint32_t first, uint32_t
 		add_person(s, part, from, last, person);
 		return;
 	}
-	uint32_t name = name_within(s, first, last);
+	uint32_t name = name_within(s, part, first, last);
 	if (name != NO_INDEX) {
 		add_span(s, piece_of(part, first, name));
 		first = name;
@@ -506,10 +557,21 @@ static bool place_begins_name(const struct scratch *s, const struct part *part, 
 	return may_be_surname(s, number, i + 1) && person_follows(s, part, i + 2);
 }
 
-/* A place that is a surname, behind a given name: "Lloyd Austin", not "In April Austin". */
+/* A company that is called like a family: "Robert Kraft" is no food company. */
+static bool is_lone_company(const struct scratch *s, const struct span *span)
+{
+	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	return span && span->last == span->first + 1 && span->kind == SPAN_ORGANIZATION &&
+	       token_at(s, span->first)->shape != SHAPE_CAPS &&
+	       token_at(s, span->first)->classes & surname;
+}
+
+/* A place or a company that is a surname, behind a given name: "Lloyd Austin", not "In April
+ * Austin". */
 static bool place_ends_name(const struct scratch *s, const struct part *part, uint32_t i)
 {
-	if (i == part->first || !is_lone_place(span_covering(s, i)))
+	if (i == part->first ||
+	    !(is_lone_place(span_covering(s, i)) || is_lone_company(s, span_covering(s, i))))
 		return false;
 	if (!can_be_in_name(s, i - 1) || !has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)))
 		return false;

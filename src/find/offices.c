@@ -66,6 +66,24 @@ static bool is_indefinite(const struct scratch *s, const struct title_group *gro
 	return at > s->parts.at[group->part].first && token_is_any(s, at - 1, words);
 }
 
+/* "When he was governor of Massachusetts", "from being the U.S. secretary of state": what somebody
+ * is or may be; but "it was the president". */
+static bool is_predicate(const struct scratch *s, const struct title_group *group)
+{
+	static const enum small_word was[] = {SMALL_WAS, SMALL_WERE, SMALL_IS, SMALL_WORDS};
+	static const enum small_word being[] = {SMALL_BE, SMALL_BEEN, SMALL_BEING, SMALL_WORDS};
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	bool owns = group->behind < s->parts.at[group->part].last &&
+		    token_at(s, group->behind)->mark == '\'';
+	if (owns) /* "one of them will be the president's vision" */
+		return false;
+	if (at > first && token_is_any(s, at - 1, was))
+		return true;
+	if (at > first && token_is(s, at - 1, SMALL_THE))
+		at--;
+	return at > first && token_is_any(s, at - 1, being);
+}
+
 /* "to become Pentagon chief", "formerly the mayor of New York", "was elected the president": who is
  * said to come into office or to have left it. */
 static bool is_change(const struct scratch *s, const struct title_group *group)
@@ -123,7 +141,7 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 {
 	uint32_t first = s->parts.at[group->part].first;
 	if (group->former || group->deputy || group->elect || group->plural ||
-	    is_change(s, group) || goes_with_indefinite(s, group))
+	    is_change(s, group) || is_predicate(s, group) || goes_with_indefinite(s, group))
 		return false;
 	if (group->unique) /* but not "a State Department spokeswoman" */
 		return !is_indefinite(s, group);

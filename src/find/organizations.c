@@ -130,19 +130,57 @@ static void learn_short_forms(struct scratch *s, struct aliases *aliases, const 
 		learn(s, aliases, span->first, span->first + 1, span);
 }
 
+/* Whether the article gives a name of it in full. */
+static bool is_named_whole(const struct scratch *s, uint32_t entity)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->entity == entity && span->kind == SPAN_ORGANIZATION &&
+		    span->state != SPAN_REJECTED && span->last > span->first + 1)
+			return true;
+	}
+	return false;
+}
+
+/* "The United Kingdom Independence Party" is the UK Independence Party of the rules: a telling word
+ * of the one stands in the name of the other. */
+static bool is_spelt_so(const struct scratch *s, const struct local *local, uint32_t entity)
+{
+	enum { TELLING = 5 };
+	struct str rest = local->name, word;
+	while (str_next_word(&rest, &word))
+		if (word.len >= TELLING &&
+		    str_find(s->rules->entities[entity].name, word, 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+/* Letters that the rules know. "BLM" in an article on Black Lives Matter that does not name the
+ * Bureau of Land Management in full is the former. */
+static bool is_acronym(const struct scratch *s, const struct span *span)
+{
+	const struct token *t = token_at(s, span->first);
+	return span->kind == SPAN_ORGANIZATION && span->last == span->first + 1 &&
+	       t->shape == SHAPE_CAPS && t->end - t->start >= 3 && span->entity != NO_INDEX;
+}
+
 static void use_aliases(struct scratch *s, const struct aliases *aliases)
 {
 	for (uint32_t i = 0; i < s->spans.len; i++) {
 		struct span *span = &s->spans.at[i];
 		bool open = span->kind == SPAN_PIECE ||
 			    (span->kind == SPAN_ORGANIZATION && span->entity == NO_INDEX);
-		if (!open || span->state == SPAN_REJECTED)
+		bool letters = !open && is_acronym(s, span);
+		if (span->state == SPAN_REJECTED || (!open && !letters))
 			continue;
 		const uint32_t *hit =
 			map_get(&aliases->keys, words_key(s, span->first, span->last));
 		if (!hit)
 			continue;
 		const struct alias *alias = &aliases->all.at[*hit];
+		if (letters && (is_named_whole(s, span->entity) ||
+				is_spelt_so(s, &s->locals.at[alias->local], span->entity)))
+			continue;
 		bool lower = token_at(s, span->first)->shape != SHAPE_CAPS && alias->initials;
 		if (span->local == alias->local || lower)
 			continue;
@@ -281,10 +319,12 @@ static bool may_have_article(const struct scratch *s, const struct span *span)
 	static const char *const never[] = {"ministry", "agency",      "government",
 					    "military", "parliament",  "court",
 					    "party",    "armed-group", "central-bank"};
-	if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED ||
-	    span->entity == NO_INDEX || !span->whole ||
+	if (span->kind != SPAN_ORGANIZATION || span->state == SPAN_REJECTED || !span->whole ||
 	    token_at(s, span->first)->shape == SHAPE_CAPS)
 		return false;
+	if (span->entity == NO_INDEX) /* "The Frobozz Company" */
+		return token_has(s, span->last - 1, CLASS_COMPANY_SUFFIX) ||
+		       token_at(s, span->last - 1)->mark == '.';
 	struct str type = s->rules->entities[span->entity].type;
 	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++)
 		if (str_eq(type, str_of(never[i])))

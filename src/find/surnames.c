@@ -79,79 +79,30 @@ struct choice {
 	int score;
 };
 
-static bool held_title(const struct scratch *s, uint32_t entity, const struct title_group *group)
-{
-	size_t n;
-	const struct career *careers = finder_careers(s->finder, entity, &n);
-	for (size_t i = 0; i < n; i++) {
-		const struct office *office = &s->rules->offices[careers[i].office];
-		const struct tenure *tenure = &office->tenures[careers[i].tenure];
-		bool begun = !s->context.has_day || tenure->span.first <= s->context.day;
-		if (!begun)
-			continue;
-		if (group->title != NO_INDEX && office->title == group->title)
-			return true;
-		for (uint32_t h = group->hits; h < group->hits + group->hits_len; h++) {
-			const struct hit *hit = &s->title_hits.at[h];
-			const struct ref *refs = hit_refs(s, hit);
-			for (uint32_t r = 0; refs->kind == REF_OFFICE && r < hit->refs; r++)
-				if (refs[r].owner == careers[i].office)
-					return true;
-		}
-	}
-	return false;
-}
-
 static bool has_suffix(struct str name)
 {
 	return str_ends(name, STR(" Jr.")) || str_ends(name, STR(" Jr")) ||
 	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
 }
 
-static bool is_top(const struct ruleset *rules, const struct office *office)
+/* "Larry" is Lawrence Summers too, whom the article calls Larry Summers. */
+static bool is_given_of(const struct scratch *s, const struct local *local, uint64_t hash,
+			uint32_t token)
 {
-	if (office->title == NO_INDEX)
-		return false;
-	struct str id = rules->titles[office->title].id;
-	return str_eq(id, STR("president")) || str_eq(id, STR("prime-minister")) ||
-	       str_eq(id, STR("chancellor"));
-}
-
-enum { IN_OFFICE = 4 };
-
-/* 4 while in office, 3 in the two years around it, 1 within eight years after; for the top 2 or 3
- * more. */
-static int activity(const struct scratch *s, uint32_t person)
-{
-	enum { YEAR = 365 };
-	size_t n;
-	int best = 0;
-	const struct career *careers = finder_careers(s->finder, person, &n);
-	for (size_t i = 0; i < n; i++) {
-		const struct office *office = &s->rules->offices[careers[i].office];
-		const struct day_span *span = &office->tenures[careers[i].tenure].span;
-		int32_t day = s->context.day;
-		int score = 0;
-		if (!s->context.has_day || (span->first <= day && day < span->behind))
-			score = IN_OFFICE;
-		else if (day < span->first ? span->first - day < YEAR
-					   : day - span->behind < 2 * YEAR)
-			score = 3;
-		else if (day >= span->behind && day - span->behind < 8 * YEAR)
-			score = 1;
-		/* "Mr. Bush" is a former president for a long time. */
-		if (score)
-			score += !is_top(s->rules, office) ? 0 : score == 1 ? 3 : 2;
-		best = score > best ? score : best;
-	}
-	return best;
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	if (local->given == hash)
+		return true;
+	return local->given && local->entity != NO_INDEX && token_at(s, token)->classes & given &&
+	       local->name_span != NO_INDEX &&
+	       token_at(s, s->spans.at[local->name_span].first)->hash == hash;
 }
 
 /* How well a person of the article fits a bare name; 0 where not at all. */
 static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
 	       const struct title_group *group)
 {
-	if (local->kind != SPAN_PERSON || (local->family != hash && local->given != hash))
+	if (local->kind != SPAN_PERSON ||
+	    (local->family != hash && !is_given_of(s, local, hash, token)))
 		return 0;
 	int score = local->family == hash ? 100 : 10;
 	/* "Mr. Trump" is not Donald Trump Jr. while there is another. */
@@ -159,28 +110,59 @@ static int fit(const struct scratch *s, const struct local *local, uint64_t hash
 		score -= 30;
 	if (local->first_token <= token)
 		score += 20;
-	if (group && local->entity != NO_INDEX && held_title(s, local->entity, group))
+	if (group && local->entity != NO_INDEX && person_held(s, local->entity, group))
 		score += 40;
 	/* "Trump sat down with Macron": the president, though the first lady was named last. */
-	if (!group && local->entity != NO_INDEX && activity(s, local->entity) >= IN_OFFICE)
+	if (!group && local->entity != NO_INDEX && person_activity(s, local->entity) >= IN_OFFICE)
 		score += 5;
 	return score;
 }
 
-/* The person of the article that a bare name means; the one named last wins among equals. */
+/* How the article has named a local so far. */
+struct seen {
+	uint32_t last;  /* token + 1, 0: not yet */
+	uint32_t times; /* in other sentences, too */
+};
+
+/* Of two that a bare name fits as well, the one named last; but "Her mother is Kyoko Kimura", once,
+ * does not take the name from the daughter whom the article is about. "Mrs. Kimura" tells more. */
+static bool is_nearer(const struct seen *a, const struct seen *b, uint32_t sentence, bool titled)
+{
+	enum { OFTEN = 3 };
+	if (!titled && a->times == 1 && b->times >= OFTEN && a->last <= sentence)
+		return false;
+	if (!titled && b->times == 1 && a->times >= OFTEN && b->last <= sentence)
+		return true;
+	return a->last > b->last;
+}
+
+/* The first token of the sentence that a token stands in. */
+static uint32_t sentence_of(const struct scratch *s, uint32_t token)
+{
+	size_t low = 0, high = s->parts.len;
+	while (low + 1 < high) {
+		size_t middle = (low + high) / 2;
+		if (s->parts.at[middle].first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return s->parts.at[low].first;
+}
+
+/* The person of the article that a bare name means. */
 static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t token,
-			    const struct title_group *group, const uint32_t *last_seen)
+			    const struct title_group *group, const struct seen *seen)
 {
 	struct choice best = {NO_INDEX, 0};
-	uint32_t best_seen = 0;
+	uint32_t sentence = sentence_of(s, token);
 	for (uint32_t i = 0; i < s->locals.len; i++) {
 		int score = fit(s, &s->locals.at[i], hash, token, group);
 		if (score == 0)
 			continue;
-		if (score > best.score || (score == best.score && last_seen[i] > best_seen)) {
+		if (score > best.score || (score == best.score &&
+					   is_nearer(&seen[i], &seen[best.local], sentence, group)))
 			best = (struct choice){i, score};
-			best_seen = last_seen[i];
-		}
 	}
 	return best.local;
 }
@@ -227,94 +209,19 @@ static uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
 	return is_a == is_b ? NO_INDEX : is_a ? a : b;
 }
 
-/* The rules' people of that family name, where the article gives no full name. */
-
-static bool names_country_of(const struct scratch *s, uint32_t person)
-{
-	uint32_t entity = s->finder->entity_country[person];
-	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++)
-		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == entity)
-			return true;
-	return false;
-}
-
-/* The organization of the rules that owns token `at`: "TREASURY'S BAKER", "White House's Baker". */
-static struct str owner_of(const struct scratch *s, uint32_t at)
-{
-	if (at < 3 || !token_is(s, at - 1, SMALL_S) || token_at(s, at - 2)->mark != '\'')
-		return (struct str){0};
-	const struct span *owner = span_covering(s, at - 3);
-	bool known = owner && owner->kind == SPAN_ORGANIZATION && owner->entity != NO_INDEX;
-	return known ? s->rules->entities[owner->entity].id : (struct str){0};
-}
-
-static bool serves_in(const struct scratch *s, uint32_t person, struct str organization)
-{
-	size_t n;
-	const struct career *careers = finder_careers(s->finder, person, &n);
-	for (size_t i = 0; i < n && organization.len; i++) {
-		const struct office *office = &s->rules->offices[careers[i].office];
-		const struct day_span *span = &office->tenures[careers[i].tenure].span;
-		bool now = s->context.has_day && span->first <= s->context.day &&
-			   s->context.day < span->behind;
-		if (now && str_eq(office->organization, organization))
-			return true;
-	}
-	return false;
-}
-
-static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
-		      const struct title_group *group)
-{
-	int score = activity(s, person);
-	if (group && held_title(s, person, group))
-		score += 6;
-	if (serves_in(s, person, owner_of(s, token)))
-		score += 6;
-	if (names_country_of(s, person))
-		score += 1;
-	return score;
-}
-
-static uint32_t person_named(struct scratch *s, uint64_t hash, uint32_t token,
-			     const struct title_group *group)
-{
-	struct index_hits hits = index_get(&s->finder->by_surname, hash);
-	int best = 0, second = 0;
-	uint32_t person = NO_INDEX;
-	for (size_t i = 0; i < hits.len; i++) {
-		int score = global_fit(s, hits.at[i].value, token, group);
-		if (score > best) {
-			second = best;
-			best = score;
-			person = hits.at[i].value;
-		} else if (score > second) {
-			second = score;
-		}
-	}
-	uint64_t risky = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
-			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST) |
-			 CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
-	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
-	bool only = hits.len == 1 && !(token_at(s, token)->classes & CLASS_BIT(CLASS_SURNAME));
-	int needed = group || only ? 4 : 5;
-	if (token_at(s, token)->classes & risky && !group)
-		needed = 7;
-	return best >= needed && best >= second + 2 ? person : NO_INDEX;
-}
-
 /* Using it. */
 
 struct state {
 	struct scratch *s;
-	struct seen_at VEC(uint32_t) last_seen; /* by local: the last token that named it, + 1 */
+	struct seen_vec VEC(struct seen) seen; /* by local */
 };
 
 static void saw(struct state *state, uint32_t local, uint32_t token)
 {
-	while (state->last_seen.len <= local)
-		*VEC_PUSH(&state->last_seen) = 0;
-	state->last_seen.at[local] = token + 1;
+	while (state->seen.len <= local)
+		*VEC_PUSH(&state->seen) = (struct seen){0};
+	state->seen.at[local].last = token + 1;
+	state->seen.at[local].times++;
 }
 
 /* "al-Abadi", "Al-Faroon said": a particle with a hyphen always belongs to the word behind it. */
@@ -446,7 +353,7 @@ static bool denies_title(const struct scratch *s, const struct local *local,
 {
 	return group && group->kind == TITLE_OFFICE && local->entity != NO_INDEX &&
 	       has_suffix(s->rules->entities[local->entity].name) &&
-	       !held_title(s, local->entity, group);
+	       !person_held(s, local->entity, group);
 }
 
 /* Whether the article gives the local an office of its own. */
@@ -468,19 +375,19 @@ static uint32_t holder_instead(struct scratch *s, uint32_t local, uint64_t hash,
 	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
 	    s->locals.at[local].entity != NO_INDEX || has_office(s, local))
 		return NO_INDEX;
-	uint32_t person = person_named(s, hash, word, group);
-	return person != NO_INDEX && held_title(s, person, group) ? person : NO_INDEX;
+	uint32_t person = person_of_family(s, hash, word, group);
+	return person != NO_INDEX && person_held(s, person, group) ? person : NO_INDEX;
 }
 
 /* Who in the article the word means, else whom the rules know; the other of the two is NO_INDEX. */
 static uint32_t choose(struct scratch *s, const struct span *span, uint32_t word,
-		       const struct title_group *group, const uint32_t *last_seen,
+		       const struct title_group *group, const struct seen *seen,
 		       uint32_t *ret_person)
 {
 	uint64_t hash = token_at(s, word)->hash;
-	uint32_t local = local_named(s, hash, span->first, group, last_seen);
+	uint32_t local = local_named(s, hash, span->first, group, seen);
 	if (local == NO_INDEX || denies_title(s, &s->locals.at[local], group))
-		*ret_person = person_named(s, hash, word, group);
+		*ret_person = person_of_family(s, hash, word, group);
 	else
 		*ret_person = holder_instead(s, local, hash, word, group);
 	return local;
@@ -509,10 +416,10 @@ static void mean_one_word(struct state *state, uint32_t number)
 	const struct title_group *group = title_of(s, span);
 	if (mean_couple(state, number))
 		return;
-	while (state->last_seen.len < s->locals.len)
-		*VEC_PUSH(&state->last_seen) = 0;
+	while (state->seen.len < s->locals.len)
+		*VEC_PUSH(&state->seen) = (struct seen){0};
 	uint32_t person = NO_INDEX;
-	uint32_t local = choose(s, span, word, group, state->last_seen.at, &person);
+	uint32_t local = choose(s, span, word, group, state->seen.at, &person);
 	if (local != NO_INDEX && person == NO_INDEX) {
 		mean_local(state, number, local, word);
 		return;
@@ -531,21 +438,49 @@ static void mean_one_word(struct state *state, uint32_t number)
 	}
 }
 
+/* "Dorsa Derakhshani" beside her brother Borna Derakhshani: two words, the first unknown, the
+ * second the family name of somebody else in the article. */
+static bool is_relative(const struct scratch *s, const struct span *piece)
+{
+	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
+			    CLASS_BIT(CLASS_SURNAME));
+	const struct token *given = token_at(s, piece->first);
+	return piece->last == piece->first + 2 && given->shape == SHAPE_CAPITAL &&
+	       !(given->classes & unlike) && given->end - given->start > 2 &&
+	       s->parts.at[piece->part].style == STYLE_NORMAL;
+}
+
+static void mean_relative(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	const struct span *span = &s->spans.at[number];
+	uint32_t local = new_person(s, span, token_at(s, span->first)->hash,
+				    token_at(s, span->last - 1)->hash);
+	s->locals.at[local].name_span = number;
+	mean(state, number, local, VIA_PATTERN);
+	s->spans.at[number].whole = true;
+	s->spans.at[number].built_in = "a family name of the article behind an unknown word";
+}
+
 /* Of an unexplained piece of several words, one may be the name of somebody in the article: "Obama
  * Administration". */
 static void mean_inside(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
 	const struct span piece = s->spans.at[number];
-	while (state->last_seen.len < s->locals.len)
-		*VEC_PUSH(&state->last_seen) = 0;
+	while (state->seen.len < s->locals.len)
+		*VEC_PUSH(&state->seen) = (struct seen){0};
 	for (uint32_t i = piece.first; i < piece.last; i++) {
 		if (!token_is_word(token_at(s, i)))
 			continue;
-		uint32_t local = local_named(s, token_at(s, i)->hash, i, NULL, state->last_seen.at);
+		uint32_t local = local_named(s, token_at(s, i)->hash, i, NULL, state->seen.at);
 		if (local == NO_INDEX || s->locals.at[local].family != token_at(s, i)->hash ||
 		    is_name_of_another(s, &piece, s->locals.at[local].entity))
 			continue;
+		if (i + 1 == piece.last && is_relative(s, &piece)) {
+			mean_relative(state, number);
+			return;
+		}
 		uncover_span(s, number);
 		s->spans.at[number].state = SPAN_REJECTED;
 		struct span inside = piece;
@@ -553,31 +488,6 @@ static void mean_inside(struct state *state, uint32_t number)
 		inside.last = i + 1;
 		mean_local(state, add_span(s, inside), local, i);
 		return;
-	}
-}
-
-/* In headlines no pieces were cut: each capitalised word may be a known family name. */
-static void add_headline_words(struct scratch *s)
-{
-	for (uint32_t p = 0; p < s->parts.len; p++) {
-		const struct part *part = &s->parts.at[p];
-		if (part->style == STYLE_NORMAL)
-			continue;
-		for (uint32_t i = part->first; i < part->last; i++) {
-			const struct token *t = token_at(s, i);
-			bool common = t->classes & CLASS_BIT(CLASS_COMMON);
-			bool name = t->classes & CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
-			if (!token_is_capital(t) || s->cover.at[i] || (common && !name) ||
-			    t->flags & TOKEN_INITIAL || s->group_at.at[i])
-				continue;
-			add_span(s, (struct span){.first = i,
-						  .last = i + 1,
-						  .part = p,
-						  .kind = SPAN_PIECE,
-						  .local = NO_INDEX,
-						  .entity = NO_INDEX,
-						  .title = NO_INDEX});
-		}
 	}
 }
 
@@ -620,27 +530,6 @@ void pass_people(struct scratch *s)
 			name_local(s, order.at[i]);
 	VEC_CLEAR(&order);
 	join_longer_names(s);
-}
-
-/* "TOM BOWMAN REPORTS": in a headline each word was found by itself. */
-static void join_headline_words(struct scratch *s)
-{
-	for (uint32_t i = 0; i < s->spans.len; i++) {
-		struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_PERSON || span->state == SPAN_REJECTED || span->whole ||
-		    s->parts.at[span->part].style == STYLE_NORMAL || span->local == NO_INDEX)
-			continue;
-		if (span->last >= s->parts.at[span->part].last)
-			continue;
-		uint32_t next = s->cover.at[span->last];
-		struct span *other = next ? &s->spans.at[next - 1] : NULL;
-		if (!other || other == span || other->kind != SPAN_PERSON || other->whole ||
-		    other->local != span->local || other->state == SPAN_REJECTED)
-			continue;
-		span->last = other->last;
-		other->state = SPAN_REJECTED;
-		cover_span(s, i);
-	}
 }
 
 /* A person of the article with that family name. */
@@ -687,6 +576,25 @@ static void free_from_countries(struct scratch *s)
 	}
 }
 
+/* A single word that has been left open. */
+static bool is_open_word(const struct scratch *s, uint32_t number)
+{
+	const struct span *span = &s->spans.at[number];
+	return span->kind == SPAN_PIECE && span->state != SPAN_REJECTED &&
+	       name_parts(s, span->first, span->last).words <= 1;
+}
+
+/* "Wilson may not be charged", and three sentences on "Officer Wilson", whom no full name gives. */
+static void mean_later(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	const struct span *span = &s->spans.at[number];
+	uint32_t word = name_parts(s, span->first, span->last).last_word;
+	uint32_t local = family_in_article(s, token_at(s, word)->hash);
+	if (local != NO_INDEX)
+		mean_local(state, number, local, word);
+}
+
 void pass_surnames(struct scratch *s)
 {
 	struct state state = {.s = s};
@@ -704,7 +612,10 @@ void pass_surnames(struct scratch *s)
 		else if (span->kind == SPAN_PIECE)
 			mean_inside(&state, order.at[i]);
 	}
+	for (size_t i = 0; i < order.len; i++)
+		if (is_open_word(s, order.at[i]))
+			mean_later(&state, order.at[i]);
 	join_headline_words(s);
 	VEC_CLEAR(&order);
-	VEC_CLEAR(&state.last_seen);
+	VEC_CLEAR(&state.seen);
 }

@@ -69,7 +69,8 @@ static uint32_t phrase_end(const struct scratch *s, uint32_t part, uint32_t i)
 	enum { WORDS = 8 };
 	uint32_t end = at;
 	while (end < last && end < at + WORDS && token_is_word(token_at(s, end)) &&
-	       !token_has(s, end, CLASS_SAYING))
+	       !token_has(s, end, CLASS_SAYING) && !token_is(s, end, SMALL_WHO) &&
+	       !token_is(s, end, SMALL_THAT))
 		end++;
 	return end;
 }
@@ -83,16 +84,26 @@ static bool speaks(const struct scratch *s, uint32_t at)
 	return token_has(s, at, CLASS_SAYING) || token_is_any(s, at, speaking);
 }
 
+/* "officials based in Erbil", "a source working with the center", "diplomats involved in the
+ * talks". */
+static bool is_participle(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	struct str word = text_between(s, part, i, i + 1);
+	return token_at(s, i)->shape == SHAPE_LOWER && !speaks(s, i) &&
+	       (str_ends(word, STR("ing")) || str_ends(word, STR("ed")));
+}
+
 /* Behind "in the U.S. Congress", "at the Pentagon", "from both parties", if that stands at `at`. */
 static uint32_t behind_place(const struct scratch *s, uint32_t part, uint32_t at)
 {
 	static const enum small_word in[] = {SMALL_IN,     SMALL_AT,   SMALL_FROM, SMALL_OF,
 					     SMALL_INSIDE, SMALL_WITH, SMALL_WORDS};
 	enum { WORDS = 5 };
-	uint32_t last = s->parts.at[part].last, end = at + 1;
-	if (at >= last || !token_is_any(s, at, in))
+	uint32_t last = s->parts.at[part].last;
+	uint32_t link = at + 1 < last && is_participle(s, part, at) ? at + 1 : at, end = link + 1;
+	if (link >= last || !token_is_any(s, link, in))
 		return at;
-	while (end < last && end < at + WORDS && token_is_word(token_at(s, end)) &&
+	while (end < last && end < link + WORDS && token_is_word(token_at(s, end)) &&
 	       !speaks(s, end)) {
 		const struct span *span = span_covering(s, end);
 		end = span ? span->last : end + 1;
@@ -100,11 +111,28 @@ static uint32_t behind_place(const struct scratch *s, uint32_t part, uint32_t at
 	return end;
 }
 
+/* Behind the second comma of "officials, without citing figures, said"; `at` where none is put in.
+ */
+static uint32_t behind_insertion(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	enum { WORDS = 8 };
+	uint32_t last = s->parts.at[part].last;
+	if (at + 2 >= last || token_at(s, at)->mark != ',' ||
+	    token_at(s, at + 1)->shape != SHAPE_LOWER)
+		return at;
+	for (uint32_t end = at + 2; end + 1 < last && end <= at + WORDS; end++)
+		if (token_at(s, end)->mark)
+			return token_at(s, end)->mark == ',' ? end + 1 : at;
+	return at;
+}
+
 static bool says(const struct scratch *s, uint32_t part, uint32_t at)
 {
 	uint32_t last = s->parts.at[part].last;
 	at = behind_place(s, part, at);
 	if (at < last && speaks(s, at))
+		return true;
+	if (speaks(s, behind_insertion(s, part, at)))
 		return true;
 	/* "officials, speaking on condition of anonymity, said", "officials, who spoke", "who said"
 	 */
@@ -212,9 +240,18 @@ static bool has_article(const struct scratch *s, uint32_t first)
 	       token_has(s, first, CLASS_QUANTITY);
 }
 
+/* Whether a verb stands at `at`, or its helper: "have requested". */
+static bool acts(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	uint64_t verbs = CLASS_BIT(CLASS_SAYING) | CLASS_BIT(CLASS_PERSON_VERB) |
+			 CLASS_BIT(CLASS_ACTING_VERB) | CLASS_BIT(CLASS_SPORTS_HELPER);
+	return at < s->parts.at[part].last && token_at(s, at)->shape == SHAPE_LOWER &&
+	       token_at(s, at)->classes & verbs;
+}
+
 /* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
  * sources whatever the verb; "Israeli leaders" and "other Biden officials" are not. */
-static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t noun)
+static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
 {
 	static const enum small_word close[] = {SMALL_OFFICIAL, SMALL_OFFICIALS, SMALL_AIDE,
 						SMALL_AIDES,    SMALL_SOURCE,    SMALL_SOURCES,
@@ -225,21 +262,51 @@ static bool is_of_somebody(const struct scratch *s, uint32_t first, uint32_t nou
 		const struct span *inside = span_covering(s, i);
 		if (inside && (inside->kind == SPAN_COUNTRY || inside->kind == SPAN_ORGANIZATION))
 			return true;
+		/* "Kurdish regional officials have asked for help" */
+		if (token_has(s, i, CLASS_GROUP) && token_is_capital(token_at(s, i)))
+			return acts(s, part, behind_place(s, part, noun + 1));
+		/* "senior administration officials had decided" */
+		if (token_is(s, i, SMALL_ADMINISTRATION))
+			return acts(s, part, behind_place(s, part, noun + 1));
 	}
 	return false;
 }
 
-/* ", a senior U.S. official," behind a name says who that is. */
+/* ", a senior U.S. official," behind a name says who that is; so does ", the city's home
+ * minister,",
+ * ", a former U.S. official and one-time lawyer". */
 static bool describes_name(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
-	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
-	uint32_t start = s->parts.at[part].first;
-	if (first < start + 3 || !token_is_any(s, first - 1, articles) ||
-	    token_at(s, first - 2)->mark != ',' || last >= s->parts.at[part].last ||
-	    token_at(s, last)->mark != ',')
+	enum { WORDS = 5 };
+	static const enum small_word others[] = {SMALL_TO, SMALL_BY, SMALL_FROM, SMALL_WORDS};
+	uint32_t start = s->parts.at[part].first, at = first;
+	uint32_t end = behind_place(s, part, last);
+	bool ends = end < s->parts.at[part].last &&
+		    (token_at(s, end)->mark == ',' || token_is(s, end, SMALL_AND));
+	while (at > start && at + WORDS > first && token_at(s, at - 1)->mark != ',' &&
+	       !token_has(s, at - 1, CLASS_SAYING) && !token_is_any(s, at - 1, others))
+		at--;
+	if (!ends || at < start + 2 || at == first || token_at(s, at - 1)->mark != ',')
 		return false;
-	const struct span *name = span_covering(s, first - 3);
-	return name && name->kind == SPAN_PERSON;
+	const struct span *name = span_covering(s, at - 2);
+	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE;
+}
+
+/* "The official could not say", "the organizers started": who has spoken in the article before. */
+static bool is_met_again(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
+{
+	static const enum small_word the[] = {SMALL_THE, SMALL_THESE, SMALL_WORDS};
+	if (first != noun || noun == s->parts.at[part].first || !token_is_any(s, noun - 1, the) ||
+	    !acts(s, part, noun + 1))
+		return false;
+	for (size_t i = s->spans.len; i-- > 0;) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_UNNAMED && span->state != SPAN_REJECTED)
+			for (uint32_t k = span->first; k < span->last; k++)
+				if (token_at(s, k)->hash == token_at(s, noun)->hash)
+					return true;
+	}
+	return false;
 }
 
 static bool stands_in_name(const struct scratch *s, uint32_t i)
@@ -262,7 +329,8 @@ void pass_unnamed(struct scratch *s)
 {
 	for (uint32_t p = 0; p < s->parts.len; p++) {
 		const struct part *part = &s->parts.at[p];
-		if (!(part->classes & CLASS_BIT(CLASS_SOURCE_NOUN)))
+		if (!(part->classes &
+		      (CLASS_BIT(CLASS_SOURCE_NOUN) | CLASS_BIT(CLASS_SOURCE_PERSON))))
 			continue;
 		for (uint32_t i = part->first; i < part->last; i++) {
 			if (token_has(s, i, CLASS_SOURCE_PERSON))
@@ -278,7 +346,7 @@ void pass_unnamed(struct scratch *s)
 			if (describes_name(s, p, first, last))
 				continue;
 			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
-			    is_of_somebody(s, first, i))
+			    is_of_somebody(s, p, first, i) || is_met_again(s, p, first, i))
 				add_unnamed(s, p, first, last);
 		}
 	}

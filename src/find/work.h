@@ -250,6 +250,23 @@ uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name);
  * article's arena. */
 struct str words_key(struct scratch *s, uint32_t first, uint32_t last);
 
+/* Whether the person held that title, or an office of those words, by the article's day. */
+bool person_held(const struct scratch *s, uint32_t entity, const struct title_group *group);
+/* How much in the news an office puts a person on the article's day: IN_OFFICE while in it, 3 in
+ * the two years around it, 1 within eight years after; for presidents and heads of government 2 or
+ * 3 more. */
+int person_activity(const struct scratch *s, uint32_t person);
+enum { IN_OFFICE = 4 };
+/* The one person of the rules whom a bare family name at a token can mean, NO_INDEX where none or
+ * several; `group`: the title beside it or NULL. */
+uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
+			  const struct title_group *group);
+
+/* Headlines: a piece for each word with a capital that nothing covers, before bare names are looked
+ * up; the words of one name together, after that. */
+void add_headline_words(struct scratch *s);
+void join_headline_words(struct scratch *s);
+
 /* The words of a person's name. */
 struct name_parts {
 	uint64_t given, family; /* hashes; family 0 where there is only one word (in given) */

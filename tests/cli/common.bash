@@ -31,3 +31,14 @@ of() {
 	python3 -c 'import sqlite3, sys
 for row in sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True).execute(sys.argv[2]): print(*row, sep="|")' "$1" "$2"
 }
+
+# What is found in a text: "kind:words=name", one a line.
+found() {
+	printf '%s\n' "$1" >text.txt
+	alongside scan --format jsonl text.txt >found.jsonl || return
+	python3 -c '
+import json
+for line in open("found.jsonl"):
+    for m in json.loads(line)["mentions"]:
+        print(m["kind"] + ":" + m["text"] + "=" + (m["name"] or "?") + ".")'
+}

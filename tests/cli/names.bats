@@ -3,17 +3,6 @@ load common
 
 setup() { cd "$BATS_TEST_TMPDIR"; }
 
-# What is found in a text: "kind:words=name", one a line.
-found() {
-	printf '%s\n' "$1" >text.txt
-	alongside scan --format jsonl text.txt >found.jsonl || return
-	python3 -c '
-import json
-for line in open("found.jsonl"):
-    for m in json.loads(line)["mentions"]:
-        print(m["kind"] + ":" + m["text"] + "=" + (m["name"] or "?") + ".")'
-}
-
 @test "a city is its team where it plays, and a city elsewhere" {
 	run -0 found 'The NBA had two games. Denver beat Dallas 104-97 in Boston. The Nuggets coach was glad. The Denver police came.'
 	holds "organization:Denver=Denver Nuggets."

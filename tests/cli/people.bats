@@ -1,0 +1,105 @@
+# People nobody listed, and whom a part of a name means.
+load common
+
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
+@test "a given name in front makes a person of a word that is a company too" {
+	run -0 found 'Robert Kraft, who owns the team, had never heard it. Kraft makes cheese in Ohio.'
+	holds "person:Robert Kraft="
+	run -0 found 'The cheese is made by Kraft, he said.'
+	holds "organization:Kraft="
+}
+
+@test "an unknown word before a family name of the article is another person" {
+	run -0 found 'Dorsalin Testwick and her brother, Robert Testwick, were banned. Clean Testwick rules followed.'
+	holds "person:Dorsalin Testwick=Dorsalin Testwick."
+	holds "person:Robert Testwick=Robert Testwick."
+	lacks "person:Clean Testwick"
+}
+
+@test "a family name in front begins a sentence though it is a word as well" {
+	run -0 found 'Fan Mengzuang, deputy director of the centre, said so. Fan Clubs said so. Fan of the team, he said so.'
+	holds "Fan Mengzuang="
+	lacks "person:Fan Clubs"
+	lacks "person:Fan="
+}
+
+@test "a name stands behind a post of several words" {
+	run -0 found 'Eastern Divisional Railway Manager Aparnia Zargwick told him. "How?", Zargwick asked.'
+	holds "person:Aparnia Zargwick="
+	holds "person:Zargwick=Aparnia Zargwick."
+}
+
+@test "a family name that is a word as well counts at the start of a sentence before what people do" {
+	run -0 found 'Daniel Gross left. "It is no surprise," Gross said. Gross profits fell.'
+	[ "$(grep -c "person:Gross=" <<<"$output")" -eq 1 ]
+}
+
+@test "a short form of the given name means the person whom the article calls so" {
+	run -0 found 'Larry Summers did not get the post. The president wanted Larry. Lawrence spoke.'
+	holds "=Lawrence Summers."
+	[ "$(grep -c ":Larry=Lawrence Summers." <<<"$output")" -eq 1 ]
+}
+
+@test "a bare name before the only one with a title is the same man" {
+	run -0 found 'It is likely that Testwick will not be charged. The case against Officer Testwick is weak.'
+	[ "$(grep -c "person:Testwick=Testwick." <<<"$output")" -eq 2 ]
+}
+
+@test "what somebody is, without an article, speaks for a person" {
+	run -0 found 'Then came Zorbilyn Quaxineux, executive director of the club. Then came Zorbia Quaxa, home of the club.'
+	holds "person:Zorbilyn Quaxineux="
+	lacks "Zorbia Quaxa"
+}
+
+@test "the letter of a model is no initial, and an account is nobody" {
+	run -0 found 'The Northrop F-16s flew. They wrote to @Sweden and @CNN.'
+	lacks "Northrop F"
+	lacks "country:"
+	lacks ":CNN="
+}
+
+@test "letters mean what the article names in full, against what the rules know them as" {
+	run -0 found 'The memo on Black Lives Matter was leaked. It angers BLM activists.'
+	holds "organization:BLM=Black Lives Matter."
+	run -0 found 'Black Lives Matter met the Bureau of Land Management. The BLM was there.'
+	holds "organization:BLM=Bureau of Land Management."
+	run -0 found 'The United Kingdom Independence Party won. Then UKIP lost its seats.'
+	holds "organization:UKIP=UK Independence Party."
+}
+
+@test "an article with a capital belongs to the name of a company that no rule knows" {
+	run -0 found 'He works with The Frobozz Company on the plan.'
+	holds "organization:The Frobozz Company="
+}
+
+@test "of two who share a name, the one the article is about, whatever relative was named last" {
+	run -0 found 'Hanako Testwick is a wrestler. Hanako Testwick won. Hanako Testwick lost. Her mother is Kyorin Testwick. Then Testwick left.'
+	holds "person:Testwick=Hanako Testwick."
+	run -0 found 'Hanako Testwick won. Her mother is Kyorin Testwick. Then Testwick left.'
+	holds "person:Testwick=Kyorin Testwick."
+}
+
+@test "what somebody is or was is no phrase for who holds the office now" {
+	cat >a.jsonl <<-'END'
+		{"id":"1","date":"2014-05-18","text":"When he was governor of Massachusetts he signed it. They keep her from being the U.S. secretary of state. It will be the president's plan."}
+	END
+	run -0 alongside scan --format jsonl a.jsonl
+	lacks '"text":"governor"'
+	lacks '"text":"secretary of state"'
+	run -0 found 'Gen. Robert Testwick left. The general lack of interest was odd. The general spoke.'
+	lacks ":general lack="
+}
+
+@test "sources without a name: insertions, participles, who is met again; descriptions are none" {
+	run -0 found 'Administration officials, without citing any figures, said so.'
+	holds "unnamed:Administration officials="
+	run -0 found 'A source working with the center told them. The source did not stay.'
+	[ "$(grep -c "^unnamed:" <<<"$output")" -eq 2 ]
+	run -0 found 'Kurdish regional officials based in the north have asked for help. They met Kurdish regional officials.'
+	[ "$(grep -c "^unnamed:Kurdish regional officials=" <<<"$output")" -eq 1 ]
+	run -0 found 'It was over, said a top Republican close to the talks.'
+	holds "unnamed:top Republican close to the talks="
+	run -0 found 'Satyen Testwick, the home minister of the city, said so. Laura Testwick, a former U.S. official and lawyer, left.'
+	lacks "unnamed:"
+}
