@@ -37,6 +37,7 @@ enum evidence {
 	BY_ORG_HEAD,      /* begins like one: "Bank of ..." */
 	BY_ACRONYM,       /* an acronym in parentheses follows */
 	BY_COMPANY,       /* ", a company that" */
+	BY_MAKER,         /* ", a contractor": somebody or a company */
 	BY_CAPITALS,      /* one word in capitals: "SDF" */
 	BY_PLACE_TAIL,    /* "... River" */
 	BY_PLACE_HEAD,    /* "Mount ..." */
@@ -78,6 +79,7 @@ static const struct weight {
 	[BY_ORG_HEAD] = {"begins like an organization", -3, 3, 0},
 	[BY_ACRONYM] = {"an acronym in parentheses", -4, 6, 1},
 	[BY_COMPANY] = {"a company or a group, as the text says", -8, 8, -4},
+	[BY_MAKER] = {"what a company or somebody makes", 2, 7, -4},
 	[BY_CAPITALS] = {"capitals only", -5, 3, 0},
 	[BY_PLACE_TAIL] = {"ends like a place", -5, 0, 6},
 	[BY_PLACE_HEAD] = {"begins like a place", -3, 0, 4},
@@ -271,7 +273,7 @@ static bool has_letter_of(const struct scratch *s, const struct span *span, uint
 }
 
 /* ", a company that conducts trips", ", the Dutch maker of": the noun ends what is said of it. */
-static bool company_follows(const struct scratch *s, uint32_t i, uint32_t last)
+static uint32_t company_noun(const struct scratch *s, uint32_t i, uint32_t last)
 {
 	enum { WORDS = 6 };
 	static const enum small_word behind[] = {SMALL_THAT, SMALL_WHOSE, SMALL_OF, SMALL_IN,
@@ -283,17 +285,25 @@ static bool company_follows(const struct scratch *s, uint32_t i, uint32_t last)
 		const struct token *t = token_at(s, at);
 		if ((t->mark && t->mark != '-') || token_is_any(s, at, behind) ||
 		    token_is_any(s, at, others))
-			return false;
+			return NO_INDEX;
 		/* "the University of Texas professor" */
 		if (!token_has(s, at, CLASS_COMPANY_NOUN) || t->shape != SHAPE_LOWER)
 			continue;
 		if (at + 1 == last)
-			return true;
+			return at;
 		const struct token *next = token_at(s, at + 1);
-		return next->mark == ',' || next->mark == '.' || next->mark == '~' ||
-		       token_is_any(s, at + 1, behind);
+		bool ends = next->mark == ',' || next->mark == '.' || next->mark == '~' ||
+			    token_is_any(s, at + 1, behind);
+		return ends ? at : NO_INDEX;
 	}
-	return false;
+	return NO_INDEX;
+}
+
+/* "contractor", "developer", "publisher": a trade of people and of companies. */
+static bool is_trade(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	struct str word = text_between(s, part, i, i + 1);
+	return str_ends(word, STR("er")) || str_ends(word, STR("or"));
 }
 
 /* ", deputy director of", ", chief executive of", ", national head at": what somebody is, without
@@ -314,15 +324,17 @@ static bool post_follows(const struct scratch *s, uint32_t i, uint32_t last)
 }
 
 /* What stands behind the comma. */
-static void judge_apposition(const struct scratch *s, uint32_t word, uint32_t last,
+static void judge_apposition(const struct scratch *s, uint32_t part, uint32_t word,
 			     struct type *type)
 {
+	uint32_t last = s->parts.at[part].last;
 	static const enum small_word article[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
 	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
 		      token_is(s, word + 1, SMALL_OF);
 	bool described = token_is_any(s, word, article) || one_of;
-	if (described && company_follows(s, word, last))
-		see(type, BY_COMPANY);
+	uint32_t noun = described ? company_noun(s, word, last) : NO_INDEX;
+	if (noun != NO_INDEX)
+		see(type, is_trade(s, part, noun) ? BY_MAKER : BY_COMPANY);
 	else if (described || post_follows(s, word, last))
 		see(type, BY_APPOSITION);
 }
@@ -351,7 +363,7 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 	if (token_is_any(s, word, who))
 		see(type, BY_WHO);
 	if (word > i)
-		judge_apposition(s, word, last, type);
+		judge_apposition(s, span->part, word, type);
 	if (word == i && token_has(s, i, CLASS_SAYING))
 		see(type, BY_SAYING);
 	if (word == i && token_has(s, i, CLASS_PERSON_VERB))

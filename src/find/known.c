@@ -39,6 +39,16 @@ static bool is_top(const struct ruleset *rules, const struct office *office)
 	       str_eq(id, STR("chancellor"));
 }
 
+/* Who is in office there is not whom a bare name means first. */
+static bool is_minor(const struct office *office)
+{
+	static const char *const words[] = {"Deputy", "Assistant", "Under", "Vice Chief"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_find(office->name, str_of(words[i]), 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 int person_activity(const struct scratch *s, uint32_t person)
 {
 	enum { YEAR = 365 };
@@ -59,7 +69,10 @@ int person_activity(const struct scratch *s, uint32_t person)
 			score = 1;
 		/* "Mr. Bush" is a former president for a long time. */
 		if (score)
-			score += !is_top(s->rules, office) ? 0 : score == 1 ? 3 : 2;
+			score += is_minor(office)            ? -2
+				 : !is_top(s->rules, office) ? 0
+				 : score == 1                ? 3
+							     : 2;
 		best = score > best ? score : best;
 	}
 	return best;
@@ -67,11 +80,23 @@ int person_activity(const struct scratch *s, uint32_t person)
 
 /* The rules' people of that family name, where the article gives no full name. */
 
-static bool names_country_of(const struct scratch *s, uint32_t person)
+static bool names_country(const struct scratch *s, uint32_t entity)
 {
-	uint32_t entity = s->finder->entity_country[person];
 	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++)
 		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == entity)
+			return true;
+	return false;
+}
+
+/* Whether the article names the person's country, or that of an office of his. */
+static bool names_country_of(const struct scratch *s, uint32_t person)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	if (names_country(s, s->finder->entity_country[person]))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (names_country(s, s->finder->office_country[careers[i].office]))
 			return true;
 	return false;
 }
@@ -101,8 +126,20 @@ static bool serves_in(const struct scratch *s, uint32_t person, struct str organ
 	return false;
 }
 
+/* "The former president" in an article that names a Carter, and nobody in full: he held it. */
+static bool is_called_former(const struct scratch *s, uint32_t person)
+{
+	for (size_t i = 0; i < s->groups.len; i++) {
+		const struct title_group *group = &s->groups.at[i];
+		if (group->former && group->person == NO_INDEX && group->article &&
+		    group->kind == TITLE_OFFICE && person_held(s, person, group))
+			return true;
+	}
+	return false;
+}
+
 static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
-		      const struct title_group *group)
+		      const struct title_group *group, bool rivals)
 {
 	int score = person_activity(s, person);
 	if (group && person_held(s, person, group))
@@ -110,8 +147,68 @@ static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 	if (serves_in(s, person, owner_of(s, token)))
 		score += 6;
 	if (names_country_of(s, person))
-		score += 1;
+		score += 1 + (rivals && is_called_former(s, person) ? 7 : 0);
 	return score;
+}
+
+static bool was_top(const struct scratch *s, uint32_t person)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		bool begun = !s->context.has_day ||
+			     office->tenures[careers[i].tenure].span.first <= s->context.day;
+		if (begun && is_top(s->rules, office))
+			return true;
+	}
+	return false;
+}
+
+static bool was_governor(const struct scratch *s, uint32_t person)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(s->rules->offices[careers[i].office].name, STR("Governor of")))
+			return true;
+	return false;
+}
+
+/* "The Clinton era", "Nixon administration" */
+static bool era_follows(const struct scratch *s, uint32_t token)
+{
+	static const enum small_word times[] = {SMALL_ERA, SMALL_YEARS, SMALL_ADMINISTRATION,
+						SMALL_WORDS};
+	uint32_t at = token + 1;
+	if (at + 1 < s->tokens.len && token_at(s, at)->mark == '-')
+		at++;
+	return at < s->tokens.len && token_is_any(s, at, times);
+}
+
+/* "The Nixon White House" is not the governor's, nor "the Clinton era" the secretary's: a president
+ * of that name comes before them. */
+static uint32_t elder_instead(const struct scratch *s, struct index_hits hits, uint32_t person,
+			      uint32_t token)
+{
+	if (person == NO_INDEX || hits.len == 1 || was_top(s, person) ||
+	    !(era_follows(s, token) || was_governor(s, person)))
+		return person;
+	for (size_t i = 0; i < hits.len; i++)
+		if (was_top(s, hits.at[i].value) && names_country_of(s, hits.at[i].value))
+			return hits.at[i].value;
+	return person;
+}
+
+/* "King v. Burwell", "Roe v. Wade": parties of a lawsuit. */
+static bool is_of_case(const struct scratch *s, uint32_t token)
+{
+	static const enum small_word versus[] = {SMALL_V, SMALL_VS, SMALL_WORDS};
+	uint32_t at = token;
+	if (at > 1 && token_at(s, at - 1)->mark == '.')
+		at--;
+	bool behind = at > 0 && token_is_any(s, at - 1, versus);
+	return behind || (token + 1 < s->tokens.len && token_is_any(s, token + 1, versus));
 }
 
 uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
@@ -121,7 +218,7 @@ uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
 	int best = 0, second = 0;
 	uint32_t person = NO_INDEX;
 	for (size_t i = 0; i < hits.len; i++) {
-		int score = global_fit(s, hits.at[i].value, token, group);
+		int score = global_fit(s, hits.at[i].value, token, group, hits.len > 1);
 		if (score > best) {
 			second = best;
 			best = score;
@@ -136,7 +233,11 @@ uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
 	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
 	bool only = hits.len == 1 && !(token_at(s, token)->classes & CLASS_BIT(CLASS_SURNAME));
 	int needed = group || only ? 4 : 5;
+	/* "Mr. Romney": nobody else of that name is known, and he was somebody not long ago. */
+	if (group && hits.len == 1)
+		needed = 2;
 	if (token_at(s, token)->classes & risky && !group)
-		needed = 7;
-	return best >= needed && best >= second + 2 ? person : NO_INDEX;
+		needed = 8;
+	bool clear = best >= needed && best >= second + 2 && !is_of_case(s, token);
+	return clear ? elder_instead(s, hits, person, token) : NO_INDEX;
 }

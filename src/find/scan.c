@@ -20,6 +20,7 @@ static const struct pass {
 	{"names", pass_names},                 /* capitalised words; full names of known people */
 	{"attach", pass_attach},               /* title words to the names beside them */
 	{"discovery", pass_discovery},         /* names that stand in no rule */
+	{"boundaries", pass_boundaries},       /* where organizations begin and end */
 	{"people", pass_people},               /* who the full names are */
 	{"organizations", pass_organizations}, /* acronyms and short forms, learned here */
 	{"clubs", pass_clubs},                 /* teams called by their city */

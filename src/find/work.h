@@ -172,6 +172,7 @@ void pass_titles(struct scratch *s);
 void pass_names(struct scratch *s);
 void pass_attach(struct scratch *s);
 void pass_discovery(struct scratch *s);
+void pass_boundaries(struct scratch *s);
 void pass_people(struct scratch *s);
 void pass_organizations(struct scratch *s);
 void pass_clubs(struct scratch *s);

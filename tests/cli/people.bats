@@ -103,3 +103,33 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found 'Satyen Testwick, the home minister of the city, said so. Laura Testwick, a former U.S. official and lawyer, left.'
 	lacks "unnamed:"
 }
+
+@test "the names of organizations go on over and, and the fields they work in" {
+	run -0 found 'He leads the Planning and Conservation League. The House Panel met the Ministry of Defense and Foreign Minister Testwick.'
+	holds "organization:Planning and Conservation League="
+	run -0 found 'He runs the Foundation for Excellence in Education. She told the House Committee on Education and the Workforce. The Center for Weight and Wellness closed.'
+	holds "organization:Foundation for Excellence in Education="
+	holds "organization:House Committee on Education and the Workforce="
+	holds "organization:Center for Weight and Wellness="
+	run -0 found 'The White House and the Labor Department agreed with the Association of Bakers and the National Lesbian and Gay League.'
+	holds "organization:White House="
+	lacks "Bakers and the National"
+}
+
+@test "a full name is no company, whatever it makes" {
+	run -0 found 'Then Aaron Testwell, a Navy contractor, came. Aaron Alexis, a Navy contractor, came too.'
+	lacks "organization:Aaron"
+}
+
+@test "a family name alone is the former president's whom the article calls so" {
+	cat >a.jsonl <<-'END'
+		{"id":"1","date":"2012-10-22","text":"Carter says the plan is dead. The former president of the United States spoke in Israel. Carter left."}
+		{"id":"2","date":"2012-10-22","text":"Mr. Romney went to America's coast. The Nixon White House was in the United States."}
+		{"id":"3","date":"2014-10-22","text":"In America the Clinton years are over. The case of King v. Burwell went on."}
+	END
+	run -0 alongside scan --format jsonl a.jsonl
+	[ "$(grep -o '"text":"Carter","kind":"official","entity":"jimmy-carter"' <<<"$output" | wc -l)" -eq 2 ]
+	holds '"text":"Romney","kind":"official","entity":"mitt-romney"'
+	holds '"text":"Nixon","kind":"official","entity":"richard-nixon"'
+	lacks '"text":"Burwell"'
+}
