@@ -447,7 +447,8 @@ static bool is_relative(const struct scratch *s, const struct span *piece)
 	const struct token *given = token_at(s, piece->first);
 	return piece->last == piece->first + 2 && given->shape == SHAPE_CAPITAL &&
 	       !(given->classes & unlike) && given->end - given->start > 2 &&
-	       s->parts.at[piece->part].style == STYLE_NORMAL;
+	       s->parts.at[piece->part].style == STYLE_NORMAL &&
+	       s->parts.at[piece->part].sentence->field == FIELD_TEXT;
 }
 
 static void mean_relative(struct state *state, uint32_t number)

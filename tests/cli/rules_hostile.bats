@@ -93,7 +93,7 @@ wrong() {
 	wrong 2:20 'a control character'
 	printf '\xff\xfeo\0r\0g\0' >rules/a.yaml
 	wrong 1:1 'not UTF-8'
-	head -c 300000 /dev/urandom >rules/a.yaml
+	{ printf '\xff'; head -c 300000 /dev/urandom; } >rules/a.yaml
 	wrong 1:1 'error: '
 }
 
