@@ -7,6 +7,7 @@
 #include "boilerplate.h"
 #include "credit.h"
 #include "dateline.h"
+#include "standing.h"
 
 /* A line with something on it. */
 struct line {
@@ -273,6 +274,10 @@ static void add_paragraph(struct divider *d, size_t start, size_t end)
 		enum block_kind kind;
 		if (s.len == 0 || add_outlet_line(d, line.start, line.end))
 			return;
+		if (standing_matter(s)) {
+			push(d, line.start, line.end, BLOCK_PROMO);
+			return;
+		}
 		if (boilerplate_kind(s, &kind)) {
 			push(d, line.start, line.end, kind);
 			return;

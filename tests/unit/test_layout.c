@@ -60,6 +60,25 @@ static void promotion_title_caption_credit_and_date_are_told_apart(void **state)
 	      {BLOCK_CREDIT, "(Dana Park/DoD)"}, {BLOCK_DATE, "May 24, 2021"}, {BLOCK_BODY, STORY});
 }
 
+#define GALLERY                                                                       \
+	"Photos: The year in lamps Odo Quist lights a lamp in Ruritania in 1976. "    \
+	"Hide Caption 1 of 30 Photos: The year in lamps Uma Grog puts one out. Hide " \
+	"Caption 2 of 30"
+#define FORM                                                                                \
+	"Newsletter Sign Up Please verify you're not a robot by clicking the box. Invalid " \
+	"email address. You agree to receive offers for The Frobozz Times's products."
+
+static void galleries_and_forms_are_no_text(void **state)
+{
+	(void)state;
+	CHECK(STORY "\n\n" GALLERY "\n\n" FORM "\n\n" STORY, {BLOCK_BODY, STORY},
+	      {BLOCK_PROMO, GALLERY}, {BLOCK_PROMO, FORM}, {BLOCK_BODY, STORY});
+	const char *kept =
+		"The minister writes a newsletter on lamps, to which thousands sign up, and "
+		"said on Friday that it would go on, whatever the ministry thought of it.";
+	CHECK(kept, {BLOCK_BODY, kept});
+}
+
 static void bylines_are_no_text(void **state)
 {
 	(void)state;
@@ -224,6 +243,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(promotion_title_caption_credit_and_date_are_told_apart),
+		cmocka_unit_test(galleries_and_forms_are_no_text),
 		cmocka_unit_test(bylines_are_no_text),
 		cmocka_unit_test(a_sentence_that_begins_with_by_is_text),
 		cmocka_unit_test(datelines_stand_apart_from_their_paragraph),
