@@ -42,7 +42,8 @@ static bool is_top(const struct ruleset *rules, const struct office *office)
 /* Who is in office there is not whom a bare name means first. */
 static bool is_minor(const struct office *office)
 {
-	static const char *const words[] = {"Deputy", "Assistant", "Under", "Vice Chief"};
+	static const char *const words[] = {"Deputy",     "Assistant",  "Under",
+					    "Vice Chief", "Ambassador", "Governor-General"};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (str_find(office->name, str_of(words[i]), 0) != STR_NOWHERE)
 			return true;
@@ -138,16 +139,85 @@ static bool is_called_former(const struct scratch *s, uint32_t person)
 	return false;
 }
 
-static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
-		      const struct title_group *group, bool rivals)
+static bool is_title(const struct scratch *s, const struct title_group *group, const char *id)
 {
+	return group && group->title != NO_INDEX &&
+	       str_eq(s->rules->titles[group->title].id, str_of(id));
+}
+
+/* The country of a person, or the first that he holds an office of; NO_INDEX where none. */
+static uint32_t country_of(const struct scratch *s, uint32_t person)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	uint32_t country = s->finder->entity_country[person];
+	for (size_t i = 0; i < n && country == NO_INDEX; i++)
+		country = s->finder->office_country[careers[i].office];
+	return country;
+}
+
+/* Whether `entity` is the country, or is of it by itself or by an office. */
+static bool is_of_country(const struct scratch *s, uint32_t entity, uint32_t country)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, entity, &n);
+	bool is = entity == country || s->finder->entity_country[entity] == country;
+	for (size_t i = 0; i < n && !is; i++)
+		is = s->finder->office_country[careers[i].office] == country;
+	return is;
+}
+
+/* Whether the article names the country, or somebody else or a body of it. */
+static bool is_about_country(const struct scratch *s, uint32_t country, uint32_t person)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->entity != NO_INDEX && span->entity != person &&
+		    span->state != SPAN_REJECTED && is_of_country(s, span->entity, country))
+			return true;
+	}
+	return false;
+}
+
+/* The news names who governs these without saying where. */
+static bool is_great(const struct scratch *s, uint32_t country)
+{
+	static const char *const great[] = {"cn", "de", "fr", "gb", "ru", "us"};
+	for (size_t i = 0; i < sizeof(great) / sizeof(great[0]); i++)
+		if (str_eq(s->rules->entities[country].id, str_of(great[i])))
+			return true;
+	return false;
+}
+
+/* Christie in an article without the Bahamas is not their prime minister. */
+static bool is_far(const struct scratch *s, uint32_t person, bool only)
+{
+	uint32_t country = country_of(s, person);
+	return country != NO_INDEX && !(only && is_great(s, country)) &&
+	       !is_about_country(s, country, person);
+}
+
+static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
+		      const struct title_group *group, size_t sharing)
+{
+	enum { FAR = 3, FEW = 3 };
 	int score = person_activity(s, person);
-	if (group && person_held(s, person, group))
+	bool titled = group && person_held(s, person, group);
+	/* "Rep. King" is not the senator. */
+	if (!titled && is_title(s, group, "representative"))
+		return 0;
+	if (titled)
 		score += 6;
+	else if (is_far(s, person, sharing == 1))
+		score -= FAR;
 	if (serves_in(s, person, owner_of(s, token)))
 		score += 6;
+	/* A country tells little of several who share a name, unless the rule says it of the
+	 * person. */
 	if (names_country_of(s, person))
-		score += 1 + (rivals && is_called_former(s, person) ? 7 : 0);
+		score +=
+			(group || sharing <= FEW || s->finder->entity_country[person] != NO_INDEX) +
+			(sharing > 1 && is_called_former(s, person) ? 8 : 0);
 	return score;
 }
 
@@ -211,33 +281,77 @@ static bool is_of_case(const struct scratch *s, uint32_t token)
 	return behind || (token + 1 < s->tokens.len && token_is_any(s, token + 1, versus));
 }
 
-uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
-			  const struct title_group *group)
+/* "Miller" is not Portia Simpson Miller: a family name of two words is said whole. Nor is
+ * "WhiteHouse" Sheldon Whitehouse. */
+static bool is_whole_family(const struct scratch *s, uint32_t person, uint32_t part, uint32_t token)
 {
-	struct index_hits hits = index_get(&s->finder->by_surname, hash);
-	int best = 0, second = 0;
-	uint32_t person = NO_INDEX;
-	for (size_t i = 0; i < hits.len; i++) {
-		int score = global_fit(s, hits.at[i].value, token, group, hits.len > 1);
-		if (score > best) {
-			second = best;
-			best = score;
-			person = hits.at[i].value;
-		} else if (score > second) {
-			second = score;
-		}
+	struct str rest = s->rules->entities[person].family, word, before = {0}, last = {0};
+	while (str_next_word(&rest, &word)) {
+		before = last;
+		last = word;
 	}
+	if (token_at(s, token)->shape == SHAPE_MIXED &&
+	    !str_eq(text_between(s, part, token, token + 1), last))
+		return false;
+	if (!before.len || ascii_is_lower(before.at[0]))
+		return true;
+	return token > s->parts.at[part].first &&
+	       str_eq_nocase(text_between(s, part, token - 1, token), before);
+}
+
+/* "MBA" between small letters is no family name. */
+static bool is_acronym(const struct scratch *s, uint32_t part, uint32_t token)
+{
+	return s->parts.at[part].style == STYLE_NORMAL && token_at(s, token)->shape == SHAPE_CAPS;
+}
+
+/* How well a person must fit. */
+static int needed_for(const struct scratch *s, struct index_hits hits, uint32_t token,
+		      const struct title_group *group)
+{
 	uint64_t risky = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN) |
 			 CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST) |
 			 CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
-	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
-	bool only = hits.len == 1 && !(token_at(s, token)->classes & CLASS_BIT(CLASS_SURNAME));
-	int needed = group || only ? 4 : 5;
+	uint64_t classes = token_at(s, token)->classes;
+	/* The news knows few officials as doctors. */
+	if ((classes & risky && !group) || is_title(s, group, "dr"))
+		return 8;
 	/* "Mr. Romney": nobody else of that name is known, and he was somebody not long ago. */
 	if (group && hits.len == 1)
-		needed = 2;
-	if (token_at(s, token)->classes & risky && !group)
-		needed = 8;
-	bool clear = best >= needed && best >= second + 2 && !is_of_case(s, token);
-	return clear ? elder_instead(s, hits, person, token) : NO_INDEX;
+		return 2;
+	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
+	bool only = hits.len == 1 && !(classes & CLASS_BIT(CLASS_SURNAME));
+	return group || only ? 4 : 5;
+}
+
+/* The two best of those whom a family name fits. */
+struct fits {
+	uint32_t person;
+	int best, second;
+};
+
+static void consider(struct fits *fits, uint32_t person, int score)
+{
+	if (score > fits->best) {
+		fits->second = fits->best;
+		fits->best = score;
+		fits->person = person;
+	} else if (score > fits->second) {
+		fits->second = score;
+	}
+}
+
+uint32_t person_of_family(struct scratch *s, uint32_t part, uint32_t token,
+			  const struct title_group *group)
+{
+	struct index_hits hits = index_get(&s->finder->by_surname, token_at(s, token)->hash);
+	struct fits fits = {NO_INDEX, 0, 0};
+	if ((!group && is_acronym(s, part, token)) || is_of_case(s, token))
+		return NO_INDEX;
+	for (size_t i = 0; i < hits.len; i++)
+		if (group || is_whole_family(s, hits.at[i].value, part, token))
+			consider(&fits, hits.at[i].value,
+				 global_fit(s, hits.at[i].value, token, group, hits.len));
+	bool clear = fits.best >= needed_for(s, hits, token, group) && fits.best >= fits.second + 2;
+	return clear ? elder_instead(s, hits, fits.person, token) : NO_INDEX;
 }

@@ -369,13 +369,13 @@ static bool has_office(const struct scratch *s, uint32_t local)
 }
 
 /* "President Ford" where the article's only Ford is Harrison, an actor: who held that office. */
-static uint32_t holder_instead(struct scratch *s, uint32_t local, uint64_t hash, uint32_t word,
+static uint32_t holder_instead(struct scratch *s, uint32_t local, uint32_t part, uint32_t word,
 			       const struct title_group *group)
 {
 	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
 	    s->locals.at[local].entity != NO_INDEX || has_office(s, local))
 		return NO_INDEX;
-	uint32_t person = person_of_family(s, hash, word, group);
+	uint32_t person = person_of_family(s, part, word, group);
 	return person != NO_INDEX && person_held(s, person, group) ? person : NO_INDEX;
 }
 
@@ -387,9 +387,9 @@ static uint32_t choose(struct scratch *s, const struct span *span, uint32_t word
 	uint64_t hash = token_at(s, word)->hash;
 	uint32_t local = local_named(s, hash, span->first, group, seen);
 	if (local == NO_INDEX || denies_title(s, &s->locals.at[local], group))
-		*ret_person = person_of_family(s, hash, word, group);
+		*ret_person = person_of_family(s, span->part, word, group);
 	else
-		*ret_person = holder_instead(s, local, hash, word, group);
+		*ret_person = holder_instead(s, local, span->part, word, group);
 	return local;
 }
 

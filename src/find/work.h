@@ -258,9 +258,9 @@ bool person_held(const struct scratch *s, uint32_t entity, const struct title_gr
  * 3 more. */
 int person_activity(const struct scratch *s, uint32_t person);
 enum { IN_OFFICE = 4 };
-/* The one person of the rules whom a bare family name at a token can mean, NO_INDEX where none or
- * several; `group`: the title beside it or NULL. */
-uint32_t person_of_family(struct scratch *s, uint64_t hash, uint32_t token,
+/* The one person of the rules whom a bare family name at a token of a part can mean, NO_INDEX where
+ * none or several; `group`: the title beside it or NULL. */
+uint32_t person_of_family(struct scratch *s, uint32_t part, uint32_t token,
 			  const struct title_group *group);
 
 /* Headlines: a piece for each word with a capital that nothing covers, before bare names are looked

@@ -133,3 +133,18 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds '"text":"Nixon","kind":"official","entity":"richard-nixon"'
 	lacks '"text":"Burwell"'
 }
+
+@test "a family name alone is no far head of government, no acronym, and no half of two names" {
+	found_of() { printf '{"id":"1","date":"2014-03-03","title":"Talks","text":"%s"}\n' "$1" >t.jsonl; alongside scan --format jsonl t.jsonl | python3 -c 'import json,sys; print(*[m["text"] + "=" + m["entity"] for m in json.loads(sys.stdin.read())["mentions"]], sep="\n")'; }
+	run -0 found_of 'Mr. Christie spoke in Trenton on Monday, and aides to Christie agreed.'
+	lacks "perry-christie"
+	run -0 found_of 'Mr. Christie spoke in Nassau on Monday; the Bahamas, he said, would agree.'
+	holds "Christie=perry-christie"
+	run -0 found_of 'She took an MBA at night, and Miller paid for it.'
+	lacks "mba"
+	lacks "miller"
+	run -0 found_of 'Putin said so on Monday.'
+	holds "Putin=vladimir-putin"
+	run -0 found_of 'Dr. King said so in the Senate in Washington.'
+	lacks "angus-king"
+}
