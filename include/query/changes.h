@@ -38,6 +38,7 @@ struct changes_options {
 	uint32_t each;        /* of each kind of change at most; 0 for all */
 	enum fold as;         /* offices and countries are compared in sentences only */
 	double level;         /* false discovery rate up to which a change is reported */
+	double sure;          /* the same up to which it is counted in struct changes.sure */
 	const int64_t *rows;  /* only ties of these; none for all */
 	size_t rows_len;
 };
@@ -72,6 +73,7 @@ struct changes {
 	size_t len;
 	size_t total;                /* before the limit */
 	size_t totals[CHANGE_KINDS]; /* the same of each kind */
+	size_t sure[CHANGE_KINDS];   /* of these, those up to options->sure */
 	size_t tested;               /* ties that had enough stories */
 };
 

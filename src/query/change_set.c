@@ -219,12 +219,15 @@ static bool add_evidence(struct store *store, const struct changes_options *opti
 }
 
 /* Counts the kinds, and leaves the first of each. */
-static void keep_each(struct tie_changes *candidates, uint32_t each, struct changes *changes)
+static void keep_each(struct tie_changes *candidates, const struct changes_options *options,
+		      struct changes *changes)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < candidates->len; i++) {
-		size_t place = changes->totals[candidates->at[i].change.kind]++;
-		if (!each || place < each)
+		const struct change *change = &candidates->at[i].change;
+		size_t place = changes->totals[change->kind]++;
+		changes->sure[change->kind] += change->q <= options->sure;
+		if (!options->each || place < options->each)
 			candidates->at[kept++] = candidates->at[i];
 	}
 	candidates->len = kept;
@@ -239,7 +242,7 @@ bool change_set_finish(struct store *store, const struct changes_options *option
 	changes->total = candidates->len;
 	if (candidates->len)
 		qsort(candidates->at, candidates->len, sizeof(*candidates->at), compare);
-	keep_each(candidates, options->each, changes);
+	keep_each(candidates, options, changes);
 	if (options->limit && candidates->len > options->limit)
 		candidates->len = options->limit;
 	changes->at = ARENA_ARRAY(arena, struct change, candidates->len + 1);

@@ -381,7 +381,8 @@ bool network_offices(struct store *store, struct network *network, struct arena 
 	for (size_t i = 0; i < network->nodes_len; i++) {
 		struct offices_seen found;
 		struct network_node *node = &network->nodes[i];
-		if (!node->row || network->options.as != FOLD_HOLDER)
+		bool holds = node->kind == KIND_PERSON || node->kind == KIND_OFFICIAL;
+		if (!holds || !node->row || network->options.as != FOLD_HOLDER)
 			continue;
 		if (!store_offices(store, node->row, network->within.period, arena, &found, err))
 			return false;

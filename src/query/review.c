@@ -64,11 +64,14 @@ static bool add_evidence(const struct work *work, struct reviewed_tie *tie)
 	return true;
 }
 
+/* The weightiest first: those beyond chance, or, where there are none, the likeliest others. */
 static bool take(const struct work *work, const struct changes *changes, enum change_kind kind,
 		 struct reviewed_ties *ties)
 {
 	ties->at = ARENA_ARRAY(work->arena, struct reviewed_tie, REVIEW_EACH);
-	for (size_t i = 0; i < changes->len && ties->len < REVIEW_EACH; i++) {
+	ties->total = changes->sure[kind];
+	size_t most = ties->total && ties->total < REVIEW_EACH ? ties->total : REVIEW_EACH;
+	for (size_t i = 0; i < changes->len && ties->len < most; i++) {
 		if (changes->at[i].kind != kind)
 			continue;
 		struct reviewed_tie *tie = &ties->at[ties->len++];
@@ -80,45 +83,30 @@ static bool take(const struct work *work, const struct changes *changes, enum ch
 	return true;
 }
 
-static bool find(struct work *work, double level, struct changes *changes, struct changes *silences)
-{
-	const struct periods *periods = &work->network->periods;
-	size_t recent = first_recent(periods);
-	work->options.level = level;
-	return changes_find(work->store, period_between(periods, 0, recent),
-			    period_between(periods, recent, periods->len), &work->options,
-			    work->arena, changes, work->err) &&
-	       silences_find(work->store, period_between(periods, 0, periods->len), &work->options,
-			     work->arena, silences, work->err);
-}
-
+/* All of them are asked for once, whatever the chance: the order by weight is that by chance. */
 static bool review_ties(struct work *work)
 {
 	static const enum change_kind kinds[REVIEW_PARTS] = {CHANGE_NEW, CHANGE_RISING,
 							     CHANGE_SILENT};
-	struct changes found[2], any[2]; /* changes and silences, beyond chance and others */
+	struct changes changes, silences;
 	struct review *review = work->review;
 	const struct periods *periods = &work->network->periods;
-	bool searched = false;
-	if (!find(work, REVIEW_LEVEL, &found[0], &found[1]))
+	size_t recent = first_recent(periods);
+	if (!changes_find(work->store, period_between(periods, 0, recent),
+			  period_between(periods, recent, periods->len), &work->options,
+			  work->arena, &changes, work->err) ||
+	    !silences_find(work->store, period_between(periods, 0, periods->len), &work->options,
+			   work->arena, &silences, work->err))
 		return false;
-	review->after_from = periods->at[first_recent(periods)].label;
+	review->after_from = periods->at[recent].label;
 	review->after_to = periods->at[periods->len - 1].label;
-	review->before = found[0].before;
-	review->after = found[0].after;
-	review->thin = found[0].thin;
-	for (enum review_part part = REVIEW_NEW; part < REVIEW_PARTS; part++) {
-		const struct changes *from = &found[part == REVIEW_SILENT];
-		size_t total = from->totals[kinds[part]];
-		if (!total && !searched && !find(work, 1, &any[0], &any[1]))
+	review->before = changes.before;
+	review->after = changes.after;
+	review->thin = changes.thin;
+	for (enum review_part part = REVIEW_NEW; part < REVIEW_PARTS; part++)
+		if (!take(work, part == REVIEW_SILENT ? &silences : &changes, kinds[part],
+			  &review->ties[part]))
 			return false;
-		searched |= !total;
-		if (!total)
-			from = &any[part == REVIEW_SILENT];
-		if (!take(work, from, kinds[part], &review->ties[part]))
-			return false;
-		review->ties[part].total = total;
-	}
 	return true;
 }
 
@@ -149,6 +137,8 @@ bool review_of(struct store *store, const struct network *network, struct arena 
 			    .options = {.kinds = asked->kinds,
 					.scope = asked->scope,
 					.min_stories = STORIES_LEAST,
+					.level = 1,
+					.sure = REVIEW_LEVEL,
 					.each = REVIEW_EACH,
 					.as = asked->as,
 					.rows_len = asked->names_len},
