@@ -52,6 +52,8 @@ def check_samples(browser, page):
     before = browser.run(shown)
     browser.click("input[name=organization]")
     assert 0 < browser.run(shown) < before
+    browser.click("input[name=organization]")
+    assert browser.run(shown) == before
     browser.click(".play")
     assert browser.run(NET + "return n.timer !== null")
     browser.click(".play")
@@ -71,6 +73,85 @@ def check_width(browser, page):
         browser.size(width, height)
         browser.open(page)
         assert browser.run("return document.documentElement.scrollWidth") <= width
+        letters = browser.run(NET + "return 11 * n.svg.clientWidth / n.view.w")
+        assert letters >= 4.9, (width, letters)
+        # Whoever is looked up comes into view, and the button shows all.
+        browser.run(NET + "n.openName(n.data.nodes.reduce((a, b) => a.x > b.x ? a : b))")
+        assert browser.run(NET + "return n.chosen.x >= n.view.x && n.chosen.x <= n.view.x + n.view.w")
+        browser.run(NET + "n.frame()")
+        assert browser.run("return !document.querySelector('.picture').classList.contains('part')")
+
+
+def check_keys(browser):
+    at, panel = NET + "return n.at", "return document.querySelector('.panel h2').textContent"
+    browser.run(NET + "n.goto(-1); n.svg.focus()")
+    browser.keys("\ue014\ue014")
+    assert browser.run(at) == 1
+    browser.keys("\ue012")
+    assert browser.run(at) == 0
+    wide = browser.run(NET + "return n.view.w")
+    browser.keys("+")
+    assert browser.run(NET + "return n.view.w") < wide
+    browser.keys("0")
+    browser.run("document.querySelector('.name[data-id=\"wei-fenghe\"]').focus()")
+    browser.keys("\ue007")
+    assert browser.run(panel) == "Wei Fenghe"
+    browser.keys("/")
+    assert browser.run("return document.activeElement.className") == "search"
+    browser.keys("zzz\ue00c")
+    assert browser.run(NET + "return n.search.value") == ""
+
+
+def check_strength(browser):
+    shown = "return document.querySelectorAll('[data-a]:not(.off)').length"
+    browser.run(NET + "n.goto(-1)")
+    before = browser.run(shown)
+    browser.run("const l = document.querySelector('.least'); l.value = 4; l.dispatchEvent(new Event('input'))")
+    few = browser.run(shown)
+    assert 0 < few < before
+    assert few == browser.run(NET + "return n.data.links.filter(t => t.articles >= 4).length")
+    browser.run("const l = document.querySelector('.least'); l.value = 1; l.dispatchEvent(new Event('input'))")
+
+
+def check_periods(browser):
+    """What is new, rising and silent in a period is what the counts say, and opens to its evidence."""
+    for at in range(1, browser.run(NET + "return n.periods.length")):
+        browser.run(NET + f"n.goto({at})")
+        told = browser.run("return [...document.querySelectorAll('.panel h3')].map(h => { let e = h.nextElementSibling; "
+                           "while (e && !/UL|H3/.test(e.tagName)) e = e.nextElementSibling; return [h.textContent, "
+                           "e && e.tagName === 'UL' ? [...e.querySelectorAll('button')].map(b => b.textContent) : []] })")
+        ties = browser.run(NET + "return n.data.links.map(t => [n.pair(t), t.by])")
+        told = dict(told)
+        for name, by in ties:
+            before, now = sum(by[:at]), by[at]
+            assert name not in told["New ties"] or (now and not before), name
+            assert name not in told["Silent"] or (before and not now), name
+            assert name not in told["Rising"] or now > 1.5 * before / at, name
+        assert bool(told["Silent"]) == any(sum(by[:at]) and not by[at] for _, by in ties)
+        assert bool(told["New ties"]) == any(by[at] and not sum(by[:at]) for _, by in ties)
+    browser.run(NET + "n.goto(1); document.querySelector('.panel li .link').click()")
+    assert browser.run("return document.querySelectorAll('.panel blockquote').length") > 0
+
+
+def check_looks(browser):
+    """Dark and light differ and can both be read; on paper there are no controls."""
+    contrast = """const rgb = c => c.match(/[0-9.]+/g).map(Number), lum = c => { const [r, g, b] = rgb(c).map(v => {
+      v /= 255; return v <= .03928 ? v / 12.92 : Math.pow((v + .055) / 1.055, 2.4); }); return .2126 * r + .7152 * g + .0722 * b; };
+      const least = []; for (const name of document.querySelectorAll('.name')) {
+        const text = lum(getComputedStyle(name.querySelector('text')).fill), back = lum(getComputedStyle(name.querySelector('.outline')).fill);
+        least.push((Math.max(text, back) + .05) / (Math.min(text, back) + .05)); }
+      return [getComputedStyle(document.body).backgroundColor, Math.min(...least)];"""
+    browser.run(NET + "n.goto(-1)")
+    papers = set()
+    for theme in "dark", "light":
+        browser.run(f"document.documentElement.dataset.theme = '{theme}'")
+        paper, least = browser.run(contrast)
+        papers.add(paper)
+        assert least >= 4.5, (theme, least)
+    assert len(papers) == 2
+    browser.media("print")
+    assert browser.run("return getComputedStyle(document.querySelector('.controls')).display") == "none"
+    browser.media("")
 
 
 def main():
@@ -83,6 +164,10 @@ def main():
         page = make_page(program, folder, "samples", pathlib.Path("tests/corpus/us-china"))
         check_samples(browser, page)
         check_places(browser)
+        check_keys(browser)
+        check_strength(browser)
+        check_periods(browser)
+        check_looks(browser)
         check_width(browser, page)
         (folder / "hostile.jsonl").write_text("\n".join(hostile_articles()))
         hostile = make_page(program, folder, "hostile", folder / "hostile.jsonl", "Joe Biden")

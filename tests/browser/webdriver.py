@@ -90,6 +90,15 @@ class Browser:
     def type(self, selector, text):
         self.at("POST", f"/element/{self.find(selector)}/value", {"text": text})
 
+    def keys(self, text):
+        """Typed where the focus is."""
+        element = self.at("GET", "/element/active")[ELEMENT]
+        self.at("POST", f"/element/{element}/value", {"text": text})
+
+    def media(self, name):
+        """"print" shows the page as on paper, "" as on a screen."""
+        self.at("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": name}})
+
     def size(self, width, height):
         """Of the page itself, also below the least width of a window."""
         self.at("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": {

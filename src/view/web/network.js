@@ -8,7 +8,7 @@
 
 (function () {
   const SVG = 'http://www.w3.org/2000/svg';
-  const WIDTHS = [0.9, 1.5, 2.3, 3.4, 4.8];
+  const WIDTHS = [0.8, 1.6, 2.8, 4.4, 6.4]; /* points; as in the pictures */
   const NOTHING = 'None.';
 
   function element(tag, attributes, ...children) {
@@ -83,6 +83,8 @@
         tie.b = this.byId.get(tie.target);
       }
       this.mostTie = Math.max(1, ...data.links.map(t => t.articles));
+      /* Where there are many, thinner lines leave something to be seen between them. */
+      this.thin = Math.min(1, Math.max(.4, Math.pow(60 / Math.max(1, data.links.length), .3)));
       this.build();
       this.draw();
       this.overview();
@@ -103,7 +105,7 @@
       this.root.append(this.controls(), element('div', {class: 'split'}, stage, this.panel), this.legend());
       this.data.nodes.forEach(n => this.addName(n));
       this.data.links.forEach(t => this.addTie(t));
-      this.frame();
+      this.begin();
       this.pointer();
       this.root.addEventListener('keydown', event => this.key(event));
     }
@@ -268,7 +270,8 @@
         const step = Math.min(4, Math.floor(Math.log(n) / log * 5));
         tie.group.classList.toggle('off', !visible);
         tie.line.setAttribute('class', `tie ${state}${this.chosen === tie ? ' chosen' : ''}`);
-        tie.line.setAttribute('stroke-width', WIDTHS[step] + (state === 'new' || state === 'refused' ? 1 : 0));
+        const more = state === 'new' || state === 'refused' || state === 'met' ? 1 : 0;
+        tie.line.setAttribute('stroke-width', ((WIDTHS[step] + more) * this.thin).toFixed(2));
       }
       for (const node of this.data.nodes) {
         node.group.classList.toggle('off', !this.shows(node));
@@ -379,6 +382,7 @@
 
     openName(node) {
       this.chosen = node;
+      this.reveal(node);
       this.draw();
       const ties = this.data.links.filter(t => t.a === node || t.b === node);
       ties.sort((x, y) => this.count(y) - this.count(x) || y.articles - x.articles);
@@ -399,6 +403,7 @@
 
     openTie(tie) {
       this.chosen = tie;
+      this.reveal(tie.a, tie.b);
       this.draw();
       const inPeriod = e => this.at < 0 || !e.date || (e.date >= this.periods[this.at].from.slice(0, e.date.length) &&
         e.date <= this.periods[this.at].to.slice(0, e.date.length));
@@ -448,23 +453,56 @@
 
     /* View box: what part of the plane is seen. */
 
-    frame() {
+    whole() {
       const left = Math.min(...this.data.nodes.map(n => n.x - n.width / 2));
       const right = Math.max(...this.data.nodes.map(n => n.x + n.width / 2));
       const top = Math.min(...this.data.nodes.map(n => -n.y - n.height / 2));
       const bottom = Math.max(...this.data.nodes.map(n => -n.y + n.height / 2));
-      this.view = {x: left - 12, y: top - 12, w: right - left + 24, h: bottom - top + 24};
+      return {x: left - 12, y: top - 12, w: right - left + 24, h: bottom - top + 24};
+    }
+
+    frame() {
+      this.view = this.whole();
+      this.showView();
+    }
+
+    /* All of it, or, where its letters would be too small to read (a telephone), what stands around
+     * the name asked for, or the one most in the news. */
+    begin() {
+      const letters = 11, least = 5, wanted = 8; /* points of the smallest; pixels */
+      const all = this.whole(), width = this.svg.clientWidth || 900, height = this.svg.clientHeight || 600;
+      const scale = Math.min(width / all.w, height / all.h);
+      this.frame();
+      if (letters * scale >= least) return;
+      const node = this.data.nodes.find(n => n.focus) || this.data.nodes[0];
+      const w = Math.min(all.w, width * letters / wanted), h = Math.min(all.h, height * letters / wanted);
+      const within = (middle, from, size, part) => Math.max(from, Math.min(from + size - part, middle - part / 2));
+      this.view = {x: within(node.x, all.x, all.w, w), y: within(-node.y, all.y, all.h, h), w, h};
       this.showView();
     }
 
     showView() {
-      const {x, y, w, h} = this.view;
+      const {x, y, w, h} = this.view, all = this.whole();
       this.svg.setAttribute('viewBox', `${x} ${y} ${w} ${h}`);
+      /* A finger moves the picture where there is more of it to see, else the page. */
+      this.svg.classList.toggle('part', w < all.w * .98 || h < all.h * .98);
     }
 
     zoom(factor, cx, cy) {
       const v = this.view, x = cx === undefined ? v.x + v.w / 2 : cx, y = cy === undefined ? v.y + v.h / 2 : cy;
       this.view = {x: x - (x - v.x) * factor, y: y - (y - v.y) * factor, w: v.w * factor, h: v.h * factor};
+      this.showView();
+    }
+
+    /* Moves the view where one of them is outside. */
+    reveal(...nodes) {
+      const v = this.view;
+      const left = Math.min(...nodes.map(n => n.x)), right = Math.max(...nodes.map(n => n.x));
+      const top = Math.min(...nodes.map(n => -n.y)), bottom = Math.max(...nodes.map(n => -n.y));
+      if (left >= v.x && right <= v.x + v.w && top >= v.y && bottom <= v.y + v.h) return;
+      const grow = Math.max(1, (right - left) * 1.3 / v.w, (bottom - top) * 1.3 / v.h);
+      const w = v.w * grow, h = v.h * grow;
+      this.view = {x: (left + right - w) / 2, y: (top + bottom - h) / 2, w, h};
       this.showView();
     }
 
@@ -481,14 +519,27 @@
         const at = this.point(event);
         this.zoom(event.deltaY < 0 ? 1 / 1.15 : 1.15, at.x, at.y);
       }, {passive: false});
-      this.svg.addEventListener('pointerdown', event => { from = this.point(event); });
-      window.addEventListener('pointerup', () => { from = null; });
+      const down = new Map(); /* where each finger is */
+      const apart = () => { const [a, b] = [...down.values()]; return Math.hypot(a.x - b.x, a.y - b.y); };
+      const release = event => { down.delete(event.pointerId); from = null; };
+      this.svg.addEventListener('pointerdown', event => {
+        down.set(event.pointerId, {x: event.clientX, y: event.clientY});
+        from = this.point(event);
+      });
+      window.addEventListener('pointerup', release);
+      window.addEventListener('pointercancel', release);
       this.svg.addEventListener('pointermove', event => {
-        if (!from || !(event.buttons & 1)) return;
+        if (!down.has(event.pointerId) || !(event.buttons & 1)) return;
+        const before = down.size === 2 ? apart() : 0;
+        down.set(event.pointerId, {x: event.clientX, y: event.clientY});
         const at = this.point(event);
-        this.view.x -= at.x - from.x;
-        this.view.y -= at.y - from.y;
-        this.showView();
+        if (before) {
+          this.zoom(before / Math.max(1, apart()), at.x, at.y);
+        } else if (from) {
+          this.view.x -= at.x - from.x;
+          this.view.y -= at.y - from.y;
+          this.showView();
+        }
       });
     }
 
