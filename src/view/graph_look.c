@@ -2,6 +2,7 @@
 #include "graph_look.h"
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -66,24 +67,41 @@ double line_scale(const struct network *network)
 
 /* Texts. */
 
+/* A word, or as much of a long one as fits in a line; no name stands on more than a few lines. */
+enum { LINE = 18, WORD_MOST = 24, LINES_MOST = 5 };
+
+static struct str next_piece(struct str *word)
+{
+	size_t at = 0, end = 0;
+	while (at < word->len) {
+		utf8_next(*word, &at);
+		if (unicode_width(str_slice(*word, 0, at)) > WORD_MOST && end)
+			break;
+		end = at;
+	}
+	struct str piece = str_slice(*word, 0, end);
+	*word = str_slice(*word, end, word->len);
+	return piece;
+}
+
 /* Breaks a name at blanks into lines of about 18 letters. */
 struct str wrapped(struct arena *arena, struct str name)
 {
-	enum { LINE = 18 };
 	struct buf buf;
 	buf_init(&buf);
-	struct str rest = name, word;
-	size_t line = 0;
-	while (str_next_word(&rest, &word)) {
-		if (line && line + 1 + unicode_width(word) > LINE) {
-			buf_add_byte(&buf, '\n');
-			line = 0;
-		} else if (line) {
-			buf_add_byte(&buf, ' ');
-			line++;
+	struct str rest = name, word = {0};
+	size_t line = 0, lines = 1;
+	while (word.len || str_next_word(&rest, &word)) {
+		struct str piece = next_piece(&word);
+		bool full = line && line + 1 + unicode_width(piece) > LINE;
+		if (full && lines++ == LINES_MOST) {
+			buf_add_cstr(&buf, " \u2026");
+			break;
 		}
-		buf_add(&buf, word);
-		line += unicode_width(word);
+		if (line)
+			buf_add_byte(&buf, full ? '\n' : ' ');
+		line = (full ? 0 : line + (line > 0)) + unicode_width(piece);
+		buf_add(&buf, piece);
 	}
 	struct str kept = arena_keep(arena, buf_str(&buf));
 	buf_clear(&buf);
