@@ -51,7 +51,7 @@ struct positions; /* view/positions.h */
 struct graph_options {
 	enum graph_format format;
 	struct str title; /* above the picture; empty for none */
-	unsigned dpi;     /* of PNG; 0 for 144; less where the picture would be huge */
+	unsigned dpi;     /* of PNG; 0 for 144; less where there were more than 24 million dots */
 	/* Of a network with periods: 0 draws all of them on a grid, n the n-th. */
 	size_t period;
 	enum graph_layout layout;

@@ -342,7 +342,8 @@ static const struct option options[] = {
 	{0, "positions", OPTION_TEXT, offsetof(struct args, positions), "FILE", NULL,
 	 standing_help},
 	{0, "dpi", OPTION_COUNT, offsetof(struct args, dpi), "N", NULL,
-	 "dots an inch of a png; default 144"},
+	 "dots an inch of a png; default 144; less where the picture would have more than 24 "
+	 "million"},
 	{0, NULL, 0, 0, NULL, NULL, NULL},
 };
 

@@ -230,13 +230,17 @@ static void add_corners(struct gviz *g, struct box box, bool headed)
 	}
 }
 
-/* A picture of very many dots takes minutes and gigabytes: the larger side is kept below a number
- * at which the smallest letters can still be read. */
+/* A picture of very many dots takes minutes and gigabytes. Where no number is asked for, the larger
+ * side is kept below one at which the smallest letters can still be read. */
 static unsigned dots(unsigned wanted, struct box box, bool grid)
 {
-	enum { ENOUGH = 4000, DOTS_MOST = 8000, DEFAULT = 144 };
-	double side = fmax(box.right - box.left, box.top - box.bottom) + 200;
-	double most = fmin(fmax(ENOUGH, side * (grid ? 1.5 : 1.1)), DOTS_MOST) / (side / 72);
+	enum { ENOUGH = 4000, SIDE_MOST = 8000, DEFAULT = 144 };
+	const double all_most = 24e6, margin = 200;
+	double width = box.right - box.left + margin, height = box.top - box.bottom + margin;
+	double side = fmax(width, height);
+	double most = fmin(fmax(ENOUGH, side * (grid ? 1.5 : 1.1)), SIDE_MOST) / (side / 72);
+	if (wanted)
+		most = sqrt(all_most / (width / 72 * height / 72));
 	return (unsigned)fmax(fmin(wanted ? wanted : DEFAULT, most), 8);
 }
 
