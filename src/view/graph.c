@@ -164,7 +164,7 @@ static size_t columns_of(const struct periods *periods, double width, double hei
 	return best;
 }
 
-enum { GAP = 60, HEADING = 70 };
+enum { GAP = 60, HEADING = 70, PAGE = 620 };
 
 static void draw_cell(const struct drawing *d, size_t p, struct box box, size_t columns)
 {
@@ -196,7 +196,9 @@ static struct box draw_grid(const struct drawing *d)
 	all.right += (double)(columns - 1) * (box.right - box.left + GAP);
 	all.bottom -= (double)(rows - 1) * (box.top - box.bottom + GAP + HEADING);
 	all.top += HEADING;
-	all.scale = (double)(columns + rows) / 2 * 0.7 + 0.3;
+	/* A grid of small pictures is no large one. */
+	all.scale = fmin((double)(columns + rows) / 2 * 0.7 + 0.3,
+			 fmax((all.right - all.left) / PAGE, 1));
 	heading(d, "title", d->options->title, all, 18);
 	return all;
 }
@@ -255,9 +257,9 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 		matrix_make(d->network, d->arena, &d->matrix);
 	struct box box = arcs ? draw_arcs(d) : grid ? draw_grid(d) : draw_one(d);
 	add_corners(g, box, d->options->title.len || d->options->period);
-	add_legend(g, d->arena, d->network, box,
-		   d->options->period ? (int)d->options->period - 1 : SLICE_ALL);
-	add_caption(g, d->arena, d->network, box);
+	double below = add_legend(g, d->arena, d->network, box,
+				  d->options->period ? (int)d->options->period - 1 : SLICE_ALL);
+	add_caption(g, d->arena, d->network, box, below);
 	gviz_graph_set(g, "inputscale", "72");
 	gviz_graph_set(g, "pad", "0.25");
 	gviz_graph_set_text(g, "tooltip", STR("relationship graph"));
@@ -269,6 +271,17 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 		  gviz_render(g, graph_formats[d->options->format], ret_bytes, err);
 	gviz_free(g);
 	return ok;
+}
+
+/* An SVG is drawn with the fonts of whoever looks at it; these two with those that are here. */
+static bool check_font(struct pen *pen, enum graph_format format, struct error *err)
+{
+	if ((format != GRAPH_PNG && format != GRAPH_PDF) || gviz_has_font(pen->context))
+		return true;
+	return error_set(err, ERROR_ENV,
+			 "there is no font on this machine: a %s would show boxes instead of "
+			 "letters; install one (fonts-dejavu-core) or draw an svg",
+			 graph_formats[format]);
 }
 
 /* A PDF states when it was made: blanked, so that the same network gives the same bytes. */
@@ -328,7 +341,7 @@ bool graph_render(struct pen *pen, const struct network *network,
 	if (ok && options->format >= GRAPH_FORMATS_DRAWN)
 		export(&d, ret_bytes);
 	else
-		ok = ok && draw(pen, &d, ret_bytes, err);
+		ok = ok && check_font(pen, d.options->format, err) && draw(pen, &d, ret_bytes, err);
 	if (ok && options->format == GRAPH_PDF)
 		forget_time(ret_bytes);
 	if (!ok)

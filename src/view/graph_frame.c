@@ -51,15 +51,24 @@ struct margin {
 	struct arena *arena;
 	const struct network *network;
 	double left, bottom, scale;
-	bool cells; /* ties are cells, not lines */
-	bool arcs;  /* ties are drawn in their own periods only */
+	double width; /* of what is drawn; nothing below it should be wider */
+	bool cells;   /* ties are cells, not lines */
+	bool arcs;    /* ties are drawn in their own periods only */
 };
 
 static struct margin margin_of(struct gviz *g, struct arena *arena, const struct network *network,
 			       struct box box)
 {
-	return (struct margin){g,          arena,     network,   box.left,
-			       box.bottom, box.scale, box.cells, box.arcs};
+	const double least = 440;
+	return (struct margin){.g = g,
+			       .arena = arena,
+			       .network = network,
+			       .left = box.left,
+			       .bottom = box.bottom,
+			       .scale = box.scale,
+			       .width = fmax((box.right - box.left) / box.scale, least),
+			       .cells = box.cells,
+			       .arcs = box.arcs};
 }
 
 /* A letter of the captions is hardly ever wider on average, in points. */
@@ -164,12 +173,22 @@ static void add_state(const struct margin *m, enum tie_state state, double x, do
 	gviz_set_number(e, "penwidth", (1.6 + look->more) * m->scale);
 	gviz_set(e, "color", look->color ? look->color : "#8f8f8f");
 	gviz_set(e, "style", look->style);
-	if (state == TIE_REFUSED)
-		edge_bars(e, m->scale);
+	edge_ends(e, state, m->scale);
 }
 
-/* What the lines mean. */
-static void add_states(const struct margin *m, int period, double y)
+enum { ROW = 24 };
+
+/* Where the next thing of that width goes: in a new row where this one is full. */
+static void next_in_row(const struct margin *m, double width, double *x, double *y)
+{
+	if (*x + width <= m->width + ROW || *x <= ROW)
+		return;
+	*x = 8;
+	*y += ROW;
+}
+
+/* What the lines mean. Returns where the last row is. */
+static double add_states(const struct margin *m, int period, double y)
 {
 	static const enum tie_state order[] = {TIE_NEW, TIE_ALWAYS,  TIE_KEPT,
 					       TIE_MET, TIE_REFUSED, TIE_GONE};
@@ -180,9 +199,12 @@ static void add_states(const struct margin *m, int period, double y)
 		if (!has_state(m->network, state, period) ||
 		    ((m->cells || m->arcs) && state == TIE_GONE))
 			continue;
+		double width = 62 + (double)strlen(look->word) * 5.6;
+		next_in_row(m, width, &x, &y);
 		add_state(m, state, x, y);
-		x += 62 + (double)strlen(look->word) * 5.6;
+		x += width;
 	}
+	return y;
 }
 
 static bool has_kind(const struct network *network, enum kind kind)
@@ -193,8 +215,8 @@ static bool has_kind(const struct network *network, enum kind kind)
 	return false;
 }
 
-void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box,
-		int period)
+double add_legend(struct gviz *g, struct arena *arena, const struct network *network,
+		  struct box box, int period)
 {
 	const struct margin m = margin_of(g, arena, network, box);
 	double x = 44, y = 46;
@@ -211,10 +233,16 @@ void add_legend(struct gviz *g, struct arena *arena, const struct network *netwo
 		most = n > most ? n : most;
 	}
 	if (most > least) {
-		add_width_sample(&m, "legend-thin", least, x, y);
-		add_width_sample(&m, "legend-thick", most, x + 140, y);
+		const uint32_t articles[] = {least, most};
+		static const char *const ids[] = {"legend-thin", "legend-thick"};
+		for (int i = 0; i < 2; i++) {
+			enum { WIDTH = 140 };
+			next_in_row(&m, WIDTH, &x, &y);
+			add_width_sample(&m, ids[i], articles[i], x, y);
+			x += WIDTH;
+		}
 	}
-	add_states(&m, period, 76);
+	return add_states(&m, period, y + 30) + 28;
 }
 
 /* Takes as many words as fit in `letters` off `*rest`; false where none is left. */
@@ -229,15 +257,14 @@ static bool next_line(struct str *rest, size_t letters, struct buf *line)
 	return line->len > 0;
 }
 
-void add_caption(struct gviz *g, struct arena *arena, const struct network *network, struct box box)
+void add_caption(struct gviz *g, struct arena *arena, const struct network *network, struct box box,
+		 double y)
 {
 	const struct margin m = margin_of(g, arena, network, box);
-	double width = fmax((box.right - box.left) / box.scale, 440);
-	double y = 104;
 	struct str rest = caption(arena, network);
 	struct buf line;
 	buf_init(&line);
-	for (unsigned n = 0; next_line(&rest, (size_t)(width / letter_points), &line); n++) {
+	for (unsigned n = 0; next_line(&rest, (size_t)(m.width / letter_points), &line); n++) {
 		write_at(&m, arena_format(arena, "caption-%u", n).at, buf_str(&line), 0, y);
 		y += 15;
 	}

@@ -17,11 +17,12 @@ struct box {
 struct box bounds(const struct graph_place *places, size_t n);
 struct gviz_node add_text(struct gviz *g, const char *id, struct str text, double x, double y,
 			  double points);
-/* Kinds, line widths, and what lines mean in `period` (or SLICE_ALL). */
-void add_legend(struct gviz *g, struct arena *arena, const struct network *network, struct box box,
-		int period);
-/* In lines as wide as the box, at its left edge, below the legend. */
-void add_caption(struct gviz *g, struct arena *arena, const struct network *network,
-		 struct box box);
+/* Kinds, line widths, and what lines mean in `period` (or SLICE_ALL). Returns how far below the box
+ * there is room again, in points times its scale. */
+double add_legend(struct gviz *g, struct arena *arena, const struct network *network,
+		  struct box box, int period);
+/* In lines as wide as the box, at its left edge, from `y` below it on. */
+void add_caption(struct gviz *g, struct arena *arena, const struct network *network, struct box box,
+		 double y);
 
 #endif

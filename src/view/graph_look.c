@@ -237,7 +237,7 @@ const struct tie_look tie_looks[TIE_STATES] = {
 	[TIE_ALWAYS] = {NULL, "solid", "named together", "tie", 0},
 	[TIE_NEW] = {"#1d4f8c", "solid", "new", "tie new", 1.0},
 	[TIE_KEPT] = {"#a2a2a2", "solid", "named together", "tie kept", 0},
-	[TIE_GONE] = {"#c9c9c9", "dotted", "not in this period", "tie gone", 0},
+	[TIE_GONE] = {"#b4b4b4", "dotted", "not in this period", "tie gone", 0.4},
 	[TIE_UNSEEN] = {NULL, "invis", "", "tie unseen", 0},
 	[TIE_MET] = {"#4a4a4a", "solid", "words of contact (met, spoke)", "tie met", 0.8},
 	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal (declined, cancelled)",
@@ -316,7 +316,9 @@ static uint32_t most_of(const uint32_t *by, size_t len)
  * which the name was most often in the news. */
 static double points_in(const struct network *network, const struct network_node *node, int period)
 {
-	double full = font_points(network, node->articles);
+	/* Whoever the picture is about is as large as anybody in it. */
+	uint32_t articles = node->focus ? most_articles(network) : node->articles;
+	double full = font_points(network, articles);
 	if (period < 0)
 		return full;
 	double share = (double)node->by[period] / most_of(node->by, network->periods.len);
@@ -363,12 +365,15 @@ static const char *edge_color(enum tie_state state, int step)
 	return step >= 3 ? "#6f6f6f" : step >= 1 ? "#8f8f8f" : "#b0b0b0";
 }
 
-void edge_bars(struct gviz_node edge, double scale)
+void edge_ends(struct gviz_node edge, enum tie_state state, double scale)
 {
+	if (state != TIE_REFUSED && state != TIE_NEW)
+		return;
+	const char *end = state == TIE_REFUSED ? "tee" : "dot";
 	gviz_set(edge, "dir", "both");
-	gviz_set(edge, "arrowhead", "tee");
-	gviz_set(edge, "arrowtail", "tee");
-	gviz_set_number(edge, "arrowsize", 0.6 * scale);
+	gviz_set(edge, "arrowhead", end);
+	gviz_set(edge, "arrowtail", end);
+	gviz_set_number(edge, "arrowsize", (state == TIE_REFUSED ? 0.6 : 0.4) * scale);
 }
 
 struct str public_tie_id(struct arena *arena, const struct slice *slice,
@@ -391,8 +396,7 @@ void tie_attributes(struct gviz_node e, struct arena *arena, const struct networ
 	gviz_set(e, "color", edge_color(state, step));
 	gviz_set(e, "style", tie_looks[state].style);
 	gviz_set(e, "class", tie_looks[state].class);
-	if (state == TIE_REFUSED)
-		edge_bars(e, 1);
+	edge_ends(e, state, 1);
 	gviz_set_text(e, "tooltip", edge_tooltip(arena, network, edge, period));
 	gviz_set_link(e, edge->link);
 }

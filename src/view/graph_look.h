@@ -85,8 +85,9 @@ void describe_sizes(struct gviz *g, struct arena *arena, const struct network *n
 /* Puts all names and ties of the slice in, pinned to their places. */
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
 	      const struct slice *slice, const struct graph_place *places);
-/* A bar at both ends, so that a refusal is told apart also where there is no colour. */
-void edge_bars(struct gviz_node edge, double scale);
+/* A bar at both ends of a refusal, a dot at those of what is new: told apart also where there is no
+ * colour. */
+void edge_ends(struct gviz_node edge, enum tie_state state, double scale);
 void pin(struct gviz_node node, double x, double y);
 
 #endif

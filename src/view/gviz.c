@@ -215,6 +215,29 @@ bool gviz_layout(struct gviz *g, const char *engine, struct error *err)
 			 why ? why : "no reason given");
 }
 
+static double width_of(struct gviz_context *context, const char *text, double points)
+{
+	struct error err;
+	struct gviz *g = gviz_new(context, "letters");
+	struct gviz_node n = gviz_node(g, STR("letters"));
+	gviz_set(n, "label", text);
+	gviz_set(n, "shape", "plaintext");
+	gviz_set(n, "margin", "0");
+	gviz_set(n, "width", "0.01");
+	gviz_set(n, "pos", "0,0");
+	gviz_set_number(n, "fontsize", points);
+	double width = gviz_layout(g, "nop2", &err) ? gviz_place(g, STR("letters")).width : 0;
+	gviz_free(g);
+	return width;
+}
+
+/* The box for a letter that no font has is as large in every size. */
+bool gviz_has_font(struct gviz_context *context)
+{
+	const char *letters = "abcdefghij";
+	return width_of(context, letters, 40) > 1.5 * width_of(context, letters, 10);
+}
+
 struct graph_place gviz_place(struct gviz *g, struct str id)
 {
 	Agnode_t *node = node_named(g, id);

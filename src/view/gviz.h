@@ -49,6 +49,9 @@ void gviz_set_text_left(struct gviz_node node, const char *attribute, struct str
 /* Only http and https; anything else is left out. */
 void gviz_set_link(struct gviz_node node, struct str uri);
 
+/* False on a machine without fonts, where each letter would be drawn as the same empty box. */
+bool gviz_has_font(struct gviz_context *context);
+
 /* Takes the given places over, with "nop2". */
 bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
 struct graph_place gviz_place(struct gviz *g, struct str id);
