@@ -45,6 +45,20 @@ static bool letters_agree(const struct scratch *s, enum shape form, uint32_t i, 
 	return false;
 }
 
+/* "European commission", "Conservative party": British papers write what a body is small, behind
+ * the word that tells which. */
+static bool is_small_body(const struct scratch *s, const struct ref *ref, uint32_t i)
+{
+	static const enum small_word bodies[] = {SMALL_PARTY,    SMALL_COMMITTEE,  SMALL_COMMISSION,
+						 SMALL_COUNCIL,  SMALL_PARLIAMENT, SMALL_DEPARTMENT,
+						 SMALL_MINISTRY, SMALL_COURT,      SMALL_ASSEMBLY,
+						 SMALL_WORDS};
+	return ref->kind == REF_ENTITY && token_at(s, i)->shape == SHAPE_LOWER &&
+	       token_is_any(s, i, bodies) &&
+	       s->rules->entities[ref->owner].kind == ENTITY_ORGANIZATION &&
+	       token_is_capital(token_at(s, i - 1));
+}
+
 /* Compares a hit's words with its form's. */
 static bool ref_agrees(const struct scratch *s, const struct ref *ref, uint32_t first,
 		       uint32_t last, enum style style)
@@ -56,7 +70,9 @@ static bool ref_agrees(const struct scratch *s, const struct ref *ref, uint32_t 
 	for (uint32_t i = first; i < last && n < ref->words; i++) {
 		if (trie_skips(token_at(s, i)))
 			continue;
-		if (!letters_agree(s, (enum shape)shapes[n], i, style, n == 0))
+		bool agrees = letters_agree(s, (enum shape)shapes[n], i, style, n == 0);
+		bool ends = n > 0 && n + 1u == ref->words;
+		if (!agrees && !(ends && is_small_body(s, ref, i)))
 			return false;
 		n++;
 	}

@@ -289,8 +289,7 @@ bool is_name_of_another(const struct scratch *s, const struct span *span, uint32
 	return parts.family && is_of_another(s, index_get(&s->finder->by_pair, pair), entity);
 }
 
-/* The known person of that given and family name, NO_INDEX where there is none or several. */
-static uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family)
+uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family)
 {
 	struct index_hits hits = index_get(&s->finder->by_pair, pair_key(given, family));
 	const struct index_hits own = hits;

@@ -596,6 +596,60 @@ static void mean_later(struct state *state, uint32_t number)
 		mean_local(state, number, local, word);
 }
 
+/* Names in brackets. */
+
+/* Whether a bracket that closes at token `at` opened in the same sentence, not long before. */
+static bool opened_before(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	enum { WORDS = 10 };
+	char open = token_at(s, at)->mark == ']' ? '[' : '(';
+	for (uint32_t i = at; i > s->parts.at[part].first && i + WORDS > at; i--)
+		if (token_at(s, i - 1)->mark == open)
+			return true;
+	return false;
+}
+
+/* The family name behind "[Russian President Vladimir]": a span of one word, NO_INDEX where none
+ * stands there. */
+static uint32_t behind_bracket(const struct scratch *s, const struct span *given)
+{
+	uint32_t at = given->last, last = s->parts.at[given->part].last;
+	if (at + 1 >= last || (token_at(s, at)->mark != ']' && token_at(s, at)->mark != ')') ||
+	    !opened_before(s, given->part, at))
+		return NO_INDEX;
+	uint32_t number = s->cover.at[at + 1];
+	return number && s->spans.at[number - 1].kind == SPAN_PIECE &&
+			       s->spans.at[number - 1].first == at + 1 &&
+			       is_open_word(s, number - 1)
+		       ? number - 1
+		       : NO_INDEX;
+}
+
+/* "[Russian President Vladimir] Putin", "[Michael] Flynn": what an editor has put in is the given
+ * name. */
+static void mean_bracketed(struct state *state, uint32_t number)
+{
+	struct scratch *s = state->s;
+	const struct span *span = &s->spans.at[number];
+	uint64_t given_name = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	if (!(token_at(s, span->first)->classes & given_name) || !is_open_word(s, number))
+		return;
+	uint32_t other = behind_bracket(s, span);
+	if (other == NO_INDEX)
+		return;
+	uint32_t word = s->spans.at[other].first;
+	uint64_t given = token_at(s, span->first)->hash, family = token_at(s, word)->hash;
+	uint32_t person = known_person(s, given, family);
+	struct str a = span_text(s, span), b = span_text(s, &s->spans.at[other]);
+	struct str name = arena_format(s->arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+	uint32_t local = person != NO_INDEX ? local_of_entity(s, person)
+					    : local_of_name(s, SPAN_PERSON, name);
+	s->locals.at[local].given = given;
+	s->locals.at[local].family = family;
+	mean(state, number, local, VIA_NAME);
+	mean(state, other, local, VIA_NAME);
+}
+
 void pass_surnames(struct scratch *s)
 {
 	struct state state = {.s = s};
@@ -603,6 +657,9 @@ void pass_surnames(struct scratch *s)
 	free_from_countries(s);
 	add_headline_words(s);
 	reading_order(s, &order);
+	for (size_t i = 0; i < order.len; i++)
+		if (s->spans.at[order.at[i]].kind == SPAN_PIECE)
+			mean_bracketed(&state, order.at[i]);
 	for (size_t i = 0; i < order.len; i++) {
 		const struct span *span = &s->spans.at[order.at[i]];
 		if (span->kind == SPAN_PERSON && span->local != NO_INDEX)

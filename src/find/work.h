@@ -251,6 +251,8 @@ uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name);
  * article's arena. */
 struct str words_key(struct scratch *s, uint32_t first, uint32_t last);
 
+/* The known person of that given and family name, NO_INDEX where there is none or several. */
+uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family);
 /* Whether the person held that title, or an office of those words, by the article's day. */
 bool person_held(const struct scratch *s, uint32_t entity, const struct title_group *group);
 /* How much in the news an office puts a person on the article's day: IN_OFFICE while in it, 3 in

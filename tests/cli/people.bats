@@ -148,3 +148,24 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found_of 'Dr. King said so in the Senate in Washington.'
 	lacks "angus-king"
 }
+
+@test "a given name that an editor put in brackets belongs to the family name behind them" {
+	run -0 found 'Then [Russian President Vladimir] Putin left. "I asked [Robert] Testwick," he said. (Secretary of State Hillary) Clinton came.'
+	holds "Vladimir=Vladimir Putin."
+	holds "Putin=Vladimir Putin."
+	holds "person:Robert=Robert Testwick."
+	holds "person:Testwick=Robert Testwick."
+	holds "Hillary=Hillary Clinton."
+	run -0 found 'It was Robert (in red) who left. Testwick stayed.'
+	lacks "Testwick"
+}
+
+@test "what a body is may be small behind the word that tells which; a bill of the Senate is none" {
+	run -0 found 'The European commission met the Conservative party in Brussels. A commission met; the party went on.'
+	holds "organization:European commission=European Commission."
+	holds "organization:Conservative party=Conservative Party."
+	lacks ":commission="
+	run -0 found 'Congress passed it as Senate Bill 866 and House Resolution 12.'
+	lacks ":Senate="
+	lacks ":House="
+}
