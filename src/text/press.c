@@ -63,10 +63,11 @@ static size_t code_length(struct str line)
 	size_t len = 0;
 	while (len < line.len && ascii_is_upper(line.at[len]))
 		len++;
-	bool alone = len == line.len;
-	bool blanks = len + 1 < line.len && ascii_is_space(line.at[len]) &&
-		      (ascii_is_space(line.at[len + 1]) || line.at[len] == '\t');
-	return len >= 2 && len <= 3 && (alone || blanks) ? len : 0;
+	struct str rest = str_slice(line, len, line.len);
+	bool alone = !str_trim(rest).len;
+	bool apart = str_starts(rest, STR("\t")) || str_starts(rest, STR("  ")) ||
+		     str_starts(rest, STR(" \t"));
+	return len >= 2 && len <= 3 && (alone || apart) ? len : 0;
 }
 
 static bool has_code(struct str line, struct str code)
@@ -151,8 +152,11 @@ static bool is_named(struct str line, const char *name, struct str *ret_value)
 
 static struct str without_by(struct str author)
 {
-	return str_starts_nocase(author, STR("by ")) ? str_trim(str_slice(author, 3, author.len))
-						     : author;
+	if (str_starts_nocase(author, STR("by ")))
+		author = str_trim(str_slice(author, 3, author.len));
+	size_t at = str_find(author, STR(" in "), 0); /* "Ola Hansen in Oslo" */
+	bool place = at != STR_NOWHERE && at + 4 < author.len && ascii_is_upper(author.at[at + 4]);
+	return place ? str_slice(author, 0, at) : author;
 }
 
 /* A field of Nexis, by its one word of a name before a colon. */
@@ -312,15 +316,45 @@ static void take_factiva_line(struct record *record, struct str line)
 		record->source = line;
 }
 
+/* Without blanks and no-break spaces around, of which an empty line of a page may be made. */
+static struct str bare_line(struct str line)
+{
+	static const struct str no_break = STR_INIT("\u00A0");
+	for (line = str_trim(line); str_starts(line, no_break);)
+		line = str_trim(str_slice(line, no_break.len, line.len));
+	while (str_ends(line, no_break))
+		line = str_trim(str_slice(line, 0, line.len - no_break.len));
+	return line;
+}
+
+/* "Foreign Desk; SECTA", "News": what may stand above a headline. */
+static bool is_section(struct str line)
+{
+	enum { LONGEST = 40 };
+	static const struct str whole[] = {
+		STR_INIT("news"),     STR_INIT("world"),     STR_INIT("world news"),
+		STR_INIT("national"), STR_INIT("a section"), STR_INIT("foreign"),
+		STR_INIT("business"), STR_INIT("politics"),  STR_INIT("sports"),
+		STR_INIT("opinion"),  STR_INIT("editorial"), STR_INIT("international"),
+	};
+	if (line.len > LONGEST)
+		return false;
+	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+		if (str_eq_nocase(line, whole[i]))
+			return true;
+	return str_find(line, STR("; SECT"), 0) != STR_NOWHERE || str_ends(line, STR(" Desk")) ||
+	       str_starts(line, STR("Section "));
+}
+
 static void read_factiva_read(struct str text, struct record *record)
 {
 	struct str line;
 	bool counted = false, body = false;
 	while (str_next_line(&text, &line)) {
-		struct str bare = str_trim(line);
+		struct str bare = bare_line(line);
 		if (body)
 			add_line(&record->body, line);
-		else if (!bare.len)
+		else if (!bare.len || (!record->title.len && is_section(bare)))
 			continue;
 		else if (counted && is_copyright(bare))
 			body = true;
@@ -357,6 +391,37 @@ static bool ends_proquest_body(struct str line)
 	return str_starts(line, STR("____"));
 }
 
+/* "Harbor Times, Late Edition (East Coast); Harbor, N.Y." */
+static struct str without_edition(struct str outlet)
+{
+	outlet = str_slice(outlet, 0, str_find_byte(outlet, ';', 0));
+	size_t comma = str_find(outlet, STR(", "), 0);
+	bool edition = comma != STR_NOWHERE &&
+		       str_find_nocase(outlet, STR("edition"), comma) != STR_NOWHERE;
+	return str_trim(edition ? str_slice(outlet, 0, comma) : outlet);
+}
+
+/* "Nordmann, Kari; Ek, Bo" the way round that other by-lines are. */
+static struct str turned_names(struct str names, struct arena *arena)
+{
+	struct str all = {0}, one, rest = names, family, given;
+	bool more = names.len > 0;
+	while (more) {
+		more = str_cut(rest, ';', &one, &rest);
+		one = str_trim(one);
+		bool turn = str_cut(one, ',', &family, &given) &&
+			    str_find_byte(given, ',', 0) == STR_NOWHERE;
+		family = str_trim(family);
+		given = str_trim(given);
+		all = arena_format(arena, "%.*s%s%.*s%s%.*s", STR_ARG(all),
+				   all.len && one.len ? ", " : "", STR_ARG(turn ? given : one),
+				   turn ? " " : "", STR_ARG(turn ? family : STR("")));
+		if (!more)
+			break;
+	}
+	return all;
+}
+
 static void take_proquest_field(struct record *record, struct str line)
 {
 	struct str value;
@@ -365,7 +430,7 @@ static void take_proquest_field(struct record *record, struct str line)
 	else if (is_named(line, "title", &value))
 		record->title = value;
 	else if (is_named(line, "publication title", &value))
-		record->source = value;
+		record->source = without_edition(value);
 	else if (is_named(line, "publication date", &value))
 		record->date = value;
 	else if (is_named(line, "document url", &value))
@@ -402,7 +467,7 @@ struct reading {
 	bool stopped;
 };
 
-static struct article *build(const struct record *record, struct str origin)
+static struct article *build(const struct record *record, enum style style, struct str origin)
 {
 	struct builder builder;
 	builder_init(&builder);
@@ -416,7 +481,8 @@ static struct article *build(const struct record *record, struct str origin)
 		article->date_source = DATE_FIELD;
 	}
 	article->source = arena_keep(&article->arena, record->source);
-	article->author = arena_keep(&article->arena, record->author);
+	article->author = style == STYLE_PROQUEST ? turned_names(record->author, &article->arena)
+						  : arena_keep(&article->arena, record->author);
 	article->uri = arena_keep(&article->arena, record->uri);
 	article->id = arena_keep(&article->arena, record->id);
 	builder_title(&builder, record->title);
@@ -446,7 +512,8 @@ static void give(struct reading *r, struct str text)
 		error_set(&err, ERROR_INPUT, "no text in this article of the export");
 		r->stopped = !r->sink->failure(r->sink->context, buf_str(&origin), &err);
 	} else {
-		r->stopped = !r->sink->article(r->sink->context, build(&record, buf_str(&origin)));
+		r->stopped = !r->sink->article(r->sink->context,
+					       build(&record, r->style, buf_str(&origin)));
 	}
 	buf_clear(&record.body);
 	buf_clear(&origin);

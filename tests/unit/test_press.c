@@ -300,6 +300,48 @@ static void a_pdf_is_read_where_pdftotext_is(void **state)
 	assert_true(has(str_of(r->failure.text), "pdftotext"));
 }
 
+/* Codes with tabs behind, sections above the headline, empty lines of a page, names turned round.
+ */
+static void exports_that_look_a_little_different(void **state)
+{
+	static const struct {
+		const char *name;
+		struct str bytes;
+	} cases[] = {
+		{"coded.txt",
+		 STR_INIT("SE\tForeign Desk\nHD\tMinisters meet in Singapore\nBY\tBy Dana Park\n"
+			  "WC\t345 words\nPD\t10 June 2022\nSN\tThe Example Times\nLP\t" FIRST
+			  "\nTD\t\n" SECOND "\n\nAN\tDocument ABCD000020220610eh5o0003a\n")},
+		{"read.txt",
+		 STR_INIT("Foreign Desk; SECTA\nMinisters meet in Singapore\nBy Dana Park in "
+			  "Singapore\n345 words\n10 June 2022\n10:15\nThe Example Times\nABCD\n"
+			  "English\nCopyright 2022 The Example Times.\n\n" FIRST "\n\n" SECOND
+			  "\n\nDocument ABCD000020220610eh5o0003a\n")},
+		{"read.html",
+		 STR_INIT("<html><body><div class=enHeadline></div><p>&nbsp;</p><div>Foreign "
+			  "Desk</div><div>Ministers meet in "
+			  "Singapore</div><div>By Dana Park</div><div>345 words</div><div>10 June "
+			  "2022</div><div>The Example Times</div><div>ABCD</div><div>English</div>"
+			  "<div>(c) 2022 The Example Times</div><p>" FIRST "</p><p>" SECOND
+			  "</p><p>Document ABCD000020220610eh5o0003a</p></body></html>")},
+		{"proquest.txt",
+		 STR_INIT("Document 1 of 1\n\nMinisters meet in Singapore\n\nAuthor: Park, Dana\n\n"
+			  "Full text: " FIRST "\n\n" SECOND "\n\nPublication title: The Example "
+			  "Times, Late Edition (East Coast); Example, N.Y.\n\nPublication date: "
+			  "Jun 10, 2022\n\n")},
+	};
+	struct reading *r = *state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		reading_of(r, cases[i].name, cases[i].bytes);
+		const struct article *a = reading_one(r);
+		check_str(a->title, "Ministers meet in Singapore");
+		check_str(a->source, "The Example Times");
+		check_str(a->author, "Dana Park");
+		check_date(a, "2022-06-10");
+		check_str(a->text, FIRST "\n\n" SECOND);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +351,7 @@ int main(void)
 		cmocka_unit_test(nexis_of_today),
 		cmocka_unit_test(factiva),
 		cmocka_unit_test(proquest),
+		cmocka_unit_test(exports_that_look_a_little_different),
 		cmocka_unit_test(exports_in_rtf),
 		cmocka_unit_test(signs_of_rtf),
 		cmocka_unit_test(hostile_rtf_ends),
