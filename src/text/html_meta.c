@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "boilerplate.h"
+#include "byline.h"
 #include "html.h"
 #include "text/when.h"
 #include "title.h"
@@ -110,79 +111,6 @@ struct str html_byline(struct str s)
 	while (s.len && s.at[s.len - 1] && strchr(" ,|-:", s.at[s.len - 1]))
 		s.len--;
 	return str_trim(s);
-}
-
-/* Its letters and digits in small letters: "USA TODAY" and "usatoday.com" begin alike. */
-static struct str letters_of(struct str s, struct arena *arena)
-{
-	char *to = arena_alloc(arena, s.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_alpha(s.at[i]) || ascii_is_digit(s.at[i]) ||
-		    (unsigned char)s.at[i] >= 0x80)
-			to[len++] = ascii_lower(s.at[i]);
-	return (struct str){to, len};
-}
-
-/* "CNN Business" of CNN, "USA TODAY" of usatoday.com. */
-static bool is_of_site(struct str name, struct str site, struct arena *arena)
-{
-	enum { LEAST = 2 };
-	struct str a = letters_of(name, arena), b = letters_of(site, arena);
-	return a.len >= LEAST && b.len >= LEAST && (str_starts(a, b) || str_starts(b, a));
-}
-
-/* Whether a word is one of an office in a newsroom. */
-static bool is_post(struct str name)
-{
-	static const struct str posts[] = {
-		STR_INIT("editor"),   STR_INIT("correspondent"), STR_INIT("writer"),
-		STR_INIT("reporter"), STR_INIT("columnist"),     STR_INIT("contributor"),
-		STR_INIT("producer"), STR_INIT("analyst"),       STR_INIT("staff"),
-		STR_INIT("bureau"),
-	};
-	struct str word;
-	while (str_next_word(&name, &word))
-		for (size_t i = 0; i < sizeof(posts) / sizeof(posts[0]); i++)
-			if (str_eq_nocase(word, posts[i]))
-				return true;
-	return false;
-}
-
-/* Where the last words of a by-line begin that are its outlet's name; its length where none are. */
-static size_t outlet_at_end(struct str author, struct str site, struct arena *arena)
-{
-	enum { MOST_WORDS = 4 };
-	size_t at = author.len;
-	for (size_t words = 0; words < MOST_WORDS && at > 0; words++) {
-		while (at > 0 && author.at[at - 1] == ' ')
-			at--;
-		while (at > 0 && author.at[at - 1] != ' ')
-			at--;
-		struct str tail = str_slice(author, at, author.len);
-		struct str a = letters_of(tail, arena), b = letters_of(site, arena);
-		bool same = a.len > 2 &&
-			    (str_eq(a, b) || (str_starts(b, a) && a.len * 3 > b.len * 2));
-		if (same || str_eq_nocase(tail, STR("associated press")))
-			return at;
-	}
-	return author.len;
-}
-
-/* "Ed Hornick, CNN", "Ann Lee, Executive Editor", "BO EK Associated Press": the person alone. */
-static struct str without_affiliation(struct str author, struct str site, struct arena *arena)
-{
-	size_t comma = author.len;
-	while (comma > 0 && author.at[comma - 1] != ',')
-		comma--;
-	struct str last = str_trim(str_slice(author, comma, author.len));
-	if (comma > 0 &&
-	    (is_of_site(last, site, arena) || boilerplate_is_outlet(last) || is_post(last)))
-		return str_trim(str_slice(author, 0, comma - 1));
-	struct str rest = str_trim(str_slice(author, 0, outlet_at_end(author, site, arena)));
-	while (rest.len && strchr(",.-|", rest.at[rest.len - 1]))
-		rest = str_trim(str_slice(rest, 0, rest.len - 1));
-	return title_words(rest) >= 2 ? rest : author;
 }
 
 static bool is_author(struct str s)
@@ -311,7 +239,7 @@ static bool is_no_outlet(struct str site, struct str host, struct arena *arena)
 		STR_INIT("edition"), STR_INIT("mobile"), STR_INIT("live"),  STR_INIT("archive"),
 		STR_INIT("amp"),     STR_INIT("sports"), STR_INIT("money"), STR_INIT("web"),
 	};
-	struct str letters = letters_of(site, arena), of_host = letters_of(host, arena);
+	struct str letters = byline_letters(site, arena), of_host = byline_letters(host, arena);
 	if (!host.len || !letters.len)
 		return false;
 	if (letters.len <= SHORT && str_find(of_host, letters, 0) == STR_NOWHERE)
@@ -363,7 +291,7 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 	struct str site = without_www(find_site(page, ld, host));
 	article->source = keep_nfc(article, site.len ? site : host);
 	article->author = keep_nfc(
-		article, without_affiliation(find_author(page, ld), article->source, page->arena));
+		article, byline_person(find_author(page, ld), article->source, page->arena));
 	html_date(page, ld, article);
 	take_language(page, article);
 	struct str title = html_title(page, ld, site);

@@ -6,6 +6,7 @@
  */
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "byline.h"
 #include "charset.h"
 #include "fields.h"
 #include "html.h"
@@ -248,7 +249,8 @@ static void take_record(struct records *records, yajl_val record, const struct p
 	article->id = text_of(picked, FIELD_ID, arena);
 	article->uri = text_of(picked, FIELD_URL, arena);
 	article->source = text_of(picked, FIELD_SOURCE, arena);
-	article->author = html_byline(text_of(picked, FIELD_AUTHOR, arena));
+	article->author = byline_person(html_byline(text_of(picked, FIELD_AUTHOR, arena)),
+					article->source, arena);
 	struct str language = scalar(member(record, STR("language")));
 	language = language.len ? language : scalar(member(record, STR("lang")));
 	if (language.len >= 2)

@@ -120,6 +120,23 @@ static void read_inner(struct reading *r, struct str bytes, struct str charset)
 	source_free(inner);
 }
 
+/* A record of fields; where its lines were broken by the program that sent it, they are joined. */
+static void read_fields(struct reading *r, struct str plain)
+{
+	r->record = true;
+	read_inner(r, plain, STR("utf-8"));
+	if (r->articles || r->stopped || str_find_byte(plain, '\n', 0) == STR_NOWHERE)
+		return;
+	struct buf joined;
+	buf_init(&joined);
+	buf_add(&joined, plain);
+	for (size_t i = 0; i < joined.len; i++)
+		if (joined.at[i] == '\n' || joined.at[i] == '\r')
+			joined.at[i] = ' ';
+	read_inner(r, buf_str(&joined), STR("utf-8"));
+	buf_clear(&joined);
+}
+
 /* Up to the line of two hyphens and a blank that signatures begin with. */
 static struct str without_signature(struct str text)
 {
@@ -190,8 +207,8 @@ static void read_message(struct reading *r, struct str message)
 		read_inner(r, buf_str(&text.html), text.html_charset);
 	else if (alert_is(plain))
 		read_alert(r, plain);
-	else if ((r->record = str_starts(plain, STR("{")) || str_starts(plain, STR("["))))
-		read_inner(r, plain, STR("utf-8"));
+	else if (str_starts(plain, STR("{")) || str_starts(plain, STR("[")))
+		read_fields(r, plain);
 	r->record = false;
 	if (!r->articles && !r->stopped)
 		read_plain_part(r, &text.plain);

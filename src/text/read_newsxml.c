@@ -4,6 +4,7 @@
  * carries NITF or XHTML), so a story is looked at as a whole: its headline, date, by-line and body
  * are the first elements below it that any of the standards has for them.
  */
+#include "byline.h"
 #include "html.h"
 #include "prose.h"
 #include "source.h"
@@ -205,9 +206,9 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(stories->path), stories->number);
 	builder_title(&builder, line_of(story, titles, arena));
-	article->author = author_of(story, arena);
 	article->id = id_of(story, arena);
 	article->source = source_of(story, arena);
+	article->author = byline_person(author_of(story, arena), article->source, arena);
 	struct str language = xml_attribute(story, "lang", arena);
 	if (language.len >= 2)
 		article->language = str_slice(language, 0, 2);

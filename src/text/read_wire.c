@@ -10,6 +10,7 @@
  *
  * A file holds one message or many.
  */
+#include "byline.h"
 #include "charset.h"
 #include "prose.h"
 #include "source.h"
@@ -110,7 +111,8 @@ static struct str take_heading(struct str text, struct builder *builder)
 		if (!last)
 			continue;
 		builder_title(builder, title);
-		builder->article->author = arena_keep(arena, author);
+		builder->article->author =
+			arena_keep(arena, byline_person(author, builder->article->source, arena));
 		return rest;
 	}
 	return text;

@@ -137,8 +137,7 @@ static void real_mail_is_read(void **state)
 		 "this is a test of a single image"},
 		{"odd_charset_email.txt", "TravTalk’s Special for TAAI convention",
 		 "2015-03-10T14:17:01-07:00", "“I think it's a good little stretch"},
-		{"json-email.txt", "Formatted Editorial Story", "2015-09-14T02:06:01Z",
-		 "Lorem ipsum"},
+		{"json-email.txt", "Headline-2", "2015-09-14T02:06:01Z", "Lorem ipsum"},
 		{"googleform1.txt", "Arnold 'worried' about maroon-clad Roar",
 		 "2016-11-17T23:35:10Z", "Graham Arnold"},
 	};
