@@ -90,22 +90,44 @@ static bool since_1970(struct str s, struct moment *ret_moment)
 	return true;
 }
 
-static bool find_moment(struct str date, struct moment *ret_moment)
+static bool find_moment(struct article *article, struct str date, enum date_order order,
+			struct moment *ret_moment)
 {
+	struct slashed slashed;
+	date = str_trim(date);
+	if (order != ORDER_UNKNOWN && slashed_find(date, 0, &slashed) && slashed.start == 0 &&
+	    slashed_order(&slashed) == ORDER_UNKNOWN)
+		date = slashed_as_iso(date, &slashed, order, &article->arena);
 	return date.len && (moment_parse(date, ret_moment) || when_parse(date, ret_moment) ||
 			    since_1970(date, ret_moment));
 }
 
-void fields_date(struct article *article, struct str date)
+void fields_date(struct article *article, struct str date, enum date_order order)
 {
-	if (find_moment(str_trim(date), &article->date))
+	if (find_moment(article, date, order, &article->date))
 		article->date_source = DATE_FIELD;
 }
 
-void fields_modified(struct article *article, struct str date)
+void fields_modified(struct article *article, struct str date, enum date_order order)
 {
 	struct moment modified;
-	if (find_moment(str_trim(date), &modified) && article->date_source != DATE_NONE &&
+	if (find_moment(article, date, order, &modified) && article->date_source != DATE_NONE &&
 	    moment_seconds(modified) > moment_seconds(article->date))
 		article->modified = modified;
+}
+
+enum date_order fields_order(struct str head)
+{
+	struct slashed date;
+	enum date_order all = ORDER_UNKNOWN;
+	for (size_t at = 0; slashed_find(head, at, &date); at = date.end) {
+		enum date_order order = slashed_order(&date);
+		bool field = date.start == 0 || strchr("\",;\t\n", head.at[date.start - 1]);
+		if (!field || order == ORDER_UNKNOWN)
+			continue;
+		if (all != ORDER_UNKNOWN && order != all)
+			return ORDER_UNKNOWN;
+		all = order;
+	}
+	return all;
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "slashed.h"
 #include "text/article.h"
 
 enum field_role {
@@ -35,10 +36,14 @@ unsigned fields_fit(enum field_role role, struct str name);
 
 /* Takes the article's date: as people and programs write it, or the seconds or milliseconds since
  * 1970 that databases count. */
-void fields_date(struct article *article, struct str date);
+void fields_date(struct article *article, struct str date, enum date_order order);
 
 /* Takes a date as when the article was changed last, where it is one and later than the article's.
  */
-void fields_modified(struct article *article, struct str date);
+void fields_modified(struct article *article, struct str date, enum date_order order);
+
+/* Whether days or months come first in 11/12/2019, as those records tell whose dates can be read in
+ * one way only. `head` is the beginning of the file; dates count where they begin a field. */
+enum date_order fields_order(struct str head);
 
 #endif

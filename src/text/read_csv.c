@@ -21,6 +21,7 @@ struct table {
 	struct buf raw, text; /* of the row: as it is, and as UTF-8 */
 	struct arena arena;   /* of the row */
 	char separator;
+	enum date_order order;     /* of days and months */
 	size_t place[FIELD_ROLES]; /* of each column, MOST_FIELDS where there is none */
 	size_t row;                /* from 1, the head not counted */
 };
@@ -171,8 +172,8 @@ static bool take_row(struct table *table, const struct str *fields, size_t count
 	article->source = arena_keep(arena, cell(table, FIELD_SOURCE, fields, count));
 	article->id = arena_keep(arena, cell(table, FIELD_ID, fields, count));
 	article->author = arena_keep(arena, cell(table, FIELD_AUTHOR, fields, count));
-	fields_date(article, cell(table, FIELD_DATE, fields, count));
-	fields_modified(article, cell(table, FIELD_MODIFIED, fields, count));
+	fields_date(article, cell(table, FIELD_DATE, fields, count), table->order);
+	fields_modified(article, cell(table, FIELD_MODIFIED, fields, count), table->order);
 	bool markup = str_find(text, STR("</p>"), 0) != STR_NOWHERE;
 	if (!markup || !html_fragment(&builder, text))
 		prose_add(&builder, text, false);
@@ -298,7 +299,11 @@ static bool take_head(struct source *source, struct table *table, struct error *
 static bool read_table(struct source *source, const struct article_sink *sink, struct str charset,
 		       struct error *err)
 {
+	struct str head;
+	if (!source_peek(source, &head, err))
+		return false;
 	struct table table = {.sink = sink,
+			      .order = fields_order(head),
 			      .path = source_path(source),
 			      .map = source_map(source),
 			      .charset = charset};

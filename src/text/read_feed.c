@@ -211,7 +211,7 @@ static void take_date(const xmlNode *item, struct article *article)
 		if (moment_parse(text, &article->date) || when_parse(text, &article->date))
 			article->date_source = DATE_FIELD;
 	}
-	fields_modified(article, xml_text(last_of(item, updated), &article->arena));
+	fields_modified(article, xml_text(last_of(item, updated), &article->arena), ORDER_UNKNOWN);
 	struct str changed = xml_attribute(item, "lastmod", &article->arena);
 	if (article->date_source == DATE_NONE && moment_parse(changed, &article->date))
 		article->date_source = DATE_FIELD;

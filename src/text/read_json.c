@@ -22,6 +22,7 @@ struct records {
 	const struct article_sink *sink;
 	struct str path;
 	struct str map; /* fields.h */
+	enum date_order order;
 	size_t number;  /* of the record, from 1; those that are not sound count, too */
 	size_t halves;  /* what lacks title or text, before the first record */
 	bool headlines; /* records without a text are taken too */
@@ -255,8 +256,8 @@ static void take_record(struct records *records, yajl_val record, const struct p
 	language = language.len ? language : scalar(member(record, STR("lang")));
 	if (language.len >= 2)
 		article->language = arena_keep(arena, str_slice(language, 0, 2));
-	fields_date(article, text_of(picked, FIELD_DATE, arena));
-	fields_modified(article, text_of(picked, FIELD_MODIFIED, arena));
+	fields_date(article, text_of(picked, FIELD_DATE, arena), records->order);
+	fields_modified(article, text_of(picked, FIELD_MODIFIED, arena), records->order);
 	add_text(&builder, without_rest(text_of(picked, FIELD_TEXT, arena)));
 	struct str origin =
 		arena_format(arena, "%.*s#%zu", STR_ARG(records->path), records->number);
@@ -411,6 +412,7 @@ static bool read_json(struct source *source, const struct article_sink *sink, st
 	struct str head;
 	if (!source_peek(source, &head, err))
 		return false;
+	records.order = fields_order(head);
 	buf_init(&records.text);
 	buf_init(&records.values);
 	bool ok = charset_is_wide(head) ? take_wide(source, &records, err)

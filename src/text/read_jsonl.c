@@ -19,6 +19,7 @@
 struct record {
 	struct article *article;
 	struct str map; /* fields.h */
+	enum date_order order;
 	struct str values[FIELD_ROLES];
 	unsigned fits[FIELD_ROLES]; /* of the name that each value had; fields_fit() */
 	bool has_text;
@@ -241,7 +242,8 @@ static struct str mend_line(struct str line, struct buf *copy)
 
 /* Where the reading stands. */
 struct reading {
-	struct str map;   /* fields.h */
+	struct str map; /* fields.h */
+	enum date_order order;
 	const char *path; /* for messages */
 	const struct article_sink *sink;
 	struct str source_path;
@@ -292,8 +294,8 @@ static void fill(struct record *record)
 	article->uri = str_trim(record->values[FIELD_URL]);
 	article->source = plain_value(article, record->values[FIELD_SOURCE]);
 	article->author = plain_value(article, record->values[FIELD_AUTHOR]);
-	fields_date(article, record->values[FIELD_DATE]);
-	fields_modified(article, record->values[FIELD_MODIFIED]);
+	fields_date(article, record->values[FIELD_DATE], record->order);
+	fields_modified(article, record->values[FIELD_MODIFIED], record->order);
 	article->title =
 		unicode_nfc(&article->arena, record->values[FIELD_TITLE], &article->title_map);
 	article->text =
@@ -335,7 +337,10 @@ static bool fail_record(const struct reading *reading, const struct error *err)
 static bool read_record(struct reading *reading, struct str line)
 {
 	struct error err = {0};
-	struct record record = {.article = article_new(), .map = reading->map, .key = FIELD_ROLES};
+	struct record record = {.article = article_new(),
+				.map = reading->map,
+				.order = reading->order,
+				.key = FIELD_ROLES};
 	line = mend_line(line, &reading->mended);
 	if (!parse(reading, line, &record, &err) || !check(reading, &record, &err)) {
 		article_free(record.article);
@@ -377,8 +382,11 @@ static bool read_lines(struct source *source, struct reading *reading, struct er
 
 static bool read_jsonl(struct source *source, const struct article_sink *sink, struct error *err)
 {
-	struct str path = source_path(source);
+	struct str head, path = source_path(source);
+	if (!source_peek(source, &head, err))
+		return false;
 	struct reading reading = {.sink = sink,
+				  .order = fields_order(head),
 				  .source_path = path,
 				  .map = source_map(source),
 				  .path = str_eq(path, STR("-")) ? "standard input" : path.at};

@@ -74,6 +74,36 @@ static void seconds_since_1970_are_dates(void **state)
 	}
 }
 
+/* 03/04/2021 is in March or in April as another record says. */
+static void the_order_of_day_and_month_is_the_files(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *date;
+	} cases[] = {
+		{"a.csv", "title,text,date\na,Both met.,03/04/2021\nb,Both met.,25/04/2021\n",
+		 "2021-04-03"},
+		{"a.csv", "title,text,date\na,Both met.,3/4/2021 10:15\nb,Both met.,4/25/2021\n",
+		 "2021-03-04T10:15:00"},
+		{"a.csv",
+		 "title,text,date\na of 25/04/2021,Both met.,03/04/2021\nb,Both met.,4/5/2021\n",
+		 ""},
+		{"a.jsonl",
+		 "{\"text\":\"a\",\"date\":\"03/04/2021\"}\n"
+		 "{\"text\":\"b\",\"date\":\"25/04/2021\"}\n",
+		 "2021-04-03"},
+		{"a.json",
+		 "[{\"title\":\"a\",\"body\":\"a\",\"date\":\"03/04/2021\"},"
+		 "{\"title\":\"a\",\"body\":\"b\",\"date\":\"04/25/2021\"}]",
+		 "2021-03-04"},
+	};
+	struct reading *r = *state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		reading_of(r, cases[i].name, str_of(cases[i].bytes));
+		assert_int_equal(r->articles.len, 2);
+		check_date(r->articles.at[0], cases[i].date);
+	}
+}
+
 /* Nothing is dropped silently: what stands among records and is none is told. */
 static void a_record_without_a_text_is_told(void **state)
 {
@@ -96,6 +126,8 @@ int main(void)
 						reading_set_up, reading_tear_down),
 		cmocka_unit_test_setup_teardown(seconds_since_1970_are_dates, reading_set_up,
 						reading_tear_down),
+		cmocka_unit_test_setup_teardown(the_order_of_day_and_month_is_the_files,
+						reading_set_up, reading_tear_down),
 		cmocka_unit_test_setup_teardown(a_record_without_a_text_is_told, reading_set_up,
 						reading_tear_down),
 	};
