@@ -6,7 +6,9 @@
  */
 #include "alert.h"
 #include "base/utf8.h"
+#include "charset.h"
 #include "header.h"
+#include "html.h"
 #include "mime.h"
 #include "prose.h"
 #include "text/when.h"
@@ -162,6 +164,29 @@ static void read_plain_part(struct reading *r, struct buf *text)
 		article_free(article);
 }
 
+/* A newsletter that is the beginnings of many stories, which as a page of the web would be no
+ * article: here it is all there is. */
+static void read_page_part(struct reading *r, const struct mime_text *text)
+{
+	struct error unused = {0};
+	struct builder builder;
+	struct buf utf8;
+	read_inner(r, buf_str(&text->html), text->html_charset);
+	if (r->articles || r->stopped)
+		return;
+	buf_init(&utf8);
+	builder_init(&builder);
+	bool found = charset_decode(buf_str(&text->html), text->html_charset, &utf8, &unused) &&
+		     html_fragment(&builder, buf_str(&utf8));
+	buf_clear(&utf8);
+	take_header(r, &builder);
+	struct article *article = builder_finish(&builder, origin_of(r));
+	if (found && article->text.len)
+		give(r, article);
+	else
+		article_free(article);
+}
+
 /* An alert: each story it lists is an article; of its day only that of the mail is known. */
 static void read_alert(struct reading *r, struct str text)
 {
@@ -204,7 +229,7 @@ static void read_message(struct reading *r, struct str message)
 	mime_read(message, &r->arena, &text);
 	plain = str_trim(buf_str(&text.plain));
 	if (is_pointer(&text))
-		read_inner(r, buf_str(&text.html), text.html_charset);
+		read_page_part(r, &text);
 	else if (alert_is(plain))
 		read_alert(r, plain);
 	else if (str_starts(plain, STR("{")) || str_starts(plain, STR("[")))
@@ -213,7 +238,7 @@ static void read_message(struct reading *r, struct str message)
 	if (!r->articles && !r->stopped)
 		read_plain_part(r, &text.plain);
 	if (!r->articles && !r->stopped && text.html.len)
-		read_inner(r, buf_str(&text.html), text.html_charset);
+		read_page_part(r, &text);
 	if (!r->articles && !r->stopped)
 		fail(r, "no text in the message");
 	buf_clear(&text.plain);

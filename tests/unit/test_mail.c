@@ -189,6 +189,39 @@ static void an_alert_is_the_stories_it_lists(void **state)
 	assert_true(str_ends_nocase(b->origin, STR("a.eml#2")));
 }
 
+/* As a page it would be the beginnings of several articles. */
+static void a_newsletter_of_beginnings_is_kept(void **state)
+{
+	enum { STORIES = 7 };
+	static const char *const heads[] = {
+		"Content-Type: text/html; charset=iso-8859-1\n\n%s",
+		"Content-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: "
+		"text/plain\n\nView in browser\n--B\nContent-Type: text/html\n\n%s\n--B--\n"};
+	struct reading *r = *state;
+	struct buf page, mail;
+	buf_init(&page);
+	buf_init(&mail);
+	for (int i = 0; i < STORIES; i++)
+		buf_format(
+			&page,
+			"<h2><a href='http://x/%d'>Headline of story %d of the day</a></h2><p>The "
+			"minister of country %d met a colleague on Friday and said that the talks "
+			"would go on.</p>\n",
+			i, i, i);
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		buf_reset(&mail);
+		buf_add_cstr(&mail, "From: Brief <b@example.com>\nSubject: The Brief\nMessage-ID: "
+				    "<1@x>\nMIME-Version: 1.0\n");
+		buf_format(&mail, heads[i], page.at);
+		reading_of(r, "a.eml", buf_str(&mail));
+		check_str(reading_one(r)->title, "The Brief");
+		assert_true(has(reading_one(r)->text, "Headline of story 6"));
+		assert_true(has(reading_one(r)->text, "The minister of country 0 met"));
+	}
+	buf_clear(&page);
+	buf_clear(&mail);
+}
+
 static void a_record_in_a_mail_has_its_own_headline(void **state)
 {
 	struct reading *r = *state;
@@ -209,6 +242,7 @@ int main(void)
 		cmocka_unit_test(encoded_words_are_decoded),
 		cmocka_unit_test(text_with_a_colon_is_no_mail),
 		cmocka_unit_test(an_alert_is_the_stories_it_lists),
+		cmocka_unit_test(a_newsletter_of_beginnings_is_kept),
 		cmocka_unit_test(a_record_in_a_mail_has_its_own_headline),
 		cmocka_unit_test(parts_within_parts_end_somewhere),
 		cmocka_unit_test(real_mail_is_read),
