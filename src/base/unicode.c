@@ -370,6 +370,7 @@ struct str unicode_guess_charset(struct arena *arena, struct str bytes)
 	UCharsetDetector *detector = ucsdet_open(&status);
 	enum { LOOK_AT = 64 * 1024 };
 	int32_t n = (int32_t)(bytes.len < LOOK_AT ? bytes.len : LOOK_AT);
+	ucsdet_enableInputFilter(detector, true); /* tags are of no language */
 	ucsdet_setText(detector, bytes.at, n, &status);
 	const UCharsetMatch *match = U_SUCCESS(status) ? ucsdet_detect(detector, &status) : NULL;
 	if (match && U_SUCCESS(status) && ucsdet_getConfidence(match, &status) >= 40) {

@@ -162,13 +162,49 @@ static bool proves_utf8(const struct signs *signs, struct str declared)
 	return signs->weight >= ENOUGH;
 }
 
+/* Whether bytes beyond ASCII stand in rows, as the words of other scripts do: in a Western text
+ * each stands among plain letters. Markup around the text does not count. */
+static bool stands_in_rows(struct str bytes)
+{
+	enum { ROW = 3, LEAST = 30 };
+	size_t in_rows = 0, all = 0;
+	for (size_t at = 0; (at = skip_ascii(bytes, at)) < bytes.len;) {
+		size_t from = at;
+		while (at < bytes.len && (unsigned char)bytes.at[at] >= 0x80)
+			at++;
+		all += at - from;
+		in_rows += at - from >= ROW ? at - from : 0;
+	}
+	return in_rows >= LEAST && in_rows * 10 > all * 6;
+}
+
+/* The same of the words beyond ASCII alone, where there is much markup around them. */
+static struct str guess_rows(struct arena *arena, struct str bytes)
+{
+	enum { SAMPLE = 8 * 1024 };
+	struct buf rows;
+	buf_init(&rows);
+	for (size_t at = 0; (at = skip_ascii(bytes, at)) < bytes.len && rows.len < SAMPLE;) {
+		size_t from = at;
+		while (at < bytes.len && (unsigned char)bytes.at[at] >= 0x80)
+			at++;
+		buf_add(&rows, str_slice(bytes, from, at));
+		buf_add_byte(&rows, ' ');
+	}
+	struct str name = unicode_guess_charset(arena, buf_str(&rows));
+	buf_clear(&rows);
+	return name;
+}
+
 /* What bytes that are not UTF-8 are, by statistics where many are beyond ASCII. A fifth of them: no
  * Western language has so many, every other script more. */
 static struct str guess(struct arena *arena, struct str bytes, const struct signs *signs)
 {
-	if ((signs->bad + signs->good * 2) * 5 < bytes.len)
+	bool rows = stands_in_rows(bytes);
+	if ((signs->bad + signs->good * 2) * 5 < bytes.len && !rows)
 		return STR("windows-1252");
-	return unicode_guess_charset(arena, bytes);
+	struct str name = unicode_guess_charset(arena, bytes);
+	return rows && is_latin(name) ? guess_rows(arena, bytes) : name;
 }
 
 static bool decode_guessed(struct str bytes, const struct signs *signs, struct buf *text,

@@ -96,6 +96,15 @@ static void scripts_are_told_by_statistics(void **state)
 	add_koi8(&bytes, russian);
 	assert_true(charset_decode(buf_str(&bytes), STR(""), &text, &err));
 	assert_true(str_eq(buf_str(&text), russian));
+	/* and in the middle of a page's markup */
+	enum { LINKS = 200 };
+	buf_reset(&bytes);
+	buf_reset(&text);
+	for (int i = 0; i < LINKS; i++)
+		buf_add_cstr(&bytes, "<div class='menu'><a href='/section/one'>x</a></div>");
+	add_koi8(&bytes, russian);
+	assert_true(charset_decode(buf_str(&bytes), STR(""), &text, &err));
+	assert_true(str_find(buf_str(&text), russian, 0) != STR_NOWHERE);
 	buf_clear(&bytes);
 	buf_clear(&text);
 }
