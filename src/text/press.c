@@ -401,25 +401,35 @@ static struct str without_edition(struct str outlet)
 	return str_trim(edition ? str_slice(outlet, 0, comma) : outlet);
 }
 
-/* "Nordmann, Kari; Ek, Bo" the way round that other by-lines are. */
+/* "Nordmann, Kari" the way round that other by-lines are. */
+static void add_turned(struct buf *all, struct str name)
+{
+	struct str family, given;
+	bool turn = str_cut(name, ',', &family, &given) &&
+		    str_find_byte(given, ',', 0) == STR_NOWHERE;
+	if (all->len)
+		buf_add_cstr(all, ", ");
+	if (turn) {
+		buf_add(all, str_trim(given));
+		buf_add_byte(all, ' ');
+	}
+	buf_add(all, turn ? str_trim(family) : str_trim(name));
+}
+
+/* "Nordmann, Kari; Ek, Bo" */
 static struct str turned_names(struct str names, struct arena *arena)
 {
-	struct str all = {0}, one, rest = names, family, given;
-	bool more = names.len > 0;
-	while (more) {
-		more = str_cut(rest, ';', &one, &rest);
-		one = str_trim(one);
-		bool turn = str_cut(one, ',', &family, &given) &&
-			    str_find_byte(given, ',', 0) == STR_NOWHERE;
-		family = str_trim(family);
-		given = str_trim(given);
-		all = arena_format(arena, "%.*s%s%.*s%s%.*s", STR_ARG(all),
-				   all.len && one.len ? ", " : "", STR_ARG(turn ? given : one),
-				   turn ? " " : "", STR_ARG(turn ? family : STR("")));
-		if (!more)
-			break;
+	struct buf all;
+	struct str name, rest = names;
+	buf_init(&all);
+	for (bool more = names.len > 0; more;) {
+		more = str_cut(rest, ';', &name, &rest);
+		if (str_trim(name).len)
+			add_turned(&all, name);
 	}
-	return all;
+	struct str kept = arena_keep(arena, buf_str(&all));
+	buf_clear(&all);
+	return kept;
 }
 
 static void take_proquest_field(struct record *record, struct str line)
