@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Speed, memory and size, each against its floor or peer in the same run.
 
-usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR BENCH_HTML BENCH_DRAW
+usage: bench.py PROGRAM BENCH_FIND BENCH_FLOOR BENCH_HTML BENCH_DRAW BENCH_MANY BENCH_QUESTIONS ARTICLES
 
 The articles are $ALONGSIDE_BENCH (files, blank-separated), else news/2014.jsonl.gz of the data folder ($ALONGSIDE_DATA, else
 ../shared/data), else the sample corpus, which is too small for figures that mean much. Medians of runs that alternate.
 """
+import gzip
 import json
 import os
 import pathlib
@@ -21,7 +22,8 @@ import tempfile
 import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM, FIND, FLOOR, HTML, DRAW = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:6])
+PROGRAM, FIND, FLOOR, HTML, DRAW, MANY, QUESTIONS = (str(pathlib.Path(arg).resolve()) for arg in sys.argv[1:8])
+ARTICLES = int(sys.argv[8])
 RULES = str(TOP / "rules")
 ROUNDS = 3
 
@@ -165,6 +167,36 @@ def bench_questions(db):
             show(f"who, name ranked {rank}", statistics.median(took) * 1e3, "ms", f"most {max(took) * 1e3:.0f}")
 
 
+def cut(text, most=2000):
+    """To about twenty mentions, which is what the figures for a million articles mean."""
+    end = text.rfind(". ", 0, most) if len(text) > most else -1
+    return text[:end + 1] if end > most // 4 else text[:most]
+
+
+def short_articles(paths, scratch):
+    """The articles, cut, as one file; as they are where they are not JSON Lines."""
+    if not all(re.search(r"\.jsonl(\.gz)?$", path) for path in paths):
+        return paths
+    short = scratch / "short.jsonl"
+    with open(short, "w") as out:
+        for path in paths:
+            with (gzip.open if path.endswith(".gz") else open)(path, "rt") as lines:
+                for line in lines:
+                    record = json.loads(line)
+                    record["text"] = cut(record.get("text") or "")
+                    out.write(json.dumps(record) + "\n")
+    return [str(short)]
+
+
+def bench_many(paths, scratch):
+    print(f"\nQuestions of {ARTICLES:,} articles (in one process, database in the page cache)")
+    sample, many = scratch / "sample.db", scratch / "many.db"
+    subprocess.run([PROGRAM, "--rules", RULES, "--db", str(sample), "-q", "ingest", *short_articles(paths, scratch)], check=True,
+                   stdout=subprocess.DEVNULL)
+    show("making it", seconds([MANY, str(sample), str(many), str(ARTICLES)]), "s", f"{many.stat().st_size / 1e6:,.0f} MB")
+    print(subprocess.run([QUESTIONS, str(many)], check=True, stdout=subprocess.PIPE, text=True).stdout.rstrip(), flush=True)
+
+
 def main():
     paths = inputs()
     print("articles:", *paths)
@@ -175,6 +207,7 @@ def main():
         bench_pages()
         bench_drawing()
         bench_questions(bench_ingest(paths, scratch))
+        bench_many(paths, scratch)
 
 
 main()

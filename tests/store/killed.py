@@ -23,7 +23,8 @@ PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 KILLS = int(os.environ.get("ALONGSIDE_KILLS", "12"))
 ARTICLES = int(os.environ.get("ALONGSIDE_KILLED_ARTICLES", "600"))
 BATCH = max(20, ARTICLES // 30)
-VIEWS = ("v_articles", "v_entities", "v_sentences", "v_mentions", "v_ties", "v_ledger")
+VIEWS = ("v_articles", "v_entities", "v_sentences", "v_mentions", "v_ledger")
+TIES = "SELECT * FROM v_ties WHERE a IN ('cn', 'lloyd-austin')"  # all of them take minutes where there are thousands of articles
 
 
 def articles(path, count):
@@ -41,7 +42,8 @@ def ingest(db, path):
 
 def everything(db):
     connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
-    return {view: sorted(map(repr, connection.execute(f"SELECT * FROM {view}"))) for view in VIEWS}
+    questions = [f"SELECT * FROM {view}" for view in VIEWS] + [TIES]
+    return [hash(tuple(sorted(map(repr, connection.execute(sql))))) for sql in questions]
 
 
 def stored(db):
