@@ -49,8 +49,10 @@ double graph_strength(const struct graph *graph, uint32_t node);
 void graph_pagerank(const struct graph *graph, double *ret_rank);
 
 /* The share of shortest paths (by number of edges) between two others that lead through a node
- * (Freeman 1977), by the algorithm of Brandes (2001): 0..1. */
-void graph_betweenness(const struct graph *graph, double *ret_share);
+ * (Freeman 1977), by the algorithm of Brandes (2001): 0..1. In a graph of very many edges it is
+ * estimated from the paths that begin at some of the nodes, evenly spread (Brandes and Pich 2007).
+ * Returns of how many: graph->nodes where it is exact. */
+uint32_t graph_betweenness(const struct graph *graph, double *ret_share);
 
 /* Communities by the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008), nodes in
  * order, ties broken by number; parts that are not connected are then split, which is the defect

@@ -81,6 +81,11 @@ struct presence_counts {
 bool store_count_entity(struct store *store, int64_t row, struct within within,
 			struct presence_counts *ret_counts, struct error *err);
 
+/* The day of each article of the period that names it, in order (as in tie_row). */
+typedef void day_fn(void *context, int64_t day);
+bool store_entity_days(struct store *store, int64_t row, struct period period, day_fn *each,
+		       void *context, struct error *err);
+
 /* The entities of the kinds in `kinds` (a set of 1 << kind) present in most articles of the period,
  * at most `most`; their `articles` are those of the period. */
 bool store_top(struct store *store, struct period period, unsigned kinds, size_t most,

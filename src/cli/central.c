@@ -57,7 +57,8 @@ static double key_of(const struct central *c, enum sort sort)
 	return 0;
 }
 
-static struct central *measure(const struct ties *ties, enum sort sort, struct arena *arena)
+static struct central *measure(const struct ties *ties, enum sort sort, struct arena *arena,
+			       uint32_t *ret_sources)
 {
 	const struct graph *graph = &ties->graph;
 	uint32_t n = graph->nodes;
@@ -65,7 +66,7 @@ static struct central *measure(const struct ties *ties, enum sort sort, struct a
 	double *rank = ARENA_ARRAY(arena, double, (size_t)n + 1);
 	double *share = ARENA_ARRAY(arena, double, (size_t)n + 1);
 	graph_pagerank(graph, rank);
-	graph_betweenness(graph, share);
+	*ret_sources = graph_betweenness(graph, share);
 	for (uint32_t i = 0; i < n; i++) {
 		all[i] = (struct central){.entity = &ties->names[i],
 					  .degree = graph_degree(graph, i),
@@ -90,8 +91,10 @@ static void print_one(struct printer *printer, const struct central *c)
 }
 
 static void print(struct program *program, const struct args *args, const struct ties *ties,
-		  const struct central *all)
+		  struct arena *arena)
 {
+	uint32_t sources;
+	const struct central *all = measure(ties, (enum sort)args->sort, arena, &sources);
 	struct print_look look = look_of(program);
 	struct printer *printer =
 		printer_new(&program->out, (enum print_format)args->network.format, &look);
@@ -103,10 +106,13 @@ static void print(struct program *program, const struct args *args, const struct
 	buf_format(&note, "%u of %u names, sorted by %s", shown, ties->graph.nodes,
 		   sorts[args->sort]);
 	network_note(&note, ties, &args->network);
+	if (sources < ties->graph.nodes)
+		buf_format(&note, "; betweenness estimated from the paths of %u names", sources);
 	printer_fact(printer, "scope", str_of(scope_names[args->network.scope]));
 	printer_fact(printer, "sort", str_of(sorts[args->sort]));
 	printer_fact_number(printer, "ties", (int64_t)ties->len);
 	printer_fact_number(printer, "total", ties->graph.nodes);
+	printer_fact_number(printer, "betweenness_from", sources);
 	printer_rows(printer, "names", columns, COLUMNS);
 	for (uint32_t i = 0; i < shown; i++)
 		print_one(printer, &all[i]);
@@ -122,7 +128,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&arena);
 	if (network_ties(program, &args->network, NULL, 0, &arena, &ties, err)) {
-		print(program, args, &ties, measure(&ties, (enum sort)args->sort, &arena));
+		print(program, args, &ties, &arena);
 		outcome = ties.len ? OUTCOME_DONE : OUTCOME_NOTHING;
 	}
 	arena_clear(&arena);
@@ -155,14 +161,17 @@ const struct command command_central = {
 	.name = "central",
 	.summary = "Show who stands in the middle of all ties",
 	.usage = "[OPTIONS]",
-	.details = "Degree is the number of names one is tied to, strength the stories of these "
-		   "ties.\n"
-		   "PageRank (Brin and Page 1998, damping 0.85, by stories) is high for those tied "
-		   "to\n"
-		   "names that are so themselves; betweenness (Freeman 1977, Brandes 2001) is the "
-		   "share\n"
-		   "of shortest paths between two others that lead through a "
-		   "name.\n\n" NETWORK_DETAILS,
+	.details =
+		"Degree is the number of names one is tied to, strength the stories of these "
+		"ties.\n"
+		"PageRank (Brin and Page 1998, damping 0.85, by stories) is high for those tied "
+		"to\n"
+		"names that are so themselves; betweenness (Freeman 1977, Brandes 2001) is the "
+		"share\n"
+		"of shortest paths between two others that lead through a name. Among very many\n"
+		"ties it is estimated from the paths of some of the names, evenly spread "
+		"(Brandes\n"
+		"and Pich 2007); the last line then says of how many.\n\n" NETWORK_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

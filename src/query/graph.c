@@ -150,21 +150,38 @@ static void search_clear(struct search *s)
 	mem_free(s->delta);
 }
 
-void graph_betweenness(const struct graph *graph, double *ret_share)
+/* From how many nodes the shortest ways are searched: as many as take a second or two. */
+static uint32_t sources_of(const struct graph *graph)
 {
-	double n = graph->nodes, pairs = (n - 1) * (n - 2);
+	const double most_steps = 1e8;
+	enum { LEAST = 100 };
+	double steps = (double)graph->nodes + graph->from[graph->nodes];
+	double sources = graph->nodes ? floor(most_steps / steps) : 0;
+	return sources >= graph->nodes ? graph->nodes
+	       : sources > LEAST       ? (uint32_t)sources
+	       : graph->nodes < LEAST  ? graph->nodes
+				       : LEAST;
+}
+
+uint32_t graph_betweenness(const struct graph *graph, double *ret_share)
+{
+	uint32_t sources = sources_of(graph);
+	double n = graph->nodes, pairs = n > 0 ? (n - 1) * (n - 2) * (sources / n) : 0;
 	struct search s;
 	search_init(&s, graph->nodes);
 	for (uint32_t i = 0; i < graph->nodes; i++)
 		ret_share[i] = 0;
-	for (uint32_t i = 0; i < graph->nodes; i++) {
-		search_from(graph, i, &s);
-		add_dependencies(graph, i, &s, ret_share);
+	for (uint32_t i = 0; i < sources; i++) {
+		uint32_t source = (uint32_t)((uint64_t)i * graph->nodes / sources);
+		search_from(graph, source, &s);
+		add_dependencies(graph, source, &s, ret_share);
 	}
-	/* Every pair was met from both ends, and there are pairs / 2 of them. */
+	/* Every pair was met from both ends, and there are pairs / 2 of them; or from as many ends
+	 * as were looked from. */
 	for (uint32_t i = 0; i < graph->nodes && pairs > 0; i++)
 		ret_share[i] /= pairs;
 	search_clear(&s);
+	return sources;
 }
 
 double graph_disparity(double weight, double strength, uint32_t degree)

@@ -14,16 +14,15 @@ void name_days_add(struct name_days *set, int64_t row)
 	*VEC_PUSH(&set->names) = (struct name_day_list){.row = row};
 }
 
-static void take(void *context, const struct joint_row *row)
+static void take(void *context, int64_t day)
 {
 	struct name_days *set = context;
-	*VEC_PUSH(&set->days) = row->day;
+	*VEC_PUSH(&set->days) = day;
 }
 
 bool name_days_read(struct name_days *set, struct store *store, struct period period,
 		    struct error *err)
 {
-	const struct within within = {period, SCOPE_ARTICLE};
 	size_t len = 0;
 	if (set->names.len)
 		qsort(set->names.at, set->names.len, sizeof(*set->names.at), by_row);
@@ -34,7 +33,7 @@ bool name_days_read(struct name_days *set, struct store *store, struct period pe
 	for (size_t i = 0; i < len; i++) {
 		struct name_day_list *name = &set->names.at[i];
 		name->from = set->days.len;
-		if (!store_joint(store, &name->row, 1, within, take, set, err))
+		if (!store_entity_days(store, name->row, period, take, set, err))
 			return false;
 		name->behind = set->days.len;
 	}

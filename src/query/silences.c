@@ -17,20 +17,31 @@ struct work {
 	struct name_days names;                    /* of names: theirs */
 	struct silence_months VEC(int64_t) months; /* first days of those that have articles */
 	struct tie_changes candidates;
+	struct silence_days VEC(int32_t) days; /* of the tie at hand, in order */
 };
 
-static uint32_t months_of(const struct tallies *tallies, const struct tally *tally)
+static int by_day(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Days of a tie may come in any order. */
+static uint32_t months_of(struct work *work, const struct tallies *tallies,
+			  const struct tally *tally)
 {
 	uint32_t months = 0;
-	int32_t last = INT32_MIN;
-	/* Days of a tie may come in any order; so few are compared with all. */
-	for (uint32_t i = 0; i < tally->days_len; i++) {
-		int32_t month = step_begin(tallies->days.at[tally->days + i], STEP_MONTH);
-		bool seen = month == last;
-		for (uint32_t k = 0; k < i && !seen; k++)
-			seen = step_begin(tallies->days.at[tally->days + k], STEP_MONTH) == month;
-		months += !seen;
-		last = month;
+	int32_t behind = INT32_MIN;
+	work->days.len = 0;
+	for (uint32_t i = 0; i < tally->days_len; i++)
+		*VEC_PUSH(&work->days) = tallies->days.at[tally->days + i];
+	if (work->days.len)
+		qsort(work->days.at, work->days.len, sizeof(*work->days.at), by_day);
+	for (size_t i = 0; i < work->days.len; i++) {
+		if (i && work->days.at[i] < behind)
+			continue;
+		behind = step_behind(work->days.at[i], STEP_MONTH);
+		months++;
 	}
 	return months;
 }
@@ -89,13 +100,13 @@ static int by_expected(const void *a, const void *b)
 }
 
 /* 0 of ties that were never regular. */
-static uint32_t regular_months(const struct work *work, const struct tallies *tallies,
+static uint32_t regular_months(struct work *work, const struct tallies *tallies,
 			       const struct tally *tally)
 {
 	if (tally->stories < work->options->min_stories || tally->first_day > tally->last_day ||
 	    !change_is_wanted(work->options, tally))
 		return 0;
-	uint32_t months = months_of(tallies, tally);
+	uint32_t months = months_of(work, tallies, tally);
 	return months >= SILENCE_MONTHS ? months : 0;
 }
 
@@ -162,6 +173,7 @@ bool silences_find(struct store *store, struct period period, const struct chang
 	tally_clear(&tallies);
 	name_days_clear(&work.names);
 	VEC_CLEAR(&work.months);
+	VEC_CLEAR(&work.days);
 	VEC_CLEAR(&work.candidates);
 	return ok;
 }

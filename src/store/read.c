@@ -103,6 +103,18 @@ bool store_count_entity(struct store *store, int64_t row, struct within within,
 	return database_end_reading(store, err);
 }
 
+bool store_entity_days(struct store *store, int64_t row, struct period period, day_fn *each,
+		       void *context, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ENTITY_EACH_DAY);
+	bind_number(s, 1, row);
+	bind_number(s, 2, period.first);
+	bind_number(s, 3, period.last);
+	while (statement_row(store, s))
+		each(context, column_number(s, 0));
+	return database_end_reading(store, err);
+}
+
 bool store_count_names(struct store *store, struct period period, unsigned kinds,
 		       uint32_t *ret_names, struct error *err)
 {

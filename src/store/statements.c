@@ -247,6 +247,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_ENTITY_INFO] = "SELECT " NAME_COLUMNS " FROM entity e WHERE e.row = ?1",
 	[SQL_ENTITY_DAYS] = "SELECT count(*), total(sentences), total(paragraphs) FROM seen"
 			    " WHERE entity = ?1 AND day BETWEEN ?2 AND ?3",
+	[SQL_ENTITY_EACH_DAY] = "SELECT day FROM seen WHERE entity = ?1 AND day BETWEEN ?2 AND ?3"
+				" ORDER BY day",
 	[SQL_ENTITY_TOTALS] = "SELECT articles, sentences, paragraphs FROM entity WHERE row = ?1",
 	[SQL_ARTICLES_COUNT] = ARTICLE_COUNTS("?1", "?2"),
 	[SQL_NAMES_COUNT] =
@@ -350,7 +352,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_SHOW_TITLES] =
 		"SELECT t.text, f.text, count(DISTINCT a.row)," FIRST_AND_LAST MENTIONS_OF_KEY
 		" JOIN term t ON t.row = g.title LEFT JOIN term f ON f.row = g.office"
-		" WHERE e.entity = ?1 GROUP BY 1, 2 ORDER BY 4, 3 DESC, 1",
+		" WHERE e.entity = ?1 AND EXISTS (SELECT 1 FROM meaning WHERE entity = e.row"
+		"  AND title IS NOT NULL) GROUP BY 1, 2 ORDER BY 4, 3 DESC, 1",
 	[SQL_SHOW_SOURCES] =
 		"SELECT coalesce(a.source, '(unknown)'), '', count(*)," FIRST_AND_LAST
 		" FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = s.article"
@@ -362,6 +365,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		     " JOIN body b ON b.row = a.row JOIN term r ON r.row = v.reason"
 		     " WHERE l.verdict IN (SELECT verdict FROM candidate WHERE entity = ?1)"
 		     " AND v.chosen IS NOT ?1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+	/* The days of the first and last three articles, then these. */
 	[SQL_SHOW_ARTICLES] =
 		"SELECT b.title, link, sentences, day, day FROM (SELECT a.row, coalesce(a.uri,"
 		"  (SELECT min(origin) FROM origin o WHERE o.article = a.row)) AS link, "
@@ -370,7 +374,10 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		"  row_number() OVER (ORDER BY a.day DESC, a.id DESC) AS down"
 		"  FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = "
 		"s.article"
-		"  WHERE e.entity = ?1) a JOIN body b ON b.row = a.row"
+		"  WHERE e.entity = ?1 AND (s.day <= coalesce((SELECT day FROM seen WHERE entity ="
+		"   e.row ORDER BY day LIMIT 1 OFFSET 2), s.day) OR s.day >= (SELECT day FROM seen"
+		"   WHERE entity = e.row ORDER BY day DESC LIMIT 1 OFFSET 2))) a"
+		" JOIN body b ON b.row = a.row"
 		" WHERE up <= 3 OR down <= 3 ORDER BY day, id",
 	[SQL_SHOW_VERSIONS] =
 		"SELECT b.title, coalesce(a.source || ' ', '') || coalesce(a.uri, (SELECT"
@@ -423,6 +430,8 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 				     " JOIN term f ON f.row = g.office LEFT JOIN term t ON t.row = "
 				     "g.title"
 				     " WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3"
+				     " AND EXISTS (SELECT 1 FROM meaning WHERE entity = ?1"
+				     "  AND office IS NOT NULL)"
 				     " GROUP BY f.text ORDER BY 5 DESC, 1",
 
 	[SQL_ARTICLE_INFO] = "SELECT a.id, s.id, a.uri, a.source, b.title, a.date, b.text,"
