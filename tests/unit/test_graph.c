@@ -145,12 +145,40 @@ static void an_empty_graph_is_no_trouble(void **state)
 	arena_clear(&arena);
 }
 
+/* A ring, where all stand in the middle alike: (n - 2) / (4 (n - 1)), n even. */
+static void betweenness_of_many_is_estimated(void **state)
+{
+	(void)state;
+	enum { RING = 12000 };
+	struct arena arena;
+	struct graph graph;
+	arena_init(&arena);
+	struct graph_edge *edges = ARENA_ARRAY(&arena, struct graph_edge, RING);
+	double *share = ARENA_ARRAY(&arena, double, RING), sum = 0;
+	for (uint32_t i = 0; i < RING; i++)
+		edges[i] = (struct graph_edge){i < RING - 1 ? i : 0, i < RING - 1 ? i + 1 : i, 1};
+	graph_make(edges, RING, RING, &arena, &graph);
+	uint32_t sources = graph_betweenness(&graph, share);
+	assert_true(sources > 0);
+	assert_true(sources < RING);
+	for (uint32_t i = 0; i < RING; i++) {
+		sum += share[i];
+		assert_near(share[i], 0.25, 0.0025);
+	}
+	assert_near(sum / RING, (RING - 2.0) / (4 * (RING - 1.0)), 1e-6);
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(degrees),     cmocka_unit_test(pagerank_and_betweenness),
-		cmocka_unit_test(communities), cmocka_unit_test(disparity),
-		cmocka_unit_test(paths),       cmocka_unit_test(an_empty_graph_is_no_trouble),
+		cmocka_unit_test(degrees),
+		cmocka_unit_test(pagerank_and_betweenness),
+		cmocka_unit_test(communities),
+		cmocka_unit_test(disparity),
+		cmocka_unit_test(paths),
+		cmocka_unit_test(an_empty_graph_is_no_trouble),
+		cmocka_unit_test(betweenness_of_many_is_estimated),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
