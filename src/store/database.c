@@ -275,11 +275,15 @@ static bool configure(struct store *store, enum store_mode mode, struct error *e
 	run_text(store, "PRAGMA foreign_keys = OFF; PRAGMA cell_size_check = ON;"
 			"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
 			"PRAGMA mmap_size = 0");
+	/* Of a new file. Texts of news leave half of a page of 4,096 bytes empty more often: 3 to
+	 * 7 of 100 bytes; writing and asking take as long. */
+	if (mode == STORE_CREATE)
+		run_text(store, "PRAGMA page_size = 2048");
 	if (!check_owner(store, mode, err))
 		return false;
 	if (mode == STORE_CREATE)
 		run_text(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-				"PRAGMA wal_autocheckpoint = 4000");
+				"PRAGMA wal_autocheckpoint = 8000");
 	return database_ok(store, err);
 }
 
