@@ -108,8 +108,9 @@ static void keep_some(struct needs *needs, enum need_kind kind)
 	for (size_t i = 0; kind == NEED_LOOSE && i < words->len; i++)
 		if (!map_get(&needs->suffixes, words->at[i]))
 			words->at[kept++] = words->at[i];
-	if (kept)
-		words->len = kept;
+	/* "Group Ltd": of nothing but legal forms and small words the first is what remains. */
+	if (kind == NEED_LOOSE && words->len)
+		words->len = kept ? kept : 1;
 }
 
 /* How a word may be spelled; nothing where that cannot be looked for. */

@@ -34,7 +34,8 @@ COUNTRIES = {"borduria": ("Borduria", "Bordurian", "Szohod"), "syldavia": ("Syld
 TITLES = {"president": "President", "prime-minister": "Prime Minister", "foreign-minister": "Foreign Minister",
           "defense-minister": "Defense Minister", "general": "General"}
 ORGANIZATIONS = ["Harbor Works", "Northern Front", "Grain Union", "Meridian Steel Corp.", "Council of Ports", "Institute for Tides", "Red Lantern",
-                 "Bureau of Maps", "Klow Rovers", "Szohod City", "Coast Guard Academy", "Blue River Bank"]
+                 "Bureau of Maps", "Klow Rovers", "Szohod City", "Coast Guard Academy", "Blue River Bank", "Group Ltd", "Tailor Holdings Inc.",
+                 "Society for Study of Deep Tides"]
 PLACES = ["Lake Dorn", "Abel Valley", "Castro Street", "Klow Castle", "New Borduria"]
 WORDS = ["said", "told", "warned", "argued", "officials", "Council", "Union", "Works", "Anna", "Boris", "spokesman", "former", "acting", "Corp",
          "Grün", "Stern", "Walter", "Monday", "aides", "the", "Steel", "Jr"]
@@ -73,7 +74,7 @@ def first_rules(rng):
     organizations = []
     for number, name in enumerate(ORGANIZATIONS):
         rule = {"id": f"organization-{number}", "name": name, "country": rng.choice(list(COUNTRIES))}
-        rule["type"] = "sports-club" if "Rovers" in name or "City" in name else "company" if "Corp" in name else "agency"
+        rule["type"] = "sports-club" if "Rovers" in name or "City" in name else "company" if name.split()[-1] in ("Corp.", "Ltd", "Inc.") else "agency"
         if rule["type"] == "sports-club":
             rule["parent"] = "organization-2"
         organizations.append(rule)
@@ -140,10 +141,19 @@ def write(rules, folder):
 
 # Articles.
 
+def loosely(rng, name):
+    """An organization as the news may write it: another legal form behind it, other small words within."""
+    if rng.random() < 0.6:
+        return name
+    for legal in (" Corp.", " Inc.", " Ltd"):
+        name = name.replace(legal, rng.choice([" Ltd", " Inc.", " Corp.", " Group", ""]))
+    return name.replace(" for ", rng.choice([" for ", " of "])).replace(" of ", rng.choice([" of ", " of the ", " for "]))
+
+
 def sentence(rng, rules):
     one, two = rng.choice(rules["people"])["name"], f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"
     country = COUNTRIES[rng.choice(list(COUNTRIES))]
-    title, organization, place = rng.choice(list(TITLES.values())), rng.choice(ORGANIZATIONS), rng.choice(PLACES)
+    title, organization, place = rng.choice(list(TITLES.values())), loosely(rng, rng.choice(ORGANIZATIONS)), rng.choice(PLACES)
     family = rng.choice([one, two]).split()[-1]
     return rng.choice([
         f"{title} {one} of {country[0]} met {two} on Monday.", f"The {country[1]} {title.lower()} said talks with {one} would go on.",
@@ -151,7 +161,7 @@ def sentence(rng, rules):
         f"{organization} argued with {country[1]} officials near {place}.", f"The {title.lower()} left, a senior {country[1]} official said.",
         f"{country[2]} accused {organization} and {two} of delay.", f"Former {title.lower()} {two}, 61, joined the {organization}.",
         f"{family} said the {country[1]} envoy {two} was late.", f"Acting {country[1]} {title} {one} spoke at {place}.",
-        f"{two}, the {country[1]} {title.lower()}, praised {family}.", f"Klow lost to Szohod City, and {one} of Grain Union was glad."])
+        f"{two}, the {country[1]} {title.lower()}, praised {family}.", f"{rng.choice(FAMILY)} had talks in {country[2]}, said {family}.", f"Klow lost to Szohod City, and {one} of Grain Union was glad."])
 
 
 def article(rng, rules, number):
