@@ -83,9 +83,17 @@ int person_activity(const struct scratch *s, uint32_t person)
 
 static bool names_country(const struct scratch *s, uint32_t entity)
 {
-	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++)
-		if (s->spans.at[i].kind == SPAN_COUNTRY && s->spans.at[i].entity == entity)
+	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->state == SPAN_REJECTED || span->entity == NO_INDEX)
+			continue;
+		if (span->kind == SPAN_COUNTRY && span->entity == entity)
 			return true;
+		/* an article on the White House and Congress */
+		if (span->kind == SPAN_ORGANIZATION &&
+		    s->finder->entity_country[span->entity] == entity)
+			return true;
+	}
 	return false;
 }
 

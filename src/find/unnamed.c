@@ -249,6 +249,13 @@ static bool acts(const struct scratch *s, uint32_t part, uint32_t at)
 	       token_at(s, at)->classes & verbs;
 }
 
+/* "official TV network" */
+static bool is_adjective(const struct scratch *s, uint32_t part, uint32_t noun)
+{
+	return token_is(s, noun, SMALL_OFFICIAL) && noun + 1 < s->parts.at[part].last &&
+	       token_is_capital(token_at(s, noun + 1));
+}
+
 /* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
  * sources whatever the verb; "Israeli leaders" and "other Biden officials" are not. */
 static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
@@ -256,7 +263,10 @@ static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t firs
 	static const enum small_word close[] = {SMALL_OFFICIAL, SMALL_OFFICIALS, SMALL_AIDE,
 						SMALL_AIDES,    SMALL_SOURCE,    SMALL_SOURCES,
 						SMALL_WORDS};
-	if (!token_is_any(s, noun, close) || (is_one(s, noun) && !has_article(s, first)))
+	if (!token_is_any(s, noun, close))
+		return false;
+	/* "a French official", not "French official reserves", "the state's official TV" */
+	if (is_one(s, noun) && (!has_article(s, first) || is_adjective(s, part, noun)))
 		return false;
 	for (uint32_t i = first; i < noun; i++) {
 		const struct span *inside = span_covering(s, i);

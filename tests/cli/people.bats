@@ -169,3 +169,10 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	lacks ":Senate="
 	lacks ":House="
 }
+
+@test "an article on the White House and the Senate is on their country; an official network is no source" {
+	printf '%s\n' '{"id":"1","date":"2015-05-18","text":"The Senate met at the White House on Monday, and it was said that Rubio left. The Palestinian Authority'"'"'s official TV network showed it."}' >a.jsonl
+	run -0 alongside scan --format jsonl a.jsonl
+	holds '"text":"Rubio","kind":"official","entity":"marco-rubio"'
+	lacks '"kind":"unnamed"'
+}
