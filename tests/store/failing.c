@@ -2,9 +2,10 @@
  *
  * failing: memory that runs out, for tests/store/memory.py; loaded before the C library.
  *
- * ALLOCATION_FAILS=N: the N-th allocation fails, of those asked for by the program itself and by the
- * libraries named in ALLOCATION_OF (parts of file names, separated by commas); ALLOCATION_AFTER=1:
- * all that follow fail too. ALLOCATION_COUNT=FILE: how many there were is written there at the end.
+ * ALLOCATION_FAILS=N: the N-th allocation fails, of those asked for by the program itself and by
+ * the libraries named in ALLOCATION_OF (parts of file names, separated by commas);
+ * ALLOCATION_AFTER=1: all that follow fail too. ALLOCATION_COUNT=FILE: how many there were is
+ * written there at the end.
  */
 #include <dlfcn.h>
 #include <errno.h>
