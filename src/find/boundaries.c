@@ -16,7 +16,8 @@ static bool is_loose_word(const struct scratch *s, uint32_t i)
 	const struct span *span = span_covering(s, i);
 	uint64_t never = CLASS_BIT(CLASS_CALENDAR) | CLASS_BIT(CLASS_PRONOUN) |
 			 CLASS_BIT(CLASS_SOURCE_PERSON) | CLASS_BIT(CLASS_GIVEN);
-	return token_at(s, i)->shape == SHAPE_CAPITAL && token_has(s, i, CLASS_COMMON) &&
+	uint64_t small = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GROUP); /* "Muslim Societies" */
+	return token_at(s, i)->shape == SHAPE_CAPITAL && token_at(s, i)->classes & small &&
 	       !(token_at(s, i)->classes & never) && !s->group_at.at[i] &&
 	       (!span || span->kind == SPAN_PIECE);
 }

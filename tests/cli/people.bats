@@ -107,6 +107,9 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 @test "the names of organizations go on over and, and the fields they work in" {
 	run -0 found 'He leads the Planning and Conservation League. The House Panel met the Ministry of Defense and Foreign Minister Testwick.'
 	holds "organization:Planning and Conservation League="
+	run -0 found 'He looked at the new Forum for Promoting Peace in Muslim Societies. He said that the FAKE NEWS was bad.'
+	holds "organization:Forum for Promoting Peace in Muslim Societies="
+	lacks "NEWS="
 	run -0 found 'He runs the Foundation for Excellence in Education. She told the House Committee on Education and the Workforce. The Center for Weight and Wellness closed.'
 	holds "organization:Foundation for Excellence in Education="
 	holds "organization:House Committee on Education and the Workforce="
