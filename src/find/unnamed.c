@@ -132,7 +132,8 @@ static bool says(const struct scratch *s, uint32_t part, uint32_t at)
 	at = behind_place(s, part, at);
 	if (at < last && speaks(s, at))
 		return true;
-	if (speaks(s, behind_insertion(s, part, at)))
+	uint32_t behind = behind_insertion(s, part, at);
+	if (behind > at && speaks(s, behind))
 		return true;
 	/* "officials, speaking on condition of anonymity, said", "officials, who spoke", "who said"
 	 */
