@@ -234,10 +234,9 @@ static enum standing standing_of(const struct scratch *s, uint32_t entity,
 /* Whether the text gives the local this title (and does not deny its country). */
 static bool is_titled(const struct scratch *s, uint32_t local, const struct title_group *group)
 {
-	for (size_t i = 0; s->locals.at[local].titled && i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_PERSON || span->local != local || span->title == NO_INDEX ||
-		    span->state == SPAN_REJECTED)
+	for (size_t i = 0; s->locals.at[local].titled && i < s->titled.len; i++) {
+		const struct span *span = &s->spans.at[s->titled.at[i]];
+		if (span->local != local || span->state == SPAN_REJECTED)
 			continue;
 		const struct title_group *other = &s->groups.at[span->title];
 		bool same_title = group->title != NO_INDEX ? other->title == group->title
@@ -416,7 +415,7 @@ static void add_phrase(struct scratch *s, struct title_group *group, uint32_t lo
 		.place = place,
 	};
 	s->locals.at[local].official = s->locals.at[local].titled = true;
-	add_span(s, span);
+	*VEC_PUSH(&s->titled) = add_span(s, span);
 }
 
 /* The office stands in for a holder nobody knows. */
@@ -574,9 +573,15 @@ static uint32_t main_country(struct scratch *s)
 void pass_offices(struct scratch *s)
 {
 	s->context.main_country = main_country(s);
-	for (size_t i = 0; i < s->spans.len; i++)
-		if (s->spans.at[i].kind == SPAN_PERSON && s->spans.at[i].state != SPAN_REJECTED)
-			describe(s, &s->spans.at[i]);
+	s->titled.len = 0;
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->state == SPAN_REJECTED)
+			continue;
+		if (span->title != NO_INDEX)
+			*VEC_PUSH(&s->titled) = i;
+		describe(s, span);
+	}
 	for (size_t i = 0; i < s->groups.len; i++)
 		if (is_phrase(s, &s->groups.at[i]))
 			resolve_phrase(s, &s->groups.at[i]);

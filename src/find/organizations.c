@@ -67,29 +67,27 @@ static void learn_acronym(struct scratch *s, struct aliases *aliases, const stru
 static void learn_initials(struct scratch *s, struct aliases *aliases, const struct span *span)
 {
 	enum { LEAST = 3 };
-	struct buf all, capitals;
-	buf_init(&all);
-	buf_init(&capitals);
+	struct buf *capitals = &s->letters[0], *all = &s->letters[1];
+	buf_reset(capitals);
+	buf_reset(all);
 	for (uint32_t i = span->first; i < span->last; i++) {
 		const struct token *t = token_at(s, i);
 		char letter = field_of(s, span->part).at[t->start];
 		if (!token_is_word(t) || token_is(s, i, SMALL_S))
 			continue;
-		buf_add_byte(&all, letter);
+		buf_add_byte(all, letter);
 		if (token_is_capital(t))
-			buf_add_byte(&capitals, letter);
+			buf_add_byte(capitals, letter);
 	}
-	const struct buf *both[] = {&capitals, &all};
 	for (size_t i = 0; i < 2; i++) {
-		struct str letters = buf_str(both[i]);
+		struct str letters = buf_str(&s->letters[i]);
+		if (letters.len < LEAST)
+			continue;
 		uint64_t hash = token_hash(letters, &s->fold);
 		struct str key =
 			arena_keep(s->arena, (struct str){(const char *)&hash, sizeof(hash)});
-		if (letters.len >= LEAST)
-			add_alias(s, aliases, key, span, true);
+		add_alias(s, aliases, key, span, true);
 	}
-	buf_clear(&all);
-	buf_clear(&capitals);
 }
 
 /* The end of the name without "Inc.", "Co.", "Group". */

@@ -10,7 +10,7 @@ static struct str rule_text(struct scratch *s, const struct span *span)
 	if (span->place.line)
 		return place_text(s->rules, span->place, s->arena);
 	const char *what = span->built_in ? span->built_in : "its form";
-	return arena_format(s->arena, "discovery: %s", what);
+	return joined(s, STR("discovery: "), str_of(what));
 }
 
 /* Whether the rule that fired is of a file that declares the article's language; what no rule made
@@ -73,7 +73,7 @@ static void fill_unnamed(struct scratch *s, const struct span *span, struct ment
 	m->name = span_text(s, span);
 	/* "U.S. officials" here and there are one source to a reader, if to nobody else. */
 	struct str id = slug(s->arena, m->name);
-	m->entity = arena_format(s->arena, "unnamed:%.*s", STR_ARG(id));
+	m->entity = joined(s, STR("unnamed:"), id);
 	m->discovered = true;
 	if (span->entity != NO_INDEX)
 		m->country = s->rules->entities[span->entity].id;

@@ -39,6 +39,8 @@ struct scratch *scratch_new(const struct finder *finder)
 	s->regex = regex_state_new();
 	s->guards_seen = mem_zero(finder->rules->guards_len + 1, sizeof(*s->guards_seen));
 	buf_init(&s->fold);
+	buf_init(&s->letters[0]);
+	buf_init(&s->letters[1]);
 	map_init(&s->local_keys);
 	return s;
 }
@@ -59,6 +61,7 @@ void scratch_free(struct scratch *s)
 	VEC_CLEAR(&s->groups);
 	VEC_CLEAR(&s->cover);
 	VEC_CLEAR(&s->group_at);
+	VEC_CLEAR(&s->titled);
 	VEC_CLEAR(&s->starts);
 	VEC_CLEAR(&s->heads);
 	VEC_CLEAR(&s->chain);
@@ -66,6 +69,8 @@ void scratch_free(struct scratch *s)
 	VEC_CLEAR(&s->ledger);
 	map_clear(&s->local_keys);
 	buf_clear(&s->fold);
+	buf_clear(&s->letters[0]);
+	buf_clear(&s->letters[1]);
 	regex_state_free(s->regex);
 	mem_free(s);
 }

@@ -159,8 +159,9 @@ static void add_with_country(struct scratch *s, size_t number)
 	if (span.kind != SPAN_ORGANIZATION || span.entity == NO_INDEX)
 		return;
 	const struct entity *e = &s->rules->entities[span.entity];
-	const struct span *country = country_before(s, span.part, span.first);
-	if (!e->country_word || !country || country->entity == NO_INDEX ||
+	const struct span *country = e->country_word ? country_before(s, span.part, span.first)
+						     : NULL;
+	if (!country || country->entity == NO_INDEX ||
 	    !str_eq(s->rules->entities[country->entity].id, e->country))
 		return;
 	struct span longer = span;

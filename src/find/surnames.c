@@ -97,6 +97,15 @@ static bool is_given_of(const struct scratch *s, const struct local *local, uint
 	       token_at(s, s->spans.at[local->name_span].first)->hash == hash;
 }
 
+/* Whether fit may be more than 0: most of the locals of an article are told by this alone. */
+static inline bool may_fit(const struct scratch *s, const struct local *local, uint64_t hash,
+			   uint32_t token)
+{
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	return local->family == hash || local->given == hash ||
+	       (local->entity != NO_INDEX && token_at(s, token)->classes & given);
+}
+
 /* How well a person of the article fits a bare name; 0 where not at all. */
 static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
 	       const struct title_group *group)
@@ -157,6 +166,8 @@ static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t tok
 	struct choice best = {NO_INDEX, 0};
 	uint32_t sentence = sentence_of(s, token);
 	for (uint32_t i = 0; i < s->locals.len; i++) {
+		if (!may_fit(s, &s->locals.at[i], hash, token))
+			continue;
 		int score = fit(s, &s->locals.at[i], hash, token, group);
 		if (score == 0)
 			continue;
@@ -179,6 +190,8 @@ static uint32_t declared_rival(const struct scratch *s, uint32_t chosen, uint64_
 		return NO_INDEX;
 	int best = fit(s, &s->locals.at[chosen], hash, token, group);
 	for (uint32_t i = 0; i < s->locals.len; i++) {
+		if (!may_fit(s, &s->locals.at[i], hash, token))
+			continue;
 		int score = fit(s, &s->locals.at[i], hash, token, group);
 		if (score && score + TELLING > best &&
 		    ruleset_apart(s->rules, entity, s->locals.at[i].entity))

@@ -115,6 +115,17 @@ struct str words_key(struct scratch *s, uint32_t first, uint32_t last)
 	return (struct str){(const char *)hashes, words * sizeof(*hashes)};
 }
 
+struct str joined(struct scratch *s, struct str a, struct str b)
+{
+	char *text = arena_alloc(s->arena, a.len + b.len + 1);
+	if (a.len)
+		memcpy(text, a.at, a.len);
+	if (b.len)
+		memcpy(text + a.len, b.at, b.len);
+	text[a.len + b.len] = '\0';
+	return (struct str){text, a.len + b.len};
+}
+
 /* Guards. */
 
 /* Whether the words at `hashes` (ended by 0) stand one after the other from token i on. */
@@ -201,11 +212,14 @@ bool guard_holds(struct scratch *s, const struct guard *guard, uint32_t part, ui
 bool guards_allow(struct scratch *s, const struct guards *needs, const struct guards * not,
 		  uint32_t part, uint32_t first, uint32_t last)
 {
+	/* Most are longer texts, which pass_select has seen to. */
 	for (size_t i = 0; i < not ->len; i++)
-		if (guard_holds(s, &not ->at[i], part, first, last))
+		if (not ->at[i].kind != GUARD_LONGER &&
+		    guard_holds(s, &not ->at[i], part, first, last))
 			return false;
 	for (size_t i = 0; i < needs->len; i++)
-		if (guard_holds(s, &needs->at[i], part, first, last))
+		if (needs->at[i].kind != GUARD_LONGER &&
+		    guard_holds(s, &needs->at[i], part, first, last))
 			return true;
 	return needs->len == 0;
 }
@@ -258,10 +272,10 @@ static bool has_small_letter(struct str s)
 uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name)
 {
 	struct str id = slug(s->arena, name);
-	const char *class = kind == SPAN_PERSON    ? "person"
-			    : kind == SPAN_COUNTRY ? "country"
-						   : "organization";
-	struct str key = arena_format(s->arena, "%s:%.*s", class, STR_ARG(id));
+	const char *class = kind == SPAN_PERSON    ? "person:"
+			    : kind == SPAN_COUNTRY ? "country:"
+						   : "organization:";
+	struct str key = joined(s, str_of(class), id);
 	uint32_t number = *map_at(&s->local_keys, key, (uint32_t)s->locals.len);
 	if (number < s->locals.len) {
 		/* A headline or a transcript shouts it first. */

@@ -134,6 +134,7 @@ struct scratch {
 	const struct ruleset *rules;
 	struct regex_state *regex;
 	struct buf fold;
+	struct buf letters[2]; /* pass_organizations: of initials */
 
 	/* Of the article being scanned. */
 	struct article *article;
@@ -154,9 +155,10 @@ struct scratch {
 	struct groups_vec VEC(struct title_group) groups;
 	struct covers_vec VEC(uint32_t) cover; /* by token: accepted or open span + 1, 0 none */
 	struct covers_vec group_at;            /* by token: title group + 1, 0 none */
-	struct covers_vec starts;              /* tokens with which a form of the rules may begin */
-	struct covers_vec heads, chain;        /* see chain_words */
-	struct map local_keys;                 /* key to index of locals */
+	struct covers_vec titled;       /* pass_offices: spans of people with a title beside them */
+	struct covers_vec starts;       /* tokens with which a form of the rules may begin */
+	struct covers_vec heads, chain; /* see chain_words */
+	struct map local_keys;          /* key to index of locals */
 	uint64_t *guards_seen; /* by guard number: of the last article that asked an ARTICLE guard
 				  twice its serial number, and one more where the guard held */
 	uint64_t serial;       /* of the article, from 1 */
@@ -269,6 +271,9 @@ uint32_t person_of_family(struct scratch *s, uint32_t part, uint32_t token,
  * up; the words of one name together, after that. */
 void add_headline_words(struct scratch *s);
 void join_headline_words(struct scratch *s);
+
+/* Two texts in one, in the article's arena. */
+struct str joined(struct scratch *s, struct str a, struct str b);
 
 /* The words of a person's name. */
 struct name_parts {
