@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * ASCII words, nearly all of a text, are read eight bytes at a time, or sixteen where the machine
- * has registers for it: where the word ends, which of its letters are capitals, and its hash come
- * from a few operations on a whole register. A word in which anything else stands is read again,
- * character by character.
+ * ASCII words, nearly all of a text, are read eight bytes at a time: where the word ends, which of
+ * its letters are capitals, and its hash come from a few operations on a whole register. A word in
+ * which anything else stands is read again, character by character.
  */
 #include "token.h"
 
 #include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* Hashing: eight bytes of the folded word at a time, the last ones filled up with zeros. */
 
@@ -182,91 +177,10 @@ static inline enum shape ascii_shape(char first, size_t len, size_t upper, size_
 	return upper > 1 ? SHAPE_MIXED : SHAPE_CAPITAL;
 }
 
-static inline bool is_cut_short(struct str text, size_t end)
-{
-	return end < text.len && (unsigned char)text.at[end] >= 0x80 && goes_on_wide(text, end);
-}
-
-#ifdef __SSE2__
-
-enum { SIXTEEN = 16 };
-
-/* Sixteen bytes; a bit for each that is one. */
-struct sixteen {
-	__m128i folded; /* in small letters */
-	unsigned words, upper, digits;
-};
-
-/* Bytes from `first` to `last`, all bits set: the difference to the first is moved to the lowest
- * signed numbers, where one comparison tells both bounds. */
-static inline __m128i bytes_between(__m128i bytes, char first, char last)
-{
-	__m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8((char)(0x80 - first)));
-	return _mm_cmplt_epi8(moved, _mm_set1_epi8((char)(-128 + last - first + 1)));
-}
-
-static inline struct sixteen read_sixteen(const char *at)
-{
-	const __m128i small_bit = _mm_set1_epi8(0x20), none = _mm_setzero_si128();
-	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-	__m128i letters = bytes_between(_mm_or_si128(bytes, small_bit), 'a', 'z');
-	__m128i digits = bytes_between(bytes, '0', '9');
-	__m128i large = _mm_cmpeq_epi8(_mm_and_si128(bytes, small_bit), none);
-	return (struct sixteen){
-		.folded = _mm_or_si128(bytes, _mm_and_si128(letters, small_bit)),
-		.words = (unsigned)_mm_movemask_epi8(_mm_or_si128(letters, digits)),
-		.upper = (unsigned)_mm_movemask_epi8(_mm_and_si128(letters, large)),
-		.digits = (unsigned)_mm_movemask_epi8(digits),
-	};
-}
-
-/* The shape of a word, by a bit for each of its bytes. */
-static inline enum shape shape_of_bits(unsigned word, unsigned upper, unsigned digits)
-{
-	if (digits & 1)
-		return SHAPE_DIGIT;
-	if (!(upper & 1))
-		return SHAPE_LOWER;
-	if ((upper | digits) == word)
-		return SHAPE_CAPS;
-	return upper & (upper - 1) ? SHAPE_MIXED : SHAPE_CAPITAL;
-}
-
-/* take_ascii_word where sixteen bytes may be read and the word is shorter; returns `at` for all
- * else. */
-static inline size_t take_short_word(struct str text, size_t at, struct token *token)
-{
-	struct sixteen bytes = read_sixteen(text.at + at);
-	unsigned len = (unsigned)__builtin_ctz(~bytes.words);
-	if (len >= SIXTEEN || is_cut_short(text, at + len))
-		return at;
-	unsigned word = (1U << len) - 1;
-	uint64_t first = (uint64_t)_mm_cvtsi128_si64(bytes.folded);
-	uint64_t hash = hash_eight(hash_seed, first_bytes(first, len));
-	if (len > 8) {
-		uint64_t second =
-			(uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes.folded, bytes.folded));
-		hash = hash_eight(hash, first_bytes(second, len - 8));
-	}
-	token->end = (uint32_t)(at + len);
-	token->hash = hash_end(hash);
-	token->shape = (uint8_t)shape_of_bits(word, bytes.upper & word, bytes.digits & word);
-	if (len == 1 && bytes.upper & 1)
-		token->flags |= TOKEN_INITIAL;
-	return at + len;
-}
-
-#endif
-
 /* Takes the ASCII letters and digits from `at` on; returns their end, or `at`, with nothing taken,
  * where the word goes on beyond ASCII. */
 static inline size_t take_ascii_word(struct str text, size_t at, struct token *token)
 {
-#ifdef __SSE2__
-	size_t end = text.len - at > SIXTEEN ? take_short_word(text, at, token) : at;
-	if (end > at)
-		return end;
-#endif
 	uint64_t hash = hash_seed;
 	size_t i = at, upper = 0, digits = 0;
 	struct eight eight;
@@ -280,7 +194,7 @@ static inline size_t take_ascii_word(struct str text, size_t at, struct token *t
 			hash = hash_eight(hash, eight.folded);
 		i += eight.len;
 	} while (eight.len == 8 && i < text.len);
-	if (is_cut_short(text, i))
+	if (i < text.len && (unsigned char)text.at[i] >= 0x80 && goes_on_wide(text, i))
 		return at;
 	token->end = (uint32_t)i;
 	token->hash = hash_end(hash);
@@ -382,7 +296,7 @@ void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struc
 		if (byte == ' ') {
 			space = TOKEN_SPACE;
 			at++;
-		} else if (byte >= 0x80 || !is_word_class(unicode_ascii_class[byte])) {
+		} else if (byte >= 0x80 || !is_word_class(unicode_class(byte))) {
 			at = take_other(upto, at, &space, fold, tokens);
 		} else {
 			struct token *token = push_token(tokens);
