@@ -113,9 +113,10 @@ static void add_spellings(struct compile *compile)
 			uint64_t hash = token_hash(word, &compile->fold);
 			const struct lexicon_entry *known = lexicon_get(lexicon, hash);
 			if (!first)
-				first = known && known->spelling ? known->spelling : hash;
+				first = known && known->spelling ? lexicon_spelling(lexicon, known)
+								 : hash;
 			else if (hash != first)
-				lexicon_at(lexicon, hash)->spelling = first;
+				lexicon_spell(lexicon, hash, first);
 		}
 	}
 }

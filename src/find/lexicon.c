@@ -56,21 +56,22 @@ const char *word_class_name(enum word_class_number number)
 static void make_slots(struct lexicon *lexicon, size_t slots)
 {
 	lexicon->slots = mem_zero(slots, sizeof(*lexicon->slots));
-	lexicon->bits = mem_zero(slots * 4 / 64, sizeof(*lexicon->bits));
+	lexicon->bits = mem_zero(slots * 8 / 64, sizeof(*lexicon->bits));
 	lexicon->mask = slots - 1;
 }
 
 void lexicon_init(struct lexicon *lexicon)
 {
 	enum { FIRST_SLOTS = 1024 };
+	*lexicon = (struct lexicon){0};
 	make_slots(lexicon, FIRST_SLOTS);
-	lexicon->used = 0;
 }
 
 void lexicon_clear(struct lexicon *lexicon)
 {
 	mem_free(lexicon->slots);
 	mem_free(lexicon->bits);
+	VEC_CLEAR(&lexicon->spellings);
 	*lexicon = (struct lexicon){0};
 }
 
@@ -104,7 +105,7 @@ static void grow(struct lexicon *lexicon)
 
 struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
 {
-	if ((lexicon->used + 1) * 2 > lexicon->mask)
+	if ((lexicon->used + 1) * 4 > lexicon->mask * 3)
 		grow(lexicon);
 	struct lexicon_entry *entry = slot_of(lexicon, hash);
 	if (!entry->hash) {
@@ -115,6 +116,12 @@ struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
 	return entry;
 }
 
+void lexicon_spell(struct lexicon *lexicon, uint64_t hash, uint64_t of)
+{
+	*VEC_PUSH(&lexicon->spellings) = of;
+	lexicon_at(lexicon, hash)->spelling = (uint32_t)lexicon->spellings.len;
+}
+
 void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_t first)
 {
 	for (size_t i = first; i < tokens->len; i++) {
@@ -122,6 +129,6 @@ void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_
 			token_is_word(&tokens->at[i]) ? lexicon_get(lexicon, tokens->at[i].hash)
 						      : NULL;
 		if (entry && entry->spelling)
-			tokens->at[i].hash = entry->spelling;
+			tokens->at[i].hash = lexicon_spelling(lexicon, entry);
 	}
 }

@@ -68,18 +68,21 @@ enum word_class_number {
 /* Name of a known class in the rule files: "given-names". */
 const char *word_class_name(enum word_class_number number);
 
+/* As small as can be: what a text costs is the memory that its words touch. */
 struct lexicon_entry {
 	uint64_t hash; /* 0: free */
 	uint64_t classes;
-	uint64_t spelling; /* the word that this one is another spelling of, 0: none */
 	uint32_t node;
+	uint32_t spelling; /* number of the word that this one is another spelling of, see
+			      lexicon_spelling; 0: none */
 };
 
 struct lexicon {
 	struct lexicon_entry *slots; /* owned */
 	size_t mask, used;
-	uint64_t *bits; /* owned; four for each slot, one set for each word: it stays in cache and
+	uint64_t *bits; /* owned; eight for each slot, one set for each word: it stays in cache and
 			   tells of most unknown words that they are */
+	struct spellings_vec VEC(uint64_t) spellings; /* hashes of words, from number 1 */
 };
 
 void lexicon_init(struct lexicon *lexicon);
@@ -92,9 +95,19 @@ struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash);
  * to be the same (Kiev: Kyiv), as forms and texts must agree. */
 void lexicon_respell(const struct lexicon *lexicon, struct tokens *tokens, size_t first);
 
+/* Makes `hash` another spelling of the word `of`. */
+void lexicon_spell(struct lexicon *lexicon, uint64_t hash, uint64_t of);
+
+/* The word that an entry is another spelling of, 0 where it is none. */
+static inline uint64_t lexicon_spelling(const struct lexicon *lexicon,
+					const struct lexicon_entry *entry)
+{
+	return entry->spelling ? lexicon->spellings.at[entry->spelling - 1] : 0;
+}
+
 static inline size_t lexicon_bit(const struct lexicon *lexicon, uint64_t hash)
 {
-	return hash >> 16 & (lexicon->mask * 4 + 3);
+	return hash >> 16 & (lexicon->mask * 8 + 7);
 }
 
 /* Fetches what lexicon_get will look at, some words ahead: rare words are not in cache. */

@@ -159,7 +159,7 @@ static inline void know_word(const struct lexicon *lexicon, struct token *t)
 		return;
 	t->classes = entry->classes;
 	if (entry->spelling) {
-		t->hash = entry->spelling;
+		t->hash = lexicon_spelling(lexicon, entry);
 		entry = lexicon_find(lexicon, t->hash);
 	}
 	t->node = entry ? entry->node : 0;

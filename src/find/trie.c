@@ -49,7 +49,7 @@ static uint32_t child_of(struct trie_build *build, uint32_t node, uint64_t word)
 			entry->node = new_node(trie);
 		return entry->node;
 	}
-	if ((trie->used + 1) * 2 > trie->mask)
+	if ((trie->used + 1) * 4 > trie->mask * 3)
 		grow_edges(trie);
 	struct trie_edge *edge = edge_slot(trie, trie_key(node, word));
 	trie->nodes.at[node].goes_on = true;

@@ -66,8 +66,9 @@ struct trie_edge {
 };
 
 struct trie_node {
-	uint32_t first, count; /* refs that end here */
-	bool goes_on;          /* has edges */
+	uint32_t first;       /* of the refs that end here */
+	uint32_t count : 31;  /* of them */
+	uint32_t goes_on : 1; /* has edges */
 };
 
 struct trie {
