@@ -37,6 +37,7 @@ ORGANIZATIONS = ["Harbor Works", "Northern Front", "Grain Union", "Meridian Stee
                  "Bureau of Maps", "Klow Rovers", "Szohod City", "Coast Guard Academy", "Blue River Bank", "Group Ltd", "Tailor Holdings Inc.",
                  "Society for Study of Deep Tides"]
 PLACES = ["Lake Dorn", "Abel Valley", "Castro Street", "Klow Castle", "New Borduria"]
+BARE = []  # offices and the family names that stand behind their titles, with no other word of a person
 WORDS = ["said", "told", "warned", "argued", "officials", "Council", "Union", "Works", "Anna", "Boris", "spokesman", "former", "acting", "Corp",
          "Grün", "Stern", "Walter", "Monday", "aides", "the", "Steel", "Jr"]
 CLASSES = ["common", "given-names", "given-names-ambiguous", "surnames", "surnames-ambiguous", "saying-verbs", "organization-tails",
@@ -164,9 +165,20 @@ def sentence(rng, rules):
         f"{two}, the {country[1]} {title.lower()}, praised {family}.", f"{rng.choice(FAMILY)} had talks in {country[2]}, said {family}.", f"Klow lost to Szohod City, and {one} of Grain Union was glad."])
 
 
+def bare(rng):
+    """What only rules about people and offices can read: a family name behind a title, an office without a name."""
+    country, title, family = rng.choice(list(COUNTRIES)), rng.choice(list(TITLES)[:4]), rng.choice(FAMILY)
+    if rng.random() < 0.5:
+        return f"The {COUNTRIES[country][1]} {TITLES[title].lower()} left on Monday."
+    BARE.append((f"{country}-{title}", family))
+    return f"{TITLES[title]} {family} of {COUNTRIES[country][0]} left on Monday."
+
+
 def article(rng, rules, number):
     year = rng.choice([2011, 2013, 2015, 2018])
     text = "\n\n".join(" ".join(sentence(rng, rules) for _ in range(rng.randint(1, 2))) for _ in range(rng.randint(1, 3)))
+    if rng.random() < 0.3:
+        text = bare(rng)
     record = {"id": str(number), "title": f"Note {number} on {rng.choice(FAMILY)}", "text": text, "source": f"paper {number % 7}"}
     if rng.random() < 0.9:
         record["date"] = f"{year}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}"
@@ -266,10 +278,21 @@ def change_entity(rng, rules):
 
 def change_attribute(rng, rules):
     rule = rng.choice(rules["people"] + rules["organizations"])
-    what = rng.choice(["priority", "country", "name", "from"])
+    what = rng.choice(["priority", "country", "name", "from", "family"])
     rule.update({"priority": {"priority": rng.randint(1, 9)}, "country": {"country": rng.choice(list(COUNTRIES))},
-                 "name": {"name": rng.choice(GIVEN) + " " + rule["name"].split()[-1]}, "from": {"from": "2012-01-01"}}[what])
+                 "name": {"name": rng.choice(GIVEN) + " " + rule["name"].split()[-1]}, "from": {"from": "2012-01-01"},
+                 "family": {"name": rng.choice(GIVEN) + " " + rng.choice(FAMILY)}}[what])
     return f"{what} of {rule['id']}"
+
+
+def change_family(rng, rules):
+    """Somebody who held an office is called like a name that stands behind its title."""
+    holders = {office["id"]: office["holders"][0]["who"] for office in rules["offices"]}
+    office, family = rng.choice([pair for pair in BARE if pair[0] in holders])
+    rule = next(rule for rule in rules["people"] if rule["id"] == holders[office])
+    rule["name"] = f"{rng.choice(GIVEN)} {family}"
+    rule.pop("not", None)
+    return f"{rule['id']} is {rule['name']}"
 
 
 def change_words(rng, rules):
@@ -316,7 +339,7 @@ def change_order(rng, rules):
 
 
 KINDS = [change_form, change_form, change_guard, change_block, change_tenure, change_tenure, change_office, change_title, change_same,
-         change_not_same, change_entity, change_entity, change_attribute, change_words, change_words, change_groups, change_pattern,
+         change_not_same, change_entity, change_entity, change_attribute, change_family, change_words, change_words, change_groups, change_pattern,
          change_define, change_lines, change_order]
 
 
