@@ -192,6 +192,8 @@ static void tie(struct json *json, const struct network *network, const struct n
 		json_pair_number(json, "contacts", edge->met_in_all);
 	if (edge->refused_in_all)
 		json_pair_number(json, "refusals", edge->refused_in_all);
+	if (any(edge->met, periods) || any(edge->refused, periods))
+		counts(json, "reads", edge->read, periods);
 	if (any(edge->refused, periods))
 		counts(json, "refused", edge->refused, periods);
 	if (any(edge->met, periods))

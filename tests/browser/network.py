@@ -6,6 +6,7 @@ request leaves the page. Exits 77 (skipped) where there is no Chromium."""
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -80,6 +81,20 @@ def check_width(browser, page):
         assert browser.run(NET + "return n.chosen.x >= n.view.x && n.chosen.x <= n.view.x + n.view.w")
         browser.run(NET + "n.frame()")
         assert browser.run("return !document.querySelector('.picture').classList.contains('part')")
+
+
+def check_states(browser, folder):
+    """A tie looks in the page as it does in the pictures."""
+    subprocess.run([browser.program, "--db", folder / "samples.db", "-q", "graph", "--top", "80", "--by", "quarter",
+                    "--frames", folder / "frames"], check=True)
+    at = "const n = document.querySelector('[data-network]').network; "
+    for p, label in enumerate(browser.run(at + "return n.periods.map(p => p.label)")):
+        picture = (folder / "frames" / f"{label.replace(' ', '-')}.svg").read_text().replace("&#45;", "-")
+        drawn = dict(re.findall(r'<g id="([^"]*--[^"]*)" class="edge tie (\w+)"', picture))
+        shown = browser.run(at + f"n.goto({p}); return n.data.links.map(t => [t.source + '--' + t.target, n.state(t)])")
+        for tie, state in shown:
+            assert drawn.get(tie, "unseen") == state, (label, tie, state, drawn.get(tie))
+    browser.run(at + "n.goto(-1)")
 
 
 def check_keys(browser):
@@ -164,6 +179,8 @@ def main():
         page = make_page(program, folder, "samples", pathlib.Path("tests/corpus/us-china"))
         check_samples(browser, page)
         check_places(browser)
+        browser.program = program
+        check_states(browser, folder)
         check_keys(browser)
         check_strength(browser)
         check_periods(browser)

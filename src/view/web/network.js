@@ -218,14 +218,14 @@
       tie.line = shape('line', {...ends, class: 'tie'});
       const wide = shape('line', {...ends, class: 'hit'});
       const title = shape('title', {});
-      title.textContent = `${tie.a.name} and ${tie.b.name}: ${plural(tie.articles, 'article')}${this.words(tie)}`;
+      title.textContent = `${tie.a.name} and ${tie.b.name}: ${plural(tie.articles, 'article')}${this.hints(tie)}`;
       group.append(title, tie.line, wide);
       group.addEventListener('click', () => this.openTie(tie));
       tie.group = group;
       this.tieLayer.append(group);
     }
 
-    words(tie) {
+    hints(tie) {
       const some = (n, what) => n ? `; ${what} in ${plural(n, 'sentence')}` : '';
       return some(tie.contacts, 'words of contact') + some(tie.refusals, 'words of refusal');
     }
@@ -238,19 +238,21 @@
 
     /* What shows, now. */
 
-    /* As in the pictures (graph_look.c): articles on a refusal recall the contacts before it, so
-     * in a period words of refusal weigh twice. */
+    /* As in the pictures (graph_look.c): a word in one sentence of many is no reason to draw the
+     * tie otherwise; and articles on a refusal recall the contacts before it, so in a period words
+     * of refusal weigh twice. */
+    words(met, refused, read, otherwise) {
+      if (refused && refused >= met && refused * 10 >= read) return 'refused';
+      return met && met * 5 >= read ? 'met' : otherwise;
+    }
+
     state(tie) {
-      if (this.at < 0) {
-        const met = tie.contacts || 0, refused = tie.refusals || 0;
-        if (refused && refused >= met && refused * 10 >= tie.read) return 'refused';
-        return met && met * 5 >= tie.read ? 'met' : 'kept';
-      }
-      const before = sum(tie.by, this.at), now = tie.by[this.at];
-      if (!now) return before ? 'gone' : 'unseen';
-      const met = tie.met ? tie.met[this.at] : 0, refused = tie.refused ? tie.refused[this.at] : 0;
-      if (refused && 2 * refused >= met) return 'refused';
-      return !before ? 'new' : met ? 'met' : 'kept';
+      const at = this.at, of = list => list ? list[at] : 0;
+      if (at < 0) return this.words(tie.contacts || 0, tie.refusals || 0, tie.read, 'kept');
+      const before = sum(tie.by, at);
+      if (!tie.by[at]) return before ? 'gone' : 'unseen';
+      const state = this.words(of(tie.met), 2 * of(tie.refused), of(tie.reads), before ? 'kept' : 'new');
+      return state === 'met' && !before ? 'new' : state;
     }
 
     count(thing) {
@@ -409,7 +411,7 @@
         e.date <= this.periods[this.at].to.slice(0, e.date.length));
       const all = tie.evidence || [], now = all.filter(inPeriod);
       const note = `${plural(tie.articles, 'article')}, ${plural(tie.stories, 'story', 'stories')}, ` +
-        `${plural(tie.sentences, 'sentence')}; ${tie.first || '?'} to ${tie.last || '?'}${this.words(tie)}`;
+        `${plural(tie.sentences, 'sentence')}; ${tie.first || '?'} to ${tie.last || '?'}${this.hints(tie)}`;
       const heading = element('h2', {});
       for (const [i, node] of [tie.a, tie.b].entries()) {
         const button = element('button', {type: 'button', class: 'link'}, node.name);
