@@ -118,8 +118,8 @@ static const struct usage_example examples[] = {
 	{"alongside sql \"SELECT text, candidate, score, reason FROM v_ledger "
 	 "ORDER BY article, start LIMIT 10\"",
 	 "names that could have meant something else"},
-	{"alongside sql \"SELECT DISTINCT s.text FROM v_sentences s JOIN v_mentions a USING "
-	 "(article, sentence) JOIN v_mentions b USING (article, sentence) WHERE a.entity = "
+	{"alongside sql \"SELECT DISTINCT s.text FROM v_mentions a CROSS JOIN v_mentions b USING "
+	 "(article, sentence) CROSS JOIN v_sentences s USING (article, sentence) WHERE a.entity = "
 	 "'lloyd-austin' AND b.entity = 'wei-fenghe' LIMIT 5\"",
 	 "sentences that name two"},
 	{NULL, NULL},
@@ -134,14 +134,17 @@ const struct command command_sql = {
 	.name = "sql",
 	.summary = "Ask the database anything, in SQL",
 	.usage = "[OPTIONS] STATEMENT",
-	.details = "One statement that reads. The views v_articles, v_entities, v_sentences,\n"
-		   "v_mentions, v_ties, v_ledger and v_failures are documented and keep their "
-		   "columns.\n\n"
-		   "Beside SQLite's own functions there are fold(text), which drops case and "
-		   "accents;\n"
-		   "npmi(both, a, b, all) and g2(both, a, b, all), the measures of alongside who, "
-		   "from\n"
-		   "the number of articles with both, with each and in all; jaccard(both, a, b).",
+	.details =
+		"One statement that reads. The views v_articles, v_entities, v_sentences,\n"
+		"v_mentions, v_ties, v_ledger and v_failures are documented and keep their "
+		"columns.\n\n"
+		"Beside SQLite's own functions there are fold(text), which drops case and "
+		"accents;\n"
+		"npmi(both, a, b, all) and g2(both, a, b, all), the measures of alongside who, "
+		"from\n"
+		"the number of articles with both, with each and in all; jaccard(both, a, b).\n\n"
+		"v_sentences cuts its texts out of the articles: joined, it is fast behind\n"
+		"CROSS JOIN, after the views that tell which articles are meant.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -37,8 +37,11 @@
 	" WINDOW field AS (PARTITION BY sentence > 0 ORDER BY sentence))))"
 #define NUMBER(place) "CAST(substr(j.value, " place ", 10) AS INTEGER)"
 
-/* Where the mentions of an article are numbered; the number of the first is article << 24. */
-#define ROWS_OF(article) " BETWEEN " article " << 24 AND (" article " << 24) + 16777215"
+/* The rows of an article among mentions: the number of the first is article << 24. They are few,
+ * which SQLite would not guess of a range, and would then look at them last. */
+#define ROWS_OF(row, article)                                             \
+	" likelihood(" row " >= " article " << 24, 0.00001) AND likelihood(" \
+	row " <= (" article " << 24) + 16777215, 0.00001)"
 
 /* What a mention of meaning x makes present. */
 #define PRESENT(x) \
@@ -55,9 +58,9 @@
 	"  " DAY_TEXT("max(x.day)") " AS last" \
 	" FROM entity ea CROSS JOIN seen s ON s.entity = ea.row" \
 	" CROSS JOIN roll x ON x.article = s.article" \
-	" CROSS JOIN mention p ON p.row" ROWS_OF("s.article") \
+	" CROSS JOIN mention p ON" ROWS_OF("p.row", "s.article") \
 	" CROSS JOIN meaning g ON g.row = p.meaning AND s.entity IN " PRESENT("g") \
-	" CROSS JOIN mention q ON q.row" ROWS_OF("s.article") same \
+	" CROSS JOIN mention q ON" ROWS_OF("q.row", "s.article") same \
 	" CROSS JOIN meaning h ON h.row = q.meaning" \
 	" CROSS JOIN entity eb ON eb.row IN " PRESENT("h") " AND eb.entity > ea.entity" \
 	" GROUP BY ea.entity, eb.entity"
@@ -99,7 +102,7 @@ const char schema_views[] =
 	"  r.text AS rule, m.paragraph, m.sentence, c.entity AS country,"
 	"  o.entity AS organization, t.text AS title, f.text AS office"
 	" FROM article a CROSS JOIN body b ON b.row = a.row"
-	" CROSS JOIN mention m ON m.row" ROWS_OF("a.row")
+	" CROSS JOIN mention m ON" ROWS_OF("m.row", "a.row")
 	" CROSS JOIN meaning g ON g.row = m.meaning"
 	" LEFT JOIN entity e ON e.row = g.entity LEFT JOIN entity c ON c.row = g.country"
 	" LEFT JOIN entity o ON o.row = g.organization LEFT JOIN term r ON r.row = g.rule"
@@ -118,7 +121,7 @@ const char schema_views[] =
 	"  r.text AS reason, c.rank, c.entity AS candidate, c.score,"
 	"  w.text AS candidate_reason, u.text AS rule"
 	" FROM article a CROSS JOIN body b ON b.row = a.row"
-	" CROSS JOIN ledger l ON l.row" ROWS_OF("a.row")
+	" CROSS JOIN ledger l ON" ROWS_OF("l.row", "a.row")
 	" CROSS JOIN verdict v ON v.row = l.verdict JOIN term r ON r.row = v.reason"
 	" LEFT JOIN candidate c ON c.verdict = v.row"
 	" LEFT JOIN term w ON w.row = c.reason LEFT JOIN term u ON u.row = c.rule;"
