@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "factor.h"
 #include "loose.h"
+#include "small_words.h"
 
 #include <stdlib.h>
 
@@ -267,16 +268,30 @@ static void index_careers(struct finder *finder)
 	}
 }
 
+/* Who is in office there is not whom a bare family name means first. */
+static bool is_minor(const struct office *office)
+{
+	static const char *const words[] = {"Deputy",     "Assistant",  "Under",
+					    "Vice Chief", "Ambassador", "Governor-General"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_find(office->name, str_of(words[i]), 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 /* Countries are named by their ids in the rules; the passes ask for them often. */
-static void find_countries(struct finder *finder)
+static void know_offices(struct finder *finder)
 {
 	const struct ruleset *rules = finder->rules;
 	finder->entity_country = ARENA_ARRAY(&finder->arena, uint32_t, rules->entities_len);
 	finder->office_country = ARENA_ARRAY(&finder->arena, uint32_t, rules->offices_len);
 	for (size_t i = 0; i < rules->entities_len; i++)
 		finder->entity_country[i] = ruleset_entity(rules, rules->entities[i].country);
-	for (size_t i = 0; i < rules->offices_len; i++)
+	finder->office_minor = ARENA_ARRAY(&finder->arena, bool, rules->offices_len);
+	for (size_t i = 0; i < rules->offices_len; i++) {
 		finder->office_country[i] = ruleset_entity(rules, rules->offices[i].country);
+		finder->office_minor[i] = is_minor(&rules->offices[i]);
+	}
 }
 
 /* Clubs are few, and asked for by every article about sports. */
@@ -291,7 +306,7 @@ static void add_people(struct compile *compile)
 {
 	struct finder *finder = compile->finder;
 	const struct ruleset *rules = finder->rules;
-	find_countries(finder);
+	know_offices(finder);
 	find_clubs(finder);
 	finder->given = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
 	finder->family = ARENA_ARRAY(&finder->arena, uint64_t, rules->entities_len);
@@ -567,109 +582,6 @@ static void add_patterns(struct compile *compile)
 	buf_clear(&define);
 }
 
-static const char *const small_words[SMALL_WORDS] = {
-	[SMALL_THE] = "the",
-	[SMALL_A] = "a",
-	[SMALL_AN] = "an",
-	[SMALL_OF] = "of",
-	[SMALL_FOR] = "for",
-	[SMALL_IN] = "in",
-	[SMALL_AND] = "and",
-	[SMALL_S] = "s",
-	[SMALL_WHO] = "who",
-	[SMALL_WHOSE] = "whose",
-	[SMALL_NEAR] = "near",
-	[SMALL_AT] = "at",
-	[SMALL_FROM] = "from",
-	[SMALL_TO] = "to",
-	[SMALL_OUTSIDE] = "outside",
-	[SMALL_ACROSS] = "across",
-	[SMALL_INSIDE] = "inside",
-	[SMALL_AROUND] = "around",
-	[SMALL_THROUGHOUT] = "throughout",
-	[SMALL_BY] = "by",
-	[SMALL_BETWEEN] = "between",
-	[SMALL_WITH] = "with",
-	[SMALL_HIS] = "his",
-	[SMALL_HER] = "her",
-	[SMALL_ITS] = "its",
-	[SMALL_THEIR] = "their",
-	[SMALL_OUR] = "our",
-	[SMALL_OWN] = "own",
-	[SMALL_TOLD] = "told",
-	[SMALL_ACCORDING] = "according",
-	[SMALL_FAMILIAR] = "familiar",
-	[SMALL_SPEAKING] = "speaking",
-	[SMALL_SPOKE] = "spoke",
-	[SMALL_CLOSE] = "close",
-	[SMALL_BRIEFED] = "briefed",
-	[SMALL_KNOWLEDGE] = "knowledge",
-	[SMALL_CONDITION] = "condition",
-	[SMALL_LANGUAGE] = "language",
-	[SMALL_SPEAK] = "speak",
-	[SMALL_SPEAKS] = "speaks",
-	[SMALL_ON] = "on",
-	[SMALL_THIS] = "this",
-	[SMALL_THAT] = "that",
-	[SMALL_AS] = "as",
-	[SMALL_NOT] = "not",
-	[SMALL_ANOTHER] = "another",
-	[SMALL_SOME] = "some",
-	[SMALL_MANY] = "many",
-	[SMALL_ALL] = "all",
-	[SMALL_BOTH] = "both",
-	[SMALL_THESE] = "these",
-	[SMALL_OFFICIAL] = "official",
-	[SMALL_OFFICIALS] = "officials",
-	[SMALL_AIDE] = "aide",
-	[SMALL_AIDES] = "aides",
-	[SMALL_SOURCE] = "source",
-	[SMALL_SOURCES] = "sources",
-	[SMALL_OVER] = "over",
-	[SMALL_AGAINST] = "against",
-	[SMALL_NO] = "no",
-	[SMALL_STATE] = "state",
-	[SMALL_TECH] = "tech",
-	[SMALL_NEWS] = "news",
-	[SMALL_AGENCY] = "agency",
-	[SMALL_TELEVISION] = "television",
-	[SMALL_RADIO] = "radio",
-	[SMALL_NEWSPAPER] = "newspaper",
-	[SMALL_MAGAZINE] = "magazine",
-	[SMALL_DISEASE] = "disease",
-	[SMALL_PANEL] = "panel",
-	[SMALL_COMMITTEE] = "committee",
-	[SMALL_PARTY] = "party",
-	[SMALL_GROUP] = "group",
-	[SMALL_MOVEMENT] = "movement",
-	[SMALL_MILITIA] = "militia",
-	[SMALL_SYNDROME] = "syndrome",
-	[SMALL_ADMINISTRATION] = "administration",
-	[SMALL_V] = "v",
-	[SMALL_VS] = "vs",
-	[SMALL_ERA] = "era",
-	[SMALL_YEARS] = "years",
-	[SMALL_COMMISSION] = "commission",
-	[SMALL_COUNCIL] = "council",
-	[SMALL_PARLIAMENT] = "parliament",
-	[SMALL_DEPARTMENT] = "department",
-	[SMALL_MINISTRY] = "ministry",
-	[SMALL_COURT] = "court",
-	[SMALL_ASSEMBLY] = "assembly",
-	[SMALL_BE] = "be",
-	[SMALL_BEEN] = "been",
-	[SMALL_BEING] = "being",
-	[SMALL_WAS] = "was",
-	[SMALL_WERE] = "were",
-	[SMALL_IS] = "is",
-};
-
-static void know_small_words(struct compile *compile)
-{
-	for (size_t i = 0; i < SMALL_WORDS; i++)
-		compile->finder->small[i] = token_hash(str_of(small_words[i]), &compile->fold);
-}
-
 struct finder *finder_new(const struct ruleset *rules, struct problems *problems)
 {
 	struct finder *finder = mem_zero(1, sizeof(*finder));
@@ -682,7 +594,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	finder->patterns = ARENA_ARRAY(&finder->arena, struct ready_pattern, rules->patterns_len);
 	buf_init(&compile.fold);
 	trie_build_init(&compile.build, &finder->trie, &finder->lexicon);
-	know_small_words(&compile);
+	small_words_know(finder->small, &compile.fold);
 	add_spellings(&compile);
 	add_classes(&compile);
 	add_nicknames(&compile);

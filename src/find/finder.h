@@ -10,6 +10,7 @@
 #include "lexicon.h"
 #include "regex.h"
 #include "rules/ruleset.h"
+#include "small_words.h"
 #include "trie.h"
 
 /* A guard, compiled. */
@@ -26,105 +27,6 @@ struct ready_pattern {
 /* One stay in an office, seen from the person. */
 struct career {
 	uint32_t person, office, tenure;
-};
-
-/* Small words of English that the passes look for. */
-enum small_word {
-	SMALL_THE,
-	SMALL_A,
-	SMALL_AN,
-	SMALL_OF,
-	SMALL_FOR,
-	SMALL_IN,
-	SMALL_AND,
-	SMALL_S,
-	SMALL_WHO,
-	SMALL_WHOSE,
-	SMALL_NEAR,
-	SMALL_AT,
-	SMALL_FROM,
-	SMALL_TO,
-	SMALL_OUTSIDE,
-	SMALL_ACROSS,
-	SMALL_INSIDE,
-	SMALL_AROUND,
-	SMALL_THROUGHOUT,
-	SMALL_BY,
-	SMALL_BETWEEN,
-	SMALL_WITH,
-	SMALL_HIS,
-	SMALL_HER,
-	SMALL_ITS,
-	SMALL_THEIR,
-	SMALL_OUR,
-	SMALL_OWN,
-	SMALL_TOLD,
-	SMALL_ACCORDING,
-	SMALL_FAMILIAR,
-	SMALL_SPEAKING,
-	SMALL_SPOKE,
-	SMALL_CLOSE,
-	SMALL_BRIEFED,
-	SMALL_KNOWLEDGE,
-	SMALL_CONDITION,
-	SMALL_LANGUAGE,
-	SMALL_SPEAK,
-	SMALL_SPEAKS,
-	SMALL_ON,
-	SMALL_THIS,
-	SMALL_THAT,
-	SMALL_AS,
-	SMALL_NOT,
-	SMALL_ANOTHER,
-	SMALL_SOME,
-	SMALL_MANY,
-	SMALL_ALL,
-	SMALL_BOTH,
-	SMALL_THESE,
-	SMALL_OFFICIAL,
-	SMALL_OFFICIALS,
-	SMALL_AIDE,
-	SMALL_AIDES,
-	SMALL_SOURCE,
-	SMALL_SOURCES,
-	SMALL_OVER,
-	SMALL_AGAINST,
-	SMALL_NO,
-	SMALL_STATE,
-	SMALL_TECH,
-	SMALL_NEWS,
-	SMALL_AGENCY,
-	SMALL_TELEVISION,
-	SMALL_RADIO,
-	SMALL_NEWSPAPER,
-	SMALL_MAGAZINE,
-	SMALL_DISEASE,
-	SMALL_PANEL,
-	SMALL_COMMITTEE,
-	SMALL_PARTY,
-	SMALL_GROUP,
-	SMALL_MOVEMENT,
-	SMALL_MILITIA,
-	SMALL_SYNDROME,
-	SMALL_ADMINISTRATION,
-	SMALL_V,
-	SMALL_VS,
-	SMALL_ERA,
-	SMALL_YEARS,
-	SMALL_COMMISSION,
-	SMALL_COUNCIL,
-	SMALL_PARLIAMENT,
-	SMALL_DEPARTMENT,
-	SMALL_MINISTRY,
-	SMALL_COURT,
-	SMALL_ASSEMBLY,
-	SMALL_BE,
-	SMALL_BEEN,
-	SMALL_BEING,
-	SMALL_WAS,
-	SMALL_WERE,
-	SMALL_IS,
-	SMALL_WORDS,
 };
 
 struct finder {
@@ -144,6 +46,7 @@ struct finder {
 	uint32_t *career_at;      /* by entity, and one more: where its careers begin */
 	uint32_t *entity_country; /* by entity: index of the country it is of, NO_INDEX */
 	uint32_t *office_country; /* by office: the same */
+	bool *office_minor;       /* by office: a deputy's, an ambassador's */
 	struct index nicknames;   /* groups of given names by the hash of each */
 	struct clubs_of_rules VEC(uint32_t) clubs; /* entities that are sports clubs */
 	uint64_t small[SMALL_WORDS];               /* hashes, see below */

@@ -39,17 +39,6 @@ static bool is_top(const struct ruleset *rules, const struct office *office)
 	       str_eq(id, STR("chancellor"));
 }
 
-/* Who is in office there is not whom a bare name means first. */
-static bool is_minor(const struct office *office)
-{
-	static const char *const words[] = {"Deputy",     "Assistant",  "Under",
-					    "Vice Chief", "Ambassador", "Governor-General"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_find(office->name, str_of(words[i]), 0) != STR_NOWHERE)
-			return true;
-	return false;
-}
-
 int person_activity(const struct scratch *s, uint32_t person)
 {
 	enum { YEAR = 365 };
@@ -70,10 +59,10 @@ int person_activity(const struct scratch *s, uint32_t person)
 			score = 1;
 		/* "Mr. Bush" is a former president for a long time. */
 		if (score)
-			score += is_minor(office)            ? -2
-				 : !is_top(s->rules, office) ? 0
-				 : score == 1                ? 3
-							     : 2;
+			score += s->finder->office_minor[careers[i].office] ? -2
+				 : !is_top(s->rules, office)                ? 0
+				 : score == 1                               ? 3
+									    : 2;
 		best = score > best ? score : best;
 	}
 	return best;
