@@ -260,6 +260,8 @@ static void *scan_all(void *context)
 	struct store *reading = store_open(store_path(p->store), STORE_READ, &ignored);
 	struct scratch *scratch = scratch_new(p->options->finder);
 	struct item *item;
+	if (reading)
+		store_keep_little(reading);
 	while ((item = queue_scan(p->queue))) {
 		if (item->document)
 			open_document(item);

@@ -287,6 +287,11 @@ static bool configure(struct store *store, enum store_mode mode, struct error *e
 	return database_ok(store, err);
 }
 
+void store_keep_little(struct store *store)
+{
+	run_text(store, "PRAGMA cache_size = -2048");
+}
+
 /* A database on a medium that cannot be written to has no place for the WAL's index; nobody can
  * change it there, so it may be read as it stands. */
 static int open_immutable(struct store *store)
