@@ -10,7 +10,7 @@
 static void read_one(struct source *source)
 {
 	struct error err = {0};
-	if (!read_within(source, &checking, &err))
+	if (!read_within(source, NULL, &checking, &err))
 		check(err.text[0] != '\0');
 }
 

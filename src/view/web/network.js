@@ -368,7 +368,8 @@
     }
 
     overviewOfAll() {
-      const ties = this.data.links.filter(t => this.shows(t.a) && this.shows(t.b));
+      const ties = this.data.links.filter(t => this.shows(t.a) && this.shows(t.b))
+        .sort((x, y) => y.articles - x.articles);
       this.fill(element('h2', {}, 'Strongest ties'),
         element('p', {class: 'note'}, this.periods.length
           ? 'Move the slider to see what is new, rising or silent in a period. Click a name or a tie.'
