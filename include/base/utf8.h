@@ -23,6 +23,10 @@ size_t utf8_put(uint32_t c, char *to);
 /* Offset of the first byte that is not valid UTF-8, or s.len where all is valid. */
 size_t utf8_valid_prefix(struct str s);
 
+/* Makes bytes valid UTF-8 without moving any: halves of surrogate pairs, which JSON can write
+ * ("\\ud83d") and UTF-8 cannot hold, become U+FFFD, what else is not valid question marks. */
+void utf8_mend_in_place(char *at, size_t len);
+
 static inline bool utf8_is_valid(struct str s)
 {
 	return utf8_valid_prefix(s) == s.len;

@@ -71,6 +71,7 @@ struct article {
 	size_t blocks_len;
 	bool offsets_are_input; /* JSON Lines: offsets are reported against the field as given */
 	struct offset_map title_map, text_map;
+	struct str title_given, text_given; /* then: the fields as given */
 };
 
 /* The caller owns the result; article_free(NULL) is fine. */

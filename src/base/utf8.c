@@ -121,3 +121,16 @@ size_t utf8_count(struct str s)
 		utf8_next(s, &at);
 	return n;
 }
+
+void utf8_mend_in_place(char *at, size_t len)
+{
+	size_t i = 0;
+	while ((i += utf8_valid_prefix((struct str){at + i, len - i})) < len) {
+		bool half = (unsigned char)at[i] == 0xED && len - i >= 3 &&
+			    (unsigned char)at[i + 1] >= 0xA0;
+		if (half)
+			memcpy(at + i, "\xEF\xBF\xBD", 3);
+		else
+			at[i] = '?';
+	}
+}

@@ -33,15 +33,31 @@ struct scanning {
 
 /* JSON Lines: the contract that accuracy is measured on. */
 
-/* Where bytes of a field stand in what was given: for some formats the field as it was read. */
-static void write_place(struct json *json, const struct article *article, enum field field,
-			size_t start, size_t end)
+/* A place in a field, in bytes of what was given: for some formats the field as it was read. */
+struct given {
+	struct str text; /* what stands there */
+	size_t start, end;
+};
+
+static struct given given_place(const struct article *article, enum field field, size_t start,
+				size_t end)
 {
-	const struct offset_map none = {0}, *map = &none;
-	if (article->offsets_are_input)
-		map = field == FIELD_TITLE ? &article->title_map : &article->text_map;
-	json_pair_number(json, "start", (int64_t)offset_before(map, start));
-	json_pair_number(json, "end", (int64_t)offset_before_end(map, end));
+	bool title = field == FIELD_TITLE;
+	if (!article->offsets_are_input) {
+		struct str text = title ? article->title : article->text;
+		return (struct given){str_slice(text, start, end), start, end};
+	}
+	const struct offset_map *map = title ? &article->title_map : &article->text_map;
+	struct str text = title ? article->title_given : article->text_given;
+	start = offset_before(map, start);
+	end = offset_before_end(map, end);
+	return (struct given){str_slice(text, start, end), start, end};
+}
+
+static void write_place(struct json *json, const struct given *given)
+{
+	json_pair_number(json, "start", (int64_t)given->start);
+	json_pair_number(json, "end", (int64_t)given->end);
 }
 
 /* What the text is made of: a caption is told from a paragraph. */
@@ -53,7 +69,9 @@ static void write_blocks(struct json *json, const struct article *article)
 		const struct block *block = &article->blocks[i];
 		json_object(json);
 		json_pair(json, "kind", str_of(block_kind_name(block->kind)));
-		write_place(json, article, FIELD_TEXT, block->start, block->end);
+		const struct given given =
+			given_place(article, FIELD_TEXT, block->start, block->end);
+		write_place(json, &given);
 		json_end(json);
 	}
 	json_end(json);
@@ -61,11 +79,11 @@ static void write_blocks(struct json *json, const struct article *article)
 
 static void write_mention(struct json *json, const struct article *article, const struct mention *m)
 {
-	struct str field = m->field == FIELD_TITLE ? article->title : article->text;
+	const struct given given = given_place(article, m->field, m->start, m->end);
 	json_object(json);
 	json_pair(json, "field", str_of(field_name(m->field)));
-	write_place(json, article, m->field, m->start, m->end);
-	json_pair(json, "text", str_slice(field, m->start, m->end));
+	write_place(json, &given);
+	json_pair(json, "text", given.text);
 	json_pair(json, "kind", str_of(kind_name(m->kind)));
 	json_key(json, "entity");
 	if (m->entity.len)

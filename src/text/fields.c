@@ -131,3 +131,13 @@ enum date_order fields_order(struct str head)
 	}
 	return all;
 }
+
+void fields_language(struct article *article, struct str tag)
+{
+	bool code = tag.len >= 2 && ascii_is_alpha(tag.at[0]) && ascii_is_alpha(tag.at[1]) &&
+		    (tag.len == 2 || tag.at[2] == '-' || tag.at[2] == '_');
+	if (!code)
+		return;
+	char low[2] = {ascii_lower(tag.at[0]), ascii_lower(tag.at[1])};
+	article->language = arena_keep(&article->arena, (struct str){low, 2});
+}

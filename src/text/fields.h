@@ -34,6 +34,9 @@ enum field_role fields_role(struct str map, struct str name);
 enum { FIELD_UNFIT = 1000 };
 unsigned fields_fit(enum field_role role, struct str name);
 
+/* Takes the language of a tag ("en-US", "en_US", "EN"); what is none is passed over. */
+void fields_language(struct article *article, struct str tag);
+
 /* Takes the article's date: as people and programs write it, or the seconds or milliseconds since
  * 1970 that databases count. */
 void fields_date(struct article *article, struct str date, enum date_order order);

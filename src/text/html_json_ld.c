@@ -5,8 +5,7 @@
  */
 #include "base/utf8.h"
 #include "html.h"
-
-#include <yajl/yajl_tree.h>
+#include "json_tree.h"
 
 enum {
 	JSON_BYTES = 1024 * 1024,
@@ -92,7 +91,7 @@ static yajl_val member(yajl_val object, const char *key)
 
 static struct str keep_string(yajl_val v, struct arena *arena)
 {
-	struct str s = str_of(YAJL_GET_STRING(v));
+	struct str s = json_text(v);
 	return utf8_is_valid(s) ? html_unescape(s, arena) : (struct str){0};
 }
 

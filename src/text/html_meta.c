@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "boilerplate.h"
 #include "byline.h"
+#include "fields.h"
 #include "html.h"
 #include "text/when.h"
 #include "title.h"
@@ -269,12 +270,7 @@ static void take_language(const struct page *page, struct article *article)
 	struct str s = html_attribute(html_find(page, "html"), "lang");
 	if (s.len < 2)
 		s = first_meta(page, STR("og:locale content-language language"));
-	bool code = s.len >= 2 && ascii_is_alpha(s.at[0]) && ascii_is_alpha(s.at[1]) &&
-		    (s.len == 2 || s.at[2] == '-' || s.at[2] == '_');
-	if (!code)
-		return;
-	char low[2] = {ascii_lower(s.at[0]), ascii_lower(s.at[1])};
-	article->language = arena_keep(&article->arena, (struct str){low, 2});
+	fields_language(article, s);
 }
 
 static struct str keep_nfc(struct article *article, struct str s)

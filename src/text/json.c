@@ -2,6 +2,7 @@
 #include "text/json.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <yajl/yajl_parse.h>
 
@@ -21,6 +22,8 @@ static struct json *add(struct reading *reading, enum json_kind kind, struct str
 	struct json *value = ARENA_NEW(reading->arena, struct json);
 	value->kind = kind;
 	value->text = text.len ? arena_keep(reading->arena, text) : text;
+	if (text.len)
+		utf8_mend_in_place((char *)value->text.at, text.len);
 	if (reading->depth == 0) {
 		reading->root = value;
 		return value;

@@ -10,13 +10,13 @@
 #include "charset.h"
 #include "fields.h"
 #include "html.h"
+#include "json_tree.h"
 #include "json_values.h"
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
 
 #include <stdio.h>
-#include <yajl/yajl_tree.h>
 
 struct records {
 	const struct article_sink *sink;
@@ -63,7 +63,7 @@ static yajl_val at_path(yajl_val object, struct str path)
 static struct str scalar(yajl_val value)
 {
 	if (YAJL_IS_STRING(value))
-		return str_trim(str_of(YAJL_GET_STRING(value)));
+		return str_trim(json_text(value));
 	return YAJL_IS_NUMBER(value) ? str_of(YAJL_GET_NUMBER(value)) : (struct str){0};
 }
 
@@ -254,8 +254,7 @@ static void take_record(struct records *records, yajl_val record, const struct p
 					article->source, arena);
 	struct str language = scalar(member(record, STR("language")));
 	language = language.len ? language : scalar(member(record, STR("lang")));
-	if (language.len >= 2)
-		article->language = arena_keep(arena, str_slice(language, 0, 2));
+	fields_language(article, language);
 	fields_date(article, text_of(picked, FIELD_DATE, arena), records->order);
 	fields_modified(article, text_of(picked, FIELD_MODIFIED, arena), records->order);
 	add_text(&builder, without_rest(text_of(picked, FIELD_TEXT, arena)));

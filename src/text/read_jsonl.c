@@ -86,6 +86,7 @@ static struct str keep_clean(struct arena *arena, struct str s)
 			to[i] = ' ';
 	}
 	to[s.len] = '\0';
+	utf8_mend_in_place(to, s.len);
 	return (struct str){to, s.len};
 }
 
@@ -301,6 +302,8 @@ static void fill(struct record *record)
 	article->text =
 		unicode_nfc(&article->arena, record->values[FIELD_TEXT], &article->text_map);
 	article->text = text_without_inserts(&article->arena, article->text, &article->text_map);
+	article->title_given = record->values[FIELD_TITLE];
+	article->text_given = record->values[FIELD_TEXT];
 	article->offsets_are_input = true;
 	layout_text(article->text, &article->arena, &layout);
 	article->blocks = layout.blocks;

@@ -5,6 +5,7 @@
  * are the first elements below it that any of the standards has for them.
  */
 #include "byline.h"
+#include "fields.h"
 #include "html.h"
 #include "prose.h"
 #include "source.h"
@@ -209,9 +210,7 @@ static bool take_story(struct stories *stories, const xmlNode *story)
 	article->id = id_of(story, arena);
 	article->source = source_of(story, arena);
 	article->author = byline_person(author_of(story, arena), article->source, arena);
-	struct str language = xml_attribute(story, "lang", arena);
-	if (language.len >= 2)
-		article->language = str_slice(language, 0, 2);
+	fields_language(article, xml_attribute(story, "lang", arena));
 	take_date(story, article);
 	take_modified(story, article);
 	add_body(story, &builder);
