@@ -77,7 +77,7 @@ made() {
 	within a.csv 1
 	made b.csv "'x,' * 50000 + 'title,text\n' + '1,' * 50000 + 'Talks,Nothing\n'"
 	beyond b.csv "no column for the text" "text, content or body"
-	made b.jsonl "'{' + ''.join('\"k%d\":1,' % i for i in range(100000)) + '\"title\":\"Talks\",\"text\":\"' + p + '\"}\n'"
+	made b.jsonl "'{' + ''.join('\"k%d\":1,' % i for i in range(40000)) + '\"title\":\"Talks\",\"text\":\"' + p + '\"}\n'"
 	within b.jsonl 1
 }
 
