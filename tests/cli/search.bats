@@ -50,7 +50,7 @@ found() { alongside --db "$SAMPLES" search "$@" --limit 0 --format csv | tail -n
 	[ "$(found 'F-22 NOT balloon')" -lt "$(found F-22)" ]
 	[ "$(found 'balloon AND (F-22 OR Siem*)')" -gt 0 ]
 	[ "$(found 'title:balloon')" -lt "$(found 'balloon')" ]
-	[ "$(found 'balloon AND')" -ge 0 ]
+	[ "$(found 'balloon AND')" -eq "$(found 'balloon and')" ]
 	[ "$(found 'NEAR NEAR/8 (')" -eq 0 ]
 }
 
