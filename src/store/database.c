@@ -99,6 +99,12 @@ void statement_run(struct store *store, sqlite3_stmt *statement)
 		;
 }
 
+int64_t statement_insert(struct store *store, sqlite3_stmt *statement)
+{
+	statement_run(store, statement);
+	return store->failed ? 0 : sqlite3_last_insert_rowid(store->db);
+}
+
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise)
 {
 	int64_t number = otherwise;
@@ -343,7 +349,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 	memcpy(store->path, path, bytes);
 	arena_init(&store->kept);
 	map_init(&store->terms);
-	map_init(&store->entities);
+	map_init(&store->said);
 	map_init(&store->meanings);
 	map_init(&store->verdicts);
 	int code = open_file(store, mode);
@@ -363,7 +369,7 @@ void store_close(struct store *store)
 		sqlite3_finalize(store->statements[i]);
 	sqlite3_close_v2(store->db);
 	map_clear(&store->terms);
-	map_clear(&store->entities);
+	map_clear(&store->said);
 	map_clear(&store->meanings);
 	map_clear(&store->verdicts);
 	arena_clear(&store->kept);
@@ -381,7 +387,7 @@ const char *store_path(const struct store *store)
 static void forget_rows(struct store *store)
 {
 	map_reset(&store->terms);
-	map_reset(&store->entities);
+	map_reset(&store->said);
 	map_reset(&store->meanings);
 	map_reset(&store->verdicts);
 	store->verdicts_read = false;
@@ -392,7 +398,7 @@ bool store_begin(struct store *store, struct error *err)
 {
 	/* The maps must not grow without bound on a long run. */
 	enum { MOST_KEPT = 1 << 19 };
-	if (store->terms.len + store->entities.len + store->meanings.len > MOST_KEPT)
+	if (store->terms.len + store->said.len + store->meanings.len > MOST_KEPT)
 		forget_rows(store);
 	statement_run(store, statement_get(store, SQL_BEGIN));
 	return database_ok(store, err);

@@ -263,8 +263,8 @@ struct store {
 
 	/* Rows met since the last rollback: keys live in `kept`. */
 	struct arena kept;
-	struct map terms, entities, meanings, verdicts;
-	bool verdicts_read; /* those that were stored are in the map */
+	struct map terms, said, meanings, verdicts; /* said: of entities */
+	bool verdicts_read;                         /* those that were stored are in the map */
 };
 
 /* Mentions and entries of the ledger are numbered from here on in an article. */
@@ -289,6 +289,8 @@ void bind_row(sqlite3_stmt *statement, int at, int64_t row);
 bool statement_row(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement that gives no rows. */
 void statement_run(struct store *store, sqlite3_stmt *statement);
+/* Runs a statement that inserts one row: the row's number, 0 where it failed. */
+int64_t statement_insert(struct store *store, sqlite3_stmt *statement);
 /* Runs a statement for one number; `otherwise` where it gives no row. */
 int64_t statement_number(struct store *store, sqlite3_stmt *statement, int64_t otherwise);
 

@@ -19,7 +19,7 @@ static int64_t row_of(struct store *store, struct map *rows, struct str text, en
 	if (!row) {
 		statement = statement_get(store, add);
 		bind_text(statement, 1, text);
-		row = statement_number(store, statement, 0);
+		row = statement_insert(store, statement);
 	}
 	if (row)
 		*map_at(rows, arena_keep(&store->kept, text), 0) = (uint32_t)row;
@@ -98,7 +98,7 @@ static int64_t add_entity(struct store *store, const struct ruleset *rules,
 	bind_text_or_null(statement, 4, naming->country);
 	bind_number(statement, 5, naming->discovered);
 	bind_number(statement, 6, version);
-	int64_t row = statement_number(store, statement, 0);
+	int64_t row = statement_insert(store, statement);
 	add_names(store, rules, row, naming);
 	return row;
 }
@@ -124,27 +124,58 @@ static int64_t stored_entity(struct store *store, const struct ruleset *rules,
 	return row;
 }
 
+/* What is said of an entity under one version of the rules, as one text; without a place for it
+ * where it is very long. */
+enum { MOST_SAID = 512 };
+
+static struct str said_key(char at[static MOST_SAID], const struct naming *naming, int64_t version)
+{
+	const struct str parts[] = {naming->key, naming->name, naming->country};
+	size_t len = 0;
+	memcpy(at, &version, sizeof(version));
+	len += sizeof(version);
+	at[len++] = (char)naming->discovered;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i].len + 1 > MOST_SAID - len)
+			return (struct str){0};
+		if (parts[i].len)
+			memcpy(at + len, parts[i].at, parts[i].len);
+		len += parts[i].len;
+		at[len++] = '\0';
+	}
+	return (struct str){at, len};
+}
+
+static void merge_entity(struct store *store, int64_t row, const struct naming *naming,
+			 int64_t version)
+{
+	sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_MERGE);
+	bind_number(statement, 1, row);
+	bind_text(statement, 2, naming->name);
+	bind_text_or_null(statement, 3, naming->country);
+	bind_number(statement, 4, naming->discovered);
+	bind_number(statement, 5, version);
+	statement_run(store, statement);
+}
+
+/* What has been said once changes nothing a second time, as the least of all is kept: most mentions
+ * need no statement. */
 static int64_t entity_row(struct store *store, const struct ruleset *rules,
 			  const struct naming *naming)
 {
-	const uint32_t *known = map_get(&store->entities, naming->key);
-	int64_t row = known ? (int64_t)*known : 0;
-	if (!row)
-		row = stored_entity(store, rules, naming);
-	if (!row) {
+	char bytes[MOST_SAID];
+	int64_t version = term_row(store, rules->version);
+	struct str key = said_key(bytes, naming, version);
+	const uint32_t *said = key.len ? map_get(&store->said, key) : NULL;
+	if (said)
+		return *said;
+	int64_t row = stored_entity(store, rules, naming);
+	if (row)
+		merge_entity(store, row, naming, version);
+	else
 		row = add_entity(store, rules, naming);
-	} else {
-		int64_t version = term_row(store, rules->version);
-		sqlite3_stmt *statement = statement_get(store, SQL_ENTITY_MERGE);
-		bind_number(statement, 1, row);
-		bind_text(statement, 2, naming->name);
-		bind_text_or_null(statement, 3, naming->country);
-		bind_number(statement, 4, naming->discovered);
-		bind_number(statement, 5, version);
-		statement_run(store, statement);
-	}
-	if (row && !known)
-		*map_at(&store->entities, arena_keep(&store->kept, naming->key), 0) = (uint32_t)row;
+	if (row && key.len)
+		*map_at(&store->said, arena_keep(&store->kept, key), 0) = (uint32_t)row;
 	return row;
 }
 
@@ -190,23 +221,27 @@ int64_t attribute_entity(struct store *store, const struct found *found, const s
 
 /* Meanings and verdicts: what is said of many mentions, once. */
 
+static sqlite3_stmt *meaning_bound(struct store *store, enum statement number,
+				   const struct meaning *meaning)
+{
+	sqlite3_stmt *s = statement_get(store, number);
+	for (int part = 0; part < MEANING_PARTS; part++)
+		if (part < MEANING_ENTITY)
+			bind_number(s, part + 1, meaning->parts[part]);
+		else
+			bind_row(s, part + 1, meaning->parts[part]);
+	return s;
+}
+
 int64_t meaning_row(struct store *store, const struct meaning *meaning)
 {
 	struct str bytes = {(const char *)meaning, sizeof(*meaning)};
 	const uint32_t *known = map_get(&store->meanings, bytes);
 	if (known)
 		return *known;
-	int64_t row = 0;
-	static const enum statement steps[] = {SQL_MEANING_GET, SQL_MEANING_ADD};
-	for (size_t i = 0; i < 2 && !row; i++) {
-		sqlite3_stmt *s = statement_get(store, steps[i]);
-		for (int part = 0; part < MEANING_PARTS; part++)
-			if (part < MEANING_ENTITY)
-				bind_number(s, part + 1, meaning->parts[part]);
-			else
-				bind_row(s, part + 1, meaning->parts[part]);
-		row = statement_number(store, s, 0);
-	}
+	int64_t row = statement_number(store, meaning_bound(store, SQL_MEANING_GET, meaning), 0);
+	if (!row)
+		row = statement_insert(store, meaning_bound(store, SQL_MEANING_ADD, meaning));
 	if (row)
 		*map_at(&store->meanings, arena_keep(&store->kept, bytes), 0) = (uint32_t)row;
 	return row;
@@ -269,7 +304,7 @@ static int64_t add_verdict(struct store *store, const struct ledger_entry *entry
 	sqlite3_stmt *s = statement_get(store, SQL_VERDICT_ADD);
 	bind_text_or_null(s, 1, entry->chosen);
 	bind_number(s, 2, reason);
-	int64_t row = statement_number(store, s, 0);
+	int64_t row = statement_insert(store, s);
 	for (size_t i = 0; i < entry->candidates_len; i++) {
 		const struct candidate *candidate = &entry->candidates[i];
 		int64_t why = term_row(store, candidate->reason);

@@ -5,14 +5,15 @@
 
 #include <stdlib.h>
 
-static void put_roll(struct store *store, int64_t article, const struct presences *all)
+static void put_roll(struct store *store, int64_t article, int64_t day, const struct presences *all)
 {
 	struct buf names;
 	buf_init(&names);
 	roll_write(all, &names);
 	sqlite3_stmt *s = statement_get(store, SQL_ROLL_ADD);
 	bind_number(s, 1, article);
-	bind_blob(s, 2, names.at, names.len);
+	bind_number(s, 2, day);
+	bind_blob(s, 3, names.at, names.len);
 	statement_run(store, s);
 	buf_clear(&names);
 }
@@ -46,7 +47,7 @@ void rolls_put(struct store *store, int64_t article, int64_t day, struct presenc
 	if (!all->len)
 		return;
 	qsort(all->at, all->len, sizeof(*all->at), presence_by_entity);
-	put_roll(store, article, all);
+	put_roll(store, article, day, all);
 	put_seen(store, article, day, all);
 }
 

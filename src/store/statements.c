@@ -97,13 +97,16 @@
 	" ELSE 'pattern' END"
 #define FIRST_AND_LAST " min(nullif(a.day, -2147483648)), max(a.day)"
 
+/* What is written while articles come in inserts one row of VALUES and says nothing back: with a
+ * SELECT or RETURNING SQLite makes a savepoint, at which the full-text index writes out what it has
+ * gathered. That took a third of an ingest. */
 const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
 	[SQL_ROLLBACK] = "ROLLBACK",
 
 	[SQL_TERM_GET] = "SELECT row FROM term WHERE text = ?1",
-	[SQL_TERM_ADD] = "INSERT INTO term(text) VALUES(?1) RETURNING row",
+	[SQL_TERM_ADD] = "INSERT INTO term(text) VALUES(?1)",
 
 	[SQL_ARTICLE_GET] = "SELECT a.row, t.text FROM article a JOIN term t ON t.row = a.rules"
 			    " WHERE a.id = ?1",
@@ -111,7 +114,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		"INSERT INTO article(id, story, record, uri, source, author, language, date,"
 		" day, date_source, rules, sentences, paragraphs, modified)"
 		" VALUES(?1, coalesce((SELECT max(row) FROM article), 0) + 1, ?2, ?3, ?4, ?5, ?6,"
-		" ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING row",
+		" ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[SQL_ARTICLE_RESCAN] = "UPDATE article SET rules = ?2, sentences = ?3, paragraphs = ?4"
 			       " WHERE row = ?1",
 	/* Copies may differ in what does not make an article's identity; the least is kept, so
@@ -157,7 +160,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 
 	[SQL_ENTITY_GET] = "SELECT row, rules FROM entity WHERE entity = ?1",
 	[SQL_ENTITY_ADD] = "INSERT INTO entity(entity, kind, name, country, discovered, rules)"
-			   " VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING row",
+			   " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	/* Of all that articles say under the same rules the least, so that their order does not
 	 * matter; what older rules said is forgotten. */
 	[SQL_ENTITY_MERGE] =
@@ -175,17 +178,17 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 			    " AND office IS ?7 AND rule = ?8",
 	[SQL_MEANING_ADD] =
 		"INSERT INTO meaning(kind, via, entity, country, organization, title, office, rule)"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING row",
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[SQL_VERDICTS] =
 		"SELECT v.row, v.chosen, r.text, c.rank, c.entity, c.score, w.text, u.text"
 		" FROM verdict v JOIN term r ON r.row = v.reason"
 		" LEFT JOIN candidate c ON c.verdict = v.row LEFT JOIN term w ON w.row = c.reason"
 		" LEFT JOIN term u ON u.row = c.rule ORDER BY v.row, c.rank",
-	[SQL_VERDICT_ADD] = "INSERT INTO verdict(chosen, reason) VALUES(?1, ?2) RETURNING row",
+	[SQL_VERDICT_ADD] = "INSERT INTO verdict(chosen, reason) VALUES(?1, ?2)",
 	[SQL_MENTION_ADD] = "INSERT INTO mention(row, paragraph, sentence, start, length, meaning)"
 			    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	[SQL_ROLL_ADD] = "INSERT INTO roll(article, day, story, names)"
-			 " SELECT row, day, story, ?2 FROM article WHERE row = ?1",
+			 " VALUES(?1, ?2, (SELECT story FROM article WHERE row = ?1), ?3)",
 	[SQL_ROLL_GET] = "SELECT names, day FROM roll WHERE article = ?1",
 	[SQL_SEEN_ADD] = "INSERT INTO seen(entity, day, article, official, sentences, paragraphs)"
 			 " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",

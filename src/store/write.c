@@ -108,7 +108,7 @@ static int64_t add_article(struct store *store, const struct found *found)
 	bind_number(s, 11, (int64_t)sentences->len);
 	bind_number(s, 12, paragraphs_of(sentences));
 	bind_text_or_null(s, 13, moment_text(article->modified, modified));
-	int64_t row = statement_number(store, s, 0);
+	int64_t row = statement_insert(store, s);
 	add_text(store, row, article, sentences);
 	add_fingerprint(store, row, &found->marks->print);
 	return row;
