@@ -282,6 +282,10 @@ bool ruleset_file_reads(const struct ruleset *rules, uint32_t file, struct str l
 uint32_t ruleset_entity(const struct ruleset *rules, struct str id);
 uint32_t ruleset_office(const struct ruleset *rules, struct str id);
 
+/* Whether a pattern calls the word class of that name as a group, (?&organization_tails): then its
+ * words may match within longer ones. */
+bool ruleset_calls(const struct ruleset *rules, struct str class);
+
 /* The line that declares two entities (indexes, or NO_INDEX) not the same, NULL where none does. */
 const struct apart *ruleset_apart(const struct ruleset *rules, uint32_t a, uint32_t b);
 

@@ -2,10 +2,9 @@
  *
  * finder: compiling a rule set.
  */
-#include "finder.h"
+#include "compile.h"
 
 #include "base/unicode.h"
-#include "factor.h"
 #include "loose.h"
 #include "small_words.h"
 
@@ -36,16 +35,7 @@ bool finder_same_given(const struct finder *finder, uint64_t a, uint64_t b)
 
 /* Word classes. */
 
-struct compile {
-	struct finder *finder;
-	struct problems *problems;
-	struct trie_build build;
-	struct tokens tokens; /* scratch */
-	struct buf fold;      /* scratch */
-	size_t classes_used;
-};
-
-static struct tokens *tokens_of(struct compile *compile, struct str text)
+struct tokens *tokens_of(struct compile *compile, struct str text)
 {
 	compile->tokens.len = 0;
 	tokenise(text, 0, text.len, &compile->fold, &compile->tokens);
@@ -124,7 +114,7 @@ static void add_spellings(struct compile *compile)
 
 /* Literal forms. */
 
-static void add_form(struct compile *compile, struct str text, struct ref ref, struct place place)
+void add_form(struct compile *compile, struct str text, struct ref ref, struct place place)
 {
 	if (!trie_add(&compile->build, text, ref))
 		problem_add(compile->problems, PROBLEM_ERROR, place,
@@ -329,257 +319,6 @@ static void add_people(struct compile *compile)
 		qsort(finder->careers.at, finder->careers.len, sizeof(*finder->careers.at),
 		      by_person);
 	index_careers(finder);
-}
-
-/* Regexes. */
-
-static void complain(struct compile *compile, const struct regex_error *error, struct place place,
-		     size_t skip)
-{
-	if (error->offset >= skip)
-		place.column += (uint32_t)(error->offset - skip) + 1;
-	problem_add(compile->problems, PROBLEM_ERROR, place, "the regex is wrong: %s", error->text);
-}
-
-static void ready_words(struct compile *compile, const struct guard *guard,
-			struct ready_guard *ready)
-{
-	struct hashes_vec VEC(uint64_t) hashes = {0};
-	for (size_t i = 0; i < guard->words_len; i++) {
-		const struct tokens *words = tokens_of(compile, guard->words[i]);
-		for (size_t t = 0; t < words->len; t++)
-			if (!trie_skips(&words->at[t]))
-				*VEC_PUSH(&hashes) = words->at[t].hash;
-		*VEC_PUSH(&hashes) = 0;
-	}
-	*VEC_PUSH(&hashes) = 0;
-	ready->hashes = arena_alloc(&compile->finder->arena, hashes.len * sizeof(uint64_t));
-	memcpy(ready->hashes, hashes.at, hashes.len * sizeof(uint64_t));
-	VEC_CLEAR(&hashes);
-}
-
-static void ready_guards(struct compile *compile, const struct guards *guards)
-{
-	for (size_t i = 0; i < guards->len; i++) {
-		const struct guard *guard = &guards->at[i];
-		struct ready_guard *ready = &compile->finder->guards[guard->number];
-		struct regex_error error = {0};
-		if (guard->kind == GUARD_ARTICLE || guard->kind == GUARD_SENTENCE)
-			ready_words(compile, guard, ready);
-		if (guard->kind != GUARD_BEFORE && guard->kind != GUARD_AFTER)
-			continue;
-		enum regex_use use = guard->kind == GUARD_BEFORE ? REGEX_BEFORE : REGEX_HERE;
-		ready->regex = regex_new(STR(""), guard->text, use, true, &error);
-		if (!ready->regex)
-			complain(compile, &error, guard->place, 0);
-	}
-}
-
-static void ready_form_guards(struct compile *compile, const struct forms *forms)
-{
-	for (size_t i = 0; i < forms->len; i++) {
-		ready_guards(compile, &forms->at[i].needs);
-		ready_guards(compile, &forms->at[i].not );
-	}
-}
-
-static void ready_all_guards(struct compile *compile)
-{
-	const struct ruleset *rules = compile->finder->rules;
-	/* Places and things of one item share their guards: the same number may come by again. */
-	const struct guards *last_not = NULL;
-	for (size_t i = 0; i < rules->entities_len; i++) {
-		const struct entity *e = &rules->entities[i];
-		bool shared = last_not && last_not->at == e->not .at;
-		last_not = &e->not ;
-		ready_guards(compile, &e->needs);
-		if (!shared)
-			ready_guards(compile, &e->not );
-		ready_form_guards(compile, &e->forms);
-	}
-	for (size_t i = 0; i < rules->patterns_len; i++) {
-		ready_guards(compile, &rules->patterns[i].needs);
-		ready_guards(compile, &rules->patterns[i].not );
-	}
-	for (size_t i = 0; i < rules->titles_len; i++) {
-		ready_guards(compile, &rules->titles[i].needs);
-		ready_guards(compile, &rules->titles[i].not );
-		ready_form_guards(compile, &rules->titles[i].forms);
-	}
-	for (size_t i = 0; i < rules->offices_len; i++) {
-		ready_guards(compile, &rules->offices[i].needs);
-		ready_guards(compile, &rules->offices[i].not );
-		ready_form_guards(compile, &rules->offices[i].forms);
-	}
-}
-
-/* Patterns. */
-
-static int longest_first(const void *a, const void *b)
-{
-	const struct str *x = a, *y = b;
-	if (x->len != y->len)
-		return x->len > y->len ? -1 : 1;
-	return str_cmp(*x, *y);
-}
-
-/* A word class as a group that patterns can call: organization-tails as (?&organization_tails). */
-static void add_class_group(struct buf *define, const struct word_class *class)
-{
-	struct str *words = mem_alloc(class->len * sizeof(*words));
-	memcpy(words, class->words, class->len * sizeof(*words));
-	if (class->len)
-		qsort(words, class->len, sizeof(*words), longest_first);
-	buf_add_cstr(define, "(?<");
-	for (size_t i = 0; i < class->name.len; i++)
-		buf_add_byte(define, class->name.at[i] == '-' ? '_' : class->name.at[i]);
-	buf_add_cstr(define, ">");
-	for (size_t i = 0; i < class->len; i++) {
-		buf_add_cstr(define, i ? "|" : "");
-		for (size_t b = 0; b < words[i].len; b++) {
-			char c = words[i].at[b];
-			bool plain = ascii_is_alpha(c) || ascii_is_digit(c) ||
-				     (unsigned char)c >= 0x80;
-			buf_add_cstr(define, plain || c == ' ' ? "" : "\\");
-			buf_add_byte(define, c);
-		}
-	}
-	buf_add_cstr(define, ")");
-	mem_free(words);
-}
-
-static bool is_called(const struct ruleset *rules, struct str class)
-{
-	struct buf call;
-	buf_init(&call);
-	buf_format(&call, "(?&%.*s)", STR_ARG(class));
-	for (size_t i = 0; i < call.len; i++)
-		if (call.at[i] == '-')
-			call.at[i] = '_';
-	bool called = false;
-	for (size_t i = 0; i < rules->patterns_len && !called; i++)
-		called = str_find(rules->patterns[i].match, buf_str(&call), 0) != STR_NOWHERE;
-	for (size_t i = 0; i < rules->defines_len && !called; i++)
-		called = str_find(rules->defines[i].text, buf_str(&call), 0) != STR_NOWHERE;
-	buf_clear(&call);
-	return called;
-}
-
-/* "(?(DEFINE)...)" of all define blocks and the word classes that patterns call. */
-static void make_define(struct compile *compile, struct buf *define)
-{
-	const struct ruleset *rules = compile->finder->rules;
-	struct buf class;
-	buf_init(&class);
-	buf_add_cstr(define, "(?(DEFINE)");
-	for (size_t i = 0; i < rules->classes_len; i++) {
-		buf_reset(&class);
-		if (is_called(rules, rules->classes[i].name))
-			add_class_group(&class, &rules->classes[i]);
-		factor_add(define, buf_str(&class));
-	}
-	for (size_t i = 0; i < rules->defines_len; i++)
-		factor_add(define, rules->defines[i].text);
-	buf_add_cstr(define, ")");
-	buf_clear(&class);
-}
-
-/* Define blocks are checked one by one, so that a mistake is shown where it stands. */
-static bool defines_compile(struct compile *compile)
-{
-	const struct ruleset *rules = compile->finder->rules;
-	bool ok = true;
-	for (size_t i = 0; i < rules->defines_len; i++) {
-		struct regex_error error = {0};
-		struct str text = rules->defines[i].text;
-		struct regex *regex = regex_new(STR(""), text, REGEX_HERE, false, &error);
-		/* A call to a group of another block is no mistake of this one. */
-		if (!regex && !strstr(error.text, "non-existent subpattern")) {
-			struct place place = rules->defines[i].place;
-			for (size_t b = 0; b < error.offset && b < text.len; b++)
-				place.line += text.at[b] == '\n';
-			complain(compile, &error, place, SIZE_MAX);
-			ok = false;
-		}
-		regex_free(regex);
-	}
-	return ok;
-}
-
-static void ready_pattern(struct compile *compile, uint32_t index, struct str define)
-{
-	const struct pattern *pattern = &compile->finder->rules->patterns[index];
-	struct ready_pattern *ready = &compile->finder->patterns[index];
-	struct regex_error error = {0};
-	ready->regex = regex_new(define, pattern->match, REGEX_HERE, true, &error);
-	if (!ready->regex) {
-		complain(compile, &error, pattern->match_place, define.len);
-		return;
-	}
-	if (pattern->is.len)
-		return;
-	ready->person = regex_group(ready->regex, "person");
-	ready->organization = regex_group(ready->regex, "organization");
-	ready->country = regex_group(ready->regex, "country");
-	ready->place = regex_group(ready->regex, "place");
-	ready->thing = regex_group(ready->regex, "thing");
-	ready->title = regex_group(ready->regex, "title");
-	if (!ready->person && !ready->organization && !ready->country && !ready->place &&
-	    !ready->thing)
-		problem_add(compile->problems, PROBLEM_ERROR, pattern->match_place,
-			    "the regex names nothing: it needs a group (?<person>...), "
-			    "(?<organization>...), "
-			    "(?<country>...), (?<place>...) or (?<thing>...)");
-}
-
-/* A trigger with each word that may stand behind it. */
-static void add_trigger_forms(struct compile *compile, uint32_t number, struct str trigger)
-{
-	const struct pattern *pattern = &compile->finder->rules->patterns[number];
-	struct ref ref = {.kind = REF_TRIGGER, .letters = CASE_EXACT, .owner = number};
-	if (!pattern->then_len)
-		add_form(compile, trigger, ref, pattern->place);
-	for (size_t i = 0; i < pattern->then_len; i++) {
-		struct buf text;
-		buf_init(&text);
-		buf_format(&text, "%.*s %.*s", STR_ARG(trigger), STR_ARG(pattern->then[i]));
-		add_form(compile, buf_str(&text), ref, pattern->place);
-		buf_clear(&text);
-	}
-}
-
-static void add_trigger(struct compile *compile, uint32_t pattern, struct str trigger)
-{
-	const struct ruleset *rules = compile->finder->rules;
-	struct place place = rules->patterns[pattern].place;
-	if (!str_starts(trigger, STR("{")) || !str_ends(trigger, STR("}"))) {
-		add_trigger_forms(compile, pattern, trigger);
-		return;
-	}
-	const uint32_t *class = map_get(&rules->class_ids, str_slice(trigger, 1, trigger.len - 1));
-	if (!class) {
-		problem_add(compile->problems, PROBLEM_ERROR, place, "there is no word class %.*s",
-			    STR_ARG(trigger));
-		return;
-	}
-	for (size_t i = 0; i < rules->classes[*class].len; i++)
-		add_trigger_forms(compile, pattern, rules->classes[*class].words[i]);
-}
-
-static void add_patterns(struct compile *compile)
-{
-	const struct ruleset *rules = compile->finder->rules;
-	struct buf define;
-	buf_init(&define);
-	if (defines_compile(compile)) {
-		make_define(compile, &define);
-		for (uint32_t i = 0; i < rules->patterns_len; i++)
-			ready_pattern(compile, i, buf_str(&define));
-	}
-	for (uint32_t i = 0; i < rules->patterns_len; i++)
-		for (size_t t = 0; t < rules->patterns[i].triggers_len; t++)
-			add_trigger(compile, i, rules->patterns[i].triggers[t]);
-	buf_clear(&define);
 }
 
 struct finder *finder_new(const struct ruleset *rules, struct problems *problems)

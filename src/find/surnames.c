@@ -74,154 +74,6 @@ static void name_local(struct scratch *s, uint32_t number)
 
 /* Bare names. */
 
-struct choice {
-	uint32_t local;
-	int score;
-};
-
-static bool has_suffix(struct str name)
-{
-	return str_ends(name, STR(" Jr.")) || str_ends(name, STR(" Jr")) ||
-	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
-}
-
-/* "Larry" is Lawrence Summers too, whom the article calls Larry Summers. */
-static bool is_given_of(const struct scratch *s, const struct local *local, uint64_t hash,
-			uint32_t token)
-{
-	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
-	if (local->given == hash)
-		return true;
-	return local->given && local->entity != NO_INDEX && token_at(s, token)->classes & given &&
-	       local->name_span != NO_INDEX &&
-	       token_at(s, s->spans.at[local->name_span].first)->hash == hash;
-}
-
-/* Whether fit may be more than 0: most of the locals of an article are told by this alone. */
-static inline bool may_fit(const struct scratch *s, const struct local *local, uint64_t hash,
-			   uint32_t token)
-{
-	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
-	return local->family == hash || local->given == hash ||
-	       (local->entity != NO_INDEX && token_at(s, token)->classes & given);
-}
-
-/* How well a person of the article fits a bare name; 0 where not at all. */
-static int fit(const struct scratch *s, const struct local *local, uint64_t hash, uint32_t token,
-	       const struct title_group *group)
-{
-	if (local->kind != SPAN_PERSON ||
-	    (local->family != hash && !is_given_of(s, local, hash, token)))
-		return 0;
-	int score = local->family == hash ? 100 : 10;
-	/* "Mr. Trump" is not Donald Trump Jr. while there is another. */
-	if (local->entity != NO_INDEX && has_suffix(s->rules->entities[local->entity].name))
-		score -= 30;
-	if (local->first_token <= token)
-		score += 20;
-	if (group && local->entity != NO_INDEX && person_held(s, local->entity, group))
-		score += 40;
-	/* "Trump sat down with Macron": the president, though the first lady was named last. */
-	if (!group && local->entity != NO_INDEX && person_activity(s, local->entity) >= IN_OFFICE)
-		score += 5;
-	return score;
-}
-
-/* How the article has named a local so far. */
-struct seen {
-	uint32_t last;  /* token + 1, 0: not yet */
-	uint32_t times; /* in other sentences, too */
-};
-
-/* Of two that a bare name fits as well, the one named last; but "Her mother is Kyoko Kimura", once,
- * does not take the name from the daughter whom the article is about. "Mrs. Kimura" tells more. */
-static bool is_nearer(const struct seen *a, const struct seen *b, uint32_t sentence, bool titled)
-{
-	enum { OFTEN = 3 };
-	if (!titled && a->times == 1 && b->times >= OFTEN && a->last <= sentence)
-		return false;
-	if (!titled && b->times == 1 && a->times >= OFTEN && b->last <= sentence)
-		return true;
-	return a->last > b->last;
-}
-
-/* The first token of the sentence that a token stands in. */
-static uint32_t sentence_of(const struct scratch *s, uint32_t token)
-{
-	size_t low = 0, high = s->parts.len;
-	while (low + 1 < high) {
-		size_t middle = (low + high) / 2;
-		if (s->parts.at[middle].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return s->parts.at[low].first;
-}
-
-/* The person of the article that a bare name means. */
-static uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t token,
-			    const struct title_group *group, const struct seen *seen)
-{
-	struct choice best = {NO_INDEX, 0};
-	uint32_t sentence = sentence_of(s, token);
-	for (uint32_t i = 0; i < s->locals.len; i++) {
-		if (!may_fit(s, &s->locals.at[i], hash, token))
-			continue;
-		int score = fit(s, &s->locals.at[i], hash, token, group);
-		if (score == 0)
-			continue;
-		if (score > best.score || (score == best.score &&
-					   is_nearer(&seen[i], &seen[best.local], sentence, group)))
-			best = (struct choice){i, score};
-	}
-	return best.local;
-}
-
-/* Another person of the article whom the word fits about as well and who is declared not the same;
- * a title, "Jr." or a family name against a given one would tell them apart, their order does not.
- */
-static uint32_t declared_rival(const struct scratch *s, uint32_t chosen, uint64_t hash,
-			       uint32_t token, const struct title_group *group)
-{
-	enum { TELLING = 30 };
-	uint32_t entity = s->locals.at[chosen].entity;
-	if (s->rules->aparts_len == 0 || entity == NO_INDEX)
-		return NO_INDEX;
-	int best = fit(s, &s->locals.at[chosen], hash, token, group);
-	for (uint32_t i = 0; i < s->locals.len; i++) {
-		if (!may_fit(s, &s->locals.at[i], hash, token))
-			continue;
-		int score = fit(s, &s->locals.at[i], hash, token, group);
-		if (score && score + TELLING > best &&
-		    ruleset_apart(s->rules, entity, s->locals.at[i].entity))
-			return i;
-	}
-	return NO_INDEX;
-}
-
-/* Whether the article puts a title of that kind beside a name of the local. */
-static bool bears_title(const struct scratch *s, uint32_t local, uint32_t title)
-{
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
-		    s->groups.at[span->title].title == title)
-			return true;
-	}
-	return false;
-}
-
-/* Which of the two the title before the bare name means, NO_INDEX where it tells nothing. */
-static uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
-			      const struct title_group *group)
-{
-	if (!group || group->title == NO_INDEX)
-		return NO_INDEX;
-	bool is_a = bears_title(s, a, group->title), is_b = bears_title(s, b, group->title);
-	return is_a == is_b ? NO_INDEX : is_a ? a : b;
-}
-
 /* Using it. */
 
 struct state {
@@ -360,59 +212,13 @@ static bool mean_couple(struct state *state, uint32_t number)
 	return true;
 }
 
-/* "President Trump" where the article's only Trump in full is Donald Trump Jr. */
-static bool denies_title(const struct scratch *s, const struct local *local,
-			 const struct title_group *group)
-{
-	return group && group->kind == TITLE_OFFICE && local->entity != NO_INDEX &&
-	       has_suffix(s->rules->entities[local->entity].name) &&
-	       !person_held(s, local->entity, group);
-}
-
-/* Whether the article gives the local an office of its own. */
-static bool has_office(const struct scratch *s, uint32_t local)
-{
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
-		    s->groups.at[span->title].kind == TITLE_OFFICE)
-			return true;
-	}
-	return false;
-}
-
-/* "President Ford" where the article's only Ford is Harrison, an actor: who held that office. */
-static uint32_t holder_instead(struct scratch *s, uint32_t local, uint32_t part, uint32_t word,
-			       const struct title_group *group)
-{
-	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
-	    s->locals.at[local].entity != NO_INDEX || has_office(s, local))
-		return NO_INDEX;
-	uint32_t person = person_of_family(s, part, word, group);
-	return person != NO_INDEX && person_held(s, person, group) ? person : NO_INDEX;
-}
-
-/* Who in the article the word means, else whom the rules know; the other of the two is NO_INDEX. */
-static uint32_t choose(struct scratch *s, const struct span *span, uint32_t word,
-		       const struct title_group *group, const struct seen *seen,
-		       uint32_t *ret_person)
-{
-	uint64_t hash = token_at(s, word)->hash;
-	uint32_t local = local_named(s, hash, span->first, group, seen);
-	if (local == NO_INDEX || denies_title(s, &s->locals.at[local], group))
-		*ret_person = person_of_family(s, span->part, word, group);
-	else
-		*ret_person = holder_instead(s, local, span->part, word, group);
-	return local;
-}
-
 /* `local`, unless the word could as well be somebody declared not the same. */
 static void mean_local(struct state *state, uint32_t number, uint32_t local, uint32_t word)
 {
 	struct scratch *s = state->s;
 	const struct span *span = &s->spans.at[number];
 	const struct title_group *group = title_of(s, span);
-	uint32_t rival = declared_rival(s, local, token_at(s, word)->hash, span->first, group);
+	uint32_t rival = rival_bearer(s, local, token_at(s, word)->hash, span->first, group);
 	uint32_t told = rival == NO_INDEX ? local : told_by_title(s, local, rival, group);
 	if (told != NO_INDEX)
 		mean(state, number, told, VIA_SURNAME);
@@ -432,7 +238,7 @@ static void mean_one_word(struct state *state, uint32_t number)
 	while (state->seen.len < s->locals.len)
 		*VEC_PUSH(&state->seen) = (struct seen){0};
 	uint32_t person = NO_INDEX;
-	uint32_t local = choose(s, span, word, group, state->seen.at, &person);
+	uint32_t local = bearer_of(s, span, word, group, state->seen.at, &person);
 	if (local != NO_INDEX && person == NO_INDEX) {
 		mean_local(state, number, local, word);
 		return;

@@ -253,6 +253,9 @@ uint32_t local_of_name(struct scratch *s, enum span_kind kind, struct str name);
  * article's arena. */
 struct str words_key(struct scratch *s, uint32_t first, uint32_t last);
 
+/* Whether one of the people `own` is declared not the same as the person: "Mike Brown" has a rule
+ * of his own beside Michael Brown's. */
+bool has_own_rule(const struct scratch *s, struct index_hits own, uint32_t person);
 /* The known person of that given and family name, NO_INDEX where there is none or several. */
 uint32_t known_person(const struct scratch *s, uint64_t given, uint64_t family);
 /* Whether the person held that title, or an office of those words, by the article's day. */
@@ -286,6 +289,52 @@ struct name_parts {
 	bool digits;            /* a number stands in it */
 };
 struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t last);
+
+/* bearers: how the article has named a local so far. */
+struct seen {
+	uint32_t last;  /* token + 1, 0: not yet */
+	uint32_t times; /* in other sentences, too */
+};
+/* The person of the article that a bare name of that hash means, NO_INDEX where nobody; `seen` by
+ * local. */
+uint32_t local_named(const struct scratch *s, uint64_t hash, uint32_t token,
+		     const struct title_group *group, const struct seen *seen);
+/* Whom the word means, `seen` by local: somebody of the article, else whom the rules know
+ * (*ret_person); NO_INDEX the other of the two, or both. */
+uint32_t bearer_of(struct scratch *s, const struct span *span, uint32_t word,
+		   const struct title_group *group, const struct seen *seen, uint32_t *ret_person);
+/* Another person of the article whom the word fits about as well as `chosen` and who is declared
+ * not the same; a title, "Jr." or a family name against a given one would tell them apart, their
+ * order does not. NO_INDEX where none. */
+uint32_t rival_bearer(const struct scratch *s, uint32_t chosen, uint64_t hash, uint32_t token,
+		      const struct title_group *group);
+/* Which of the two locals the title before the bare name means, NO_INDEX where it tells nothing. */
+uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
+		       const struct title_group *group);
+
+/* holders: the tenure of an office on the article's day, NULL where none is known. */
+const struct tenure *holder_on(const struct scratch *s, uint32_t office);
+/* The local that "the president" means: of an article on one country its own, unless another was
+ * just named. NO_INDEX where nobody. */
+uint32_t holder_of_phrase(struct scratch *s, const struct title_group *group);
+/* Whether many of the country bear that title at a time: senators, governors. */
+bool has_many(const struct scratch *s, uint32_t country, const struct title_group *group);
+/* The place in "the Florida senator", NULL where none stands there. */
+const struct span *place_before(const struct scratch *s, const struct title_group *group);
+
+/* focus: the country that the article is mostly about, NO_INDEX where none is, and the two named
+ * most; into s->context. */
+void find_main_country(struct scratch *s);
+
+/* names: whether a token can be part of a name that no rule has. */
+bool can_be_in_name(const struct scratch *s, uint32_t i);
+/* Whether the title that covers a token is meant as one: "General" in "General Electric" is not. */
+bool is_title_here(const struct scratch *s, uint32_t i);
+
+/* edges: names that an earlier pass has cut wrongly, before the rest is cut into pieces. */
+void mend_names(struct scratch *s);
+/* Gives up places and companies of a sentence that are part of a person's name. */
+void free_names_from_places(struct scratch *s, const struct part *part);
 
 /* The offices a title group can mean given what is said beside it; resolves group->office. */
 void resolve_office(struct scratch *s, struct title_group *group, uint32_t person_entity);

@@ -506,24 +506,6 @@ static void compare_aparts(struct comparing *c, int side)
 
 /* Word classes. */
 
-/* Whether patterns call the class as a group: then its words may match within longer ones. */
-static bool is_called(const struct ruleset *rules, struct str class)
-{
-	struct buf call;
-	buf_init(&call);
-	buf_format(&call, "(?&%.*s)", STR_ARG(class));
-	for (size_t i = 0; i < call.len; i++)
-		if (call.at[i] == '-')
-			call.at[i] = '_';
-	bool called = false;
-	for (size_t i = 0; i < rules->patterns_len && !called; i++)
-		called = str_find(rules->patterns[i].match, buf_str(&call), 0) != STR_NOWHERE;
-	for (size_t i = 0; i < rules->defines_len && !called; i++)
-		called = str_find(rules->defines[i].text, buf_str(&call), 0) != STR_NOWHERE;
-	buf_clear(&call);
-	return called;
-}
-
 static void lone_word(struct comparing *c, struct str class, struct str entry, bool called)
 {
 	bool group = str_eq(class, STR("nicknames")) || str_eq(class, STR("spellings"));
@@ -555,7 +537,7 @@ static void compare_class(struct comparing *c, struct str name)
 		const struct ruleset *rules = c->sides[side].rules;
 		const uint32_t *index = map_get(&rules->class_ids, name);
 		classes[side] = index ? &rules->classes[*index] : &none;
-		called |= is_called(rules, name);
+		called |= ruleset_calls(rules, name);
 	}
 	struct match match;
 	match_items(&match, classes[OLD]->words, classes[OLD]->len, classes[NEW]->words,

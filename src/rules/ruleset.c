@@ -336,6 +336,23 @@ uint32_t ruleset_office(const struct ruleset *rules, struct str id)
 	return index ? *index : NO_INDEX;
 }
 
+bool ruleset_calls(const struct ruleset *rules, struct str class)
+{
+	struct buf call;
+	buf_init(&call);
+	buf_format(&call, "(?&%.*s)", STR_ARG(class));
+	for (size_t i = 0; i < call.len; i++)
+		if (call.at[i] == '-')
+			call.at[i] = '_';
+	bool called = false;
+	for (size_t i = 0; i < rules->patterns_len && !called; i++)
+		called = str_find(rules->patterns[i].match, buf_str(&call), 0) != STR_NOWHERE;
+	for (size_t i = 0; i < rules->defines_len && !called; i++)
+		called = str_find(rules->defines[i].text, buf_str(&call), 0) != STR_NOWHERE;
+	buf_clear(&call);
+	return called;
+}
+
 struct str slug(struct arena *arena, struct str name)
 {
 	struct str folded = unicode_fold_keep(arena, name);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * edges: names whose edges an earlier pass has drawn wrongly: a place or a company that is a
+ * part of a person's name, a given name in front, a suffix behind.
+ */
+#include "work.h"
+
+/* Longer names. */
+
+/* A given name right before the known person's name, not known as a title. */
+static bool has_given_before(const struct scratch *s, const struct span *span)
+{
+	uint32_t at = span->first;
+	return at > s->parts.at[span->part].first && token_has(s, at - 1, CLASS_GIVEN) &&
+	       can_be_in_name(s, at - 1) && !s->group_at.at[at - 1];
+}
+
+/* Whether the article names the person without another given name in front. */
+static bool named_plainly(const struct scratch *s, const struct span *span)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *other = &s->spans.at[i];
+		if (other != span && other->kind == SPAN_PERSON && other->entity == span->entity &&
+		    other->state != SPAN_REJECTED && !has_given_before(s, other))
+			return true;
+	}
+	return false;
+}
+
+/* "Osama Bin Laden" is one name; "Anthony Lamar Smith" is not Lamar Smith, unless the article says
+ * so elsewhere ("Willard Mitt Romney"). */
+static void settle_given_before(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_PERSON || span->entity == NO_INDEX ||
+		    span->state == SPAN_REJECTED || !has_given_before(s, span))
+			continue;
+		bool own = token_at(s, span->first - 1)->hash == s->finder->given[span->entity];
+		if (own || named_plainly(s, span)) {
+			span->first--;
+			cover_span(s, i);
+			continue;
+		}
+		span->state = SPAN_REJECTED;
+		span->reason = "another given name in front";
+		note_span(s, span);
+		uncover_span(s, i);
+	}
+}
+
+/* Places that are names: "Paris Hilton", "Ben Houston". */
+
+static bool is_lone_place(const struct span *span)
+{
+	return span && span->last == span->first + 1 &&
+	       (span->kind == SPAN_PLACE ||
+		(span->kind == SPAN_COUNTRY && span->via != VIA_DEMONYM));
+}
+
+static bool has_any(const struct scratch *s, uint32_t i, uint64_t classes)
+{
+	return token_at(s, i)->classes & classes;
+}
+
+/* Behind "Virginia Raggi": what is said of a person. */
+static bool person_follows(const struct scratch *s, const struct part *part, uint32_t at)
+{
+	static const enum small_word described[] = {SMALL_A,   SMALL_AN,    SMALL_THE,
+						    SMALL_WHO, SMALL_WHOSE, SMALL_WORDS};
+	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB) |
+			 CLASS_BIT(CLASS_SAYING);
+	if (at + 1 >= part->last || token_is_capital(token_at(s, at)))
+		return false;
+	if (token_at(s, at)->mark != ',')
+		return has_any(s, at, deeds) || token_is(s, at, SMALL_WHO);
+	return token_is_any(s, at + 1, described) || token_at(s, at + 1)->shape == SHAPE_DIGIT;
+}
+
+/* A word that nothing else knows, and no plural: "Raggi", not "Cavaliers" or "Democrats". */
+static bool may_be_surname(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	const struct token *t = token_at(s, i);
+	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
+			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
+			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD);
+	return t->shape == SHAPE_CAPITAL && !(t->classes & known) &&
+	       !str_ends(text_between(s, part, i, i + 1), STR("s"));
+}
+
+/* A place that is a given name, before a surname. */
+static bool place_begins_name(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	uint64_t not_name = CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			    CLASS_BIT(CLASS_THING_TAIL);
+	if (!is_lone_place(span_covering(s, i)) || !has_any(s, i, given) || i + 1 >= part->last ||
+	    !can_be_in_name(s, i + 1) || is_title_here(s, i + 1))
+		return false;
+	if (has_any(s, i + 1, surname))
+		return !has_any(s, i + 1, not_name | CLASS_BIT(CLASS_COMMON));
+	uint32_t number = (uint32_t)(part - s->parts.at);
+	return may_be_surname(s, number, i + 1) && person_follows(s, part, i + 2);
+}
+
+/* A company that is called like a family: "Robert Kraft" is no food company. */
+static bool is_lone_company(const struct scratch *s, const struct span *span)
+{
+	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	return span && span->last == span->first + 1 && span->kind == SPAN_ORGANIZATION &&
+	       token_at(s, span->first)->shape != SHAPE_CAPS &&
+	       token_at(s, span->first)->classes & surname;
+}
+
+/* A place or a company that is a surname, behind a given name: "Lloyd Austin", not "In April
+ * Austin". */
+static bool place_ends_name(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	if (i == part->first ||
+	    !(is_lone_place(span_covering(s, i)) || is_lone_company(s, span_covering(s, i))))
+		return false;
+	if (!can_be_in_name(s, i - 1) || !has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)))
+		return false;
+	bool more_place = i + 2 < part->last && token_at(s, i + 1)->mark == ',' &&
+			  is_lone_place(span_covering(s, i + 2));
+	return !more_place;
+}
+
+void free_names_from_places(struct scratch *s, const struct part *part)
+{
+	for (uint32_t i = part->first; i < part->last; i++) {
+		if (!s->cover.at[i] ||
+		    !(place_begins_name(s, part, i) || place_ends_name(s, part, i)))
+			continue;
+		uint32_t number = s->cover.at[i] - 1;
+		s->spans.at[number].state = SPAN_REJECTED;
+		s->spans.at[number].reason = "part of a person's name";
+		note_span(s, &s->spans.at[number]);
+		uncover_span(s, number);
+	}
+}
+
+/* "Donald Trump Jr.", "Lloyd Austin III": the suffix belongs to a name that was found as a form. */
+static void take_suffixes(struct scratch *s)
+{
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		uint32_t end = s->parts.at[span->part].last, at = span->last;
+		if (span->kind != SPAN_PERSON || at >= end)
+			continue;
+		if (token_at(s, at)->mark == ',')
+			at++;
+		if (at >= end || !token_has(s, at, CLASS_SUFFIX) ||
+		    !token_is_capital(token_at(s, at)) || s->cover.at[at])
+			continue;
+		at++;
+		if (at < end && token_at(s, at)->mark == '.' &&
+		    !(token_at(s, at)->flags & TOKEN_SPACE))
+			at++;
+		span->last = at;
+		cover_span(s, i);
+	}
+}
+
+void mend_names(struct scratch *s)
+{
+	take_suffixes(s);
+	settle_given_before(s);
+}
