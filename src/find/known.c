@@ -70,33 +70,39 @@ int person_activity(const struct scratch *s, uint32_t person)
 
 /* The rules' people of that family name, where the article gives no full name. */
 
-static bool names_country(const struct scratch *s, uint32_t entity)
+/* Whether `entity` is the country, or is of it by itself or by an office. */
+static bool is_of_country(const struct scratch *s, uint32_t entity, uint32_t country)
 {
-	for (size_t i = 0; i < s->spans.len && entity != NO_INDEX; i++) {
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, entity, &n);
+	bool is = entity == country || s->finder->entity_country[entity] == country;
+	for (size_t i = 0; i < n && !is; i++)
+		is = s->finder->office_country[careers[i].office] == country;
+	return is;
+}
+
+/* Whether the article names the country, or somebody else or a body of it: "White House",
+ * "Congress". */
+static bool is_about_country(const struct scratch *s, uint32_t country, uint32_t person)
+{
+	for (size_t i = 0; i < s->spans.len && country != NO_INDEX; i++) {
 		const struct span *span = &s->spans.at[i];
-		if (span->state == SPAN_REJECTED || span->entity == NO_INDEX)
-			continue;
-		if (span->kind == SPAN_COUNTRY && span->entity == entity)
-			return true;
-		/* an article on the White House and Congress */
-		if (span->kind == SPAN_ORGANIZATION &&
-		    s->finder->entity_country[span->entity] == entity)
+		if (span->entity != NO_INDEX && span->entity != person &&
+		    span->state != SPAN_REJECTED && is_of_country(s, span->entity, country))
 			return true;
 	}
 	return false;
 }
 
-/* Whether the article names the person's country, or that of an office of his. */
-static bool names_country_of(const struct scratch *s, uint32_t person)
+/* The same of the person's country, or that of an office of his. */
+static bool is_about_country_of(const struct scratch *s, uint32_t person)
 {
 	size_t n;
 	const struct career *careers = finder_careers(s->finder, person, &n);
-	if (names_country(s, s->finder->entity_country[person]))
-		return true;
-	for (size_t i = 0; i < n; i++)
-		if (names_country(s, s->finder->office_country[careers[i].office]))
-			return true;
-	return false;
+	bool is = is_about_country(s, s->finder->entity_country[person], person);
+	for (size_t i = 0; i < n && !is; i++)
+		is = is_about_country(s, s->finder->office_country[careers[i].office], person);
+	return is;
 }
 
 /* The organization of the rules that owns token `at`: "TREASURY'S BAKER", "White House's Baker". */
@@ -153,29 +159,6 @@ static uint32_t country_of(const struct scratch *s, uint32_t person)
 	return country;
 }
 
-/* Whether `entity` is the country, or is of it by itself or by an office. */
-static bool is_of_country(const struct scratch *s, uint32_t entity, uint32_t country)
-{
-	size_t n;
-	const struct career *careers = finder_careers(s->finder, entity, &n);
-	bool is = entity == country || s->finder->entity_country[entity] == country;
-	for (size_t i = 0; i < n && !is; i++)
-		is = s->finder->office_country[careers[i].office] == country;
-	return is;
-}
-
-/* Whether the article names the country, or somebody else or a body of it. */
-static bool is_about_country(const struct scratch *s, uint32_t country, uint32_t person)
-{
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->entity != NO_INDEX && span->entity != person &&
-		    span->state != SPAN_REJECTED && is_of_country(s, span->entity, country))
-			return true;
-	}
-	return false;
-}
-
 /* The news names who governs these without saying where. */
 static bool is_great(const struct scratch *s, uint32_t country)
 {
@@ -211,7 +194,7 @@ static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 		score += 6;
 	/* A country tells little of several who share a name, unless the rule says it of the
 	 * person. */
-	if (names_country_of(s, person))
+	if (is_about_country_of(s, person))
 		score +=
 			(group || sharing <= FEW || s->finder->entity_country[person] != NO_INDEX) +
 			(sharing > 1 && is_called_former(s, person) ? 8 : 0);
@@ -262,7 +245,7 @@ static uint32_t elder_instead(const struct scratch *s, struct index_hits hits, u
 	    !(era_follows(s, token) || was_governor(s, person)))
 		return person;
 	for (size_t i = 0; i < hits.len; i++)
-		if (was_top(s, hits.at[i].value) && names_country_of(s, hits.at[i].value))
+		if (was_top(s, hits.at[i].value) && is_about_country_of(s, hits.at[i].value))
 			return hits.at[i].value;
 	return person;
 }
