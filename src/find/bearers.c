@@ -15,11 +15,25 @@ static bool has_suffix(struct str name)
 	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
 }
 
+/* "TED" between small letters is nobody's given name. */
+static bool is_letters(const struct scratch *s, uint32_t token)
+{
+	uint32_t part = 0, parts = (uint32_t)s->parts.len;
+	const struct token *t = token_at(s, token);
+	if (t->shape != SHAPE_CAPS || t->end - t->start < 3)
+		return false;
+	while (part + 1 < parts && s->parts.at[part].last <= token)
+		part++;
+	return s->parts.at[part].style == STYLE_NORMAL;
+}
+
 /* "Larry" is Lawrence Summers too, whom the article calls Larry Summers. */
 static bool is_given_of(const struct scratch *s, const struct local *local, uint64_t hash,
 			uint32_t token)
 {
 	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	if (is_letters(s, token))
+		return false;
 	if (local->given == hash)
 		return true;
 	return local->given && local->entity != NO_INDEX && token_at(s, token)->classes & given &&
@@ -41,7 +55,8 @@ static int fit(const struct scratch *s, const struct local *local, uint64_t hash
 	       const struct title_group *group)
 {
 	if (local->kind != SPAN_PERSON ||
-	    (local->family != hash && !is_given_of(s, local, hash, token)))
+	    (local->family != hash && !is_given_of(s, local, hash, token)) ||
+	    denies_sex(s, group, local->given))
 		return 0;
 	int score = local->family == hash ? 100 : 10;
 	/* "Mr. Trump" is not Donald Trump Jr. while there is another. */

@@ -214,8 +214,9 @@ static void leave_to_people(const struct scratch *s, struct types_vec *types)
 {
 	for (size_t i = 0; i < types->len; i++) {
 		struct type *type = &types->at[i];
+		uint32_t word = s->spans.at[type->first_span].first;
 		if (type->kind == SPAN_ORGANIZATION && sees(type, BY_ONE_WORD) &&
-		    names_person(s, types, s->spans.at[type->first_span].first))
+		    (names_person(s, types, word) || is_family_of_head(s, token_at(s, word)->hash)))
 			type->kind = SPAN_PIECE;
 	}
 }

@@ -177,14 +177,32 @@ static bool is_far(const struct scratch *s, uint32_t person, bool only)
 	       !is_about_country(s, country, person);
 }
 
+static bool was_top(const struct scratch *s, uint32_t person)
+{
+	size_t n;
+	const struct career *careers = finder_careers(s->finder, person, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct office *office = &s->rules->offices[careers[i].office];
+		bool begun = !s->context.has_day ||
+			     office->tenures[careers[i].tenure].span.first <= s->context.day;
+		if (begun && is_top(s->rules, office))
+			return true;
+	}
+	return false;
+}
+
 static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 		      const struct title_group *group, size_t sharing)
 {
 	enum { FAR = 3, FEW = 3 };
 	int score = person_activity(s, person);
 	bool titled = group && person_held(s, person, group);
+	/* "Mr. Clinton" has not governed for long. */
+	if (!score && group && group->kind == TITLE_HONORIFIC && was_top(s, person))
+		score = 2;
 	/* "Rep. King" is not the senator. */
-	if (!titled && is_title(s, group, "representative"))
+	if ((!titled && is_title(s, group, "representative")) ||
+	    denies_sex(s, group, s->finder->given[person]))
 		return 0;
 	if (titled)
 		score += 6;
@@ -199,20 +217,6 @@ static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 			(group || sharing <= FEW || s->finder->entity_country[person] != NO_INDEX) +
 			(sharing > 1 && is_called_former(s, person) ? 8 : 0);
 	return score;
-}
-
-static bool was_top(const struct scratch *s, uint32_t person)
-{
-	size_t n;
-	const struct career *careers = finder_careers(s->finder, person, &n);
-	for (size_t i = 0; i < n; i++) {
-		const struct office *office = &s->rules->offices[careers[i].office];
-		bool begun = !s->context.has_day ||
-			     office->tenures[careers[i].tenure].span.first <= s->context.day;
-		if (begun && is_top(s->rules, office))
-			return true;
-	}
-	return false;
 }
 
 static bool was_governor(const struct scratch *s, uint32_t person)
@@ -250,15 +254,74 @@ static uint32_t elder_instead(const struct scratch *s, struct index_hits hits, u
 	return person;
 }
 
-/* "King v. Burwell", "Roe v. Wade": parties of a lawsuit. */
-static bool is_of_case(const struct scratch *s, uint32_t token)
+bool is_of_case(const struct scratch *s, uint32_t token)
 {
-	static const enum small_word versus[] = {SMALL_V, SMALL_VS, SMALL_WORDS};
 	uint32_t at = token;
 	if (at > 1 && token_at(s, at - 1)->mark == '.')
 		at--;
-	bool behind = at > 0 && token_is_any(s, at - 1, versus);
-	return behind || (token + 1 < s->tokens.len && token_is_any(s, token + 1, versus));
+	bool behind = at > 0 && token_is(s, at - 1, SMALL_V);
+	return behind || (token + 1 < s->tokens.len && token_is(s, token + 1, SMALL_V));
+}
+
+/* "Clinton vs. Bush": who has no title there, and is not named elsewhere, may be anybody. */
+static bool is_versus(const struct scratch *s, uint32_t token)
+{
+	uint32_t at = token;
+	if (at > 1 && token_at(s, at - 1)->mark == '.')
+		at--;
+	bool behind = at > 0 && token_is(s, at - 1, SMALL_VS);
+	return behind || (token + 1 < s->tokens.len && token_is(s, token + 1, SMALL_VS));
+}
+
+/* "The Heller decision" in an article that has the case of "District of Columbia v. Heller". */
+static bool is_name_of_case(const struct scratch *s, uint64_t hash)
+{
+	if (!article_may_have(s, s->finder->small[SMALL_V]))
+		return false;
+	for (uint32_t i = 0; i < s->tokens.len; i++)
+		if (token_at(s, i)->hash == hash && is_of_case(s, i))
+			return true;
+	return false;
+}
+
+bool denies_sex(const struct scratch *s, const struct title_group *group, uint64_t given)
+{
+	static const char *const mens[] = {"mr", "sir"};
+	static const char *const womens[] = {"mrs", "ms", "miss", "dame"};
+	if (!group || group->kind != TITLE_HONORIFIC || !given)
+		return false;
+	const struct lexicon_entry *entry = lexicon_get(&s->finder->lexicon, given);
+	uint64_t classes = entry ? entry->classes : 0;
+	for (size_t i = 0; classes & CLASS_BIT(CLASS_WOMEN) && i < 2; i++)
+		if (is_title(s, group, mens[i]))
+			return true;
+	for (size_t i = 0; classes & CLASS_BIT(CLASS_MEN) && i < 4; i++)
+		if (is_title(s, group, womens[i]))
+			return true;
+	return false;
+}
+
+bool is_family_of_head(const struct scratch *s, uint64_t hash)
+{
+	enum { HEAD = IN_OFFICE + 2 };
+	struct index_hits hits = index_get(&s->finder->by_surname, hash);
+	for (size_t i = 0; i < hits.len; i++)
+		if (person_activity(s, hits.at[i].value) >= HEAD)
+			return true;
+	return false;
+}
+
+/* Titles that an official of another office seldom bears: "the Reverend Wright", "Judge Kennedy",
+ * "Capt. Kelly" are others. */
+static bool is_of_another_calling(const struct scratch *s, const struct title_group *group)
+{
+	static const char *const callings[] = {
+		"dr",     "prof",    "rev",     "father",   "sister",    "pastor", "rabbi",
+		"bishop", "officer", "captain", "sergeant", "detective", "coach"};
+	for (size_t i = 0; i < sizeof(callings) / sizeof(callings[0]); i++)
+		if (is_title(s, group, callings[i]))
+			return true;
+	return false;
 }
 
 /* "Miller" is not Portia Simpson Miller: a family name of two words is said whole. Nor is
@@ -285,6 +348,21 @@ static bool is_acronym(const struct scratch *s, uint32_t part, uint32_t token)
 	return s->parts.at[part].style == STYLE_NORMAL && token_at(s, token)->shape == SHAPE_CAPS;
 }
 
+/* "Mrs. Obama": of the rules' people of that family name the only one of her sex, NO_INDEX where
+ * the title rules nobody out or leaves several. */
+static uint32_t only_of_sex(const struct scratch *s, struct index_hits hits,
+			    const struct title_group *group)
+{
+	size_t fit = 0;
+	uint32_t only = NO_INDEX;
+	for (size_t i = 0; i < hits.len; i++)
+		if (!denies_sex(s, group, s->finder->given[hits.at[i].value])) {
+			fit++;
+			only = hits.at[i].value;
+		}
+	return fit == 1 && hits.len > 1 ? only : NO_INDEX;
+}
+
 /* How well a person must fit. */
 static int needed_for(const struct scratch *s, struct index_hits hits, uint32_t token,
 		      const struct title_group *group)
@@ -294,10 +372,10 @@ static int needed_for(const struct scratch *s, struct index_hits hits, uint32_t 
 			 CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
 	uint64_t classes = token_at(s, token)->classes;
 	/* The news knows few officials as doctors. */
-	if ((classes & risky && !group) || is_title(s, group, "dr"))
+	if ((classes & risky && !group) || is_of_another_calling(s, group))
 		return 8;
 	/* "Mr. Romney": nobody else of that name is known, and he was somebody not long ago. */
-	if (group && hits.len == 1)
+	if (group && (hits.len == 1 || only_of_sex(s, hits, group) != NO_INDEX))
 		return 2;
 	/* "VOLCKER SEES TIGHT POLICY": nobody else of that name is known. */
 	bool only = hits.len == 1 && !(classes & CLASS_BIT(CLASS_SURNAME));
@@ -326,12 +404,18 @@ uint32_t person_of_family(struct scratch *s, uint32_t part, uint32_t token,
 {
 	struct index_hits hits = index_get(&s->finder->by_surname, token_at(s, token)->hash);
 	struct fits fits = {NO_INDEX, 0, 0};
-	if ((!group && is_acronym(s, part, token)) || is_of_case(s, token))
+	if ((!group && is_acronym(s, part, token)) || is_of_case(s, token) || is_versus(s, token))
 		return NO_INDEX;
 	for (size_t i = 0; i < hits.len; i++)
 		if (group || is_whole_family(s, hits.at[i].value, part, token))
 			consider(&fits, hits.at[i].value,
 				 global_fit(s, hits.at[i].value, token, group, hits.len));
-	bool clear = fits.best >= needed_for(s, hits, token, group) && fits.best >= fits.second + 2;
-	return clear ? elder_instead(s, hits, fits.person, token) : NO_INDEX;
+	bool clear = fits.best >= needed_for(s, hits, token, group) &&
+		     fits.best >= fits.second + 2 &&
+		     (group || !is_name_of_case(s, token_at(s, token)->hash));
+	if (clear)
+		return elder_instead(s, hits, fits.person, token);
+	/* The wife of who governs is known without an office. */
+	return is_family_of_head(s, token_at(s, token)->hash) ? only_of_sex(s, hits, group)
+							      : NO_INDEX;
 }

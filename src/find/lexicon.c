@@ -49,6 +49,8 @@ const char *word_class_name(enum word_class_number number)
 		[CLASS_SPORTS_NOUN] = "sports-nouns",
 		[CLASS_SPORTS_POST] = "sports-posts",
 		[CLASS_SPORTS_THING] = "sports-things",
+		[CLASS_WOMEN] = "womens-names",
+		[CLASS_MEN] = "mens-names",
 	};
 	return names[number];
 }

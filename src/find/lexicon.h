@@ -60,10 +60,17 @@ enum word_class_number {
 	CLASS_SPORTS_NOUN,
 	CLASS_SPORTS_POST,
 	CLASS_SPORTS_THING,
+	CLASS_WOMEN,
+	CLASS_MEN,
 	CLASSES_KNOWN,
 };
 
 #define CLASS_BIT(number) (UINT64_C(1) << (number))
+
+/* What a word may be that is nothing but a given name. */
+#define CLASSES_OF_GIVEN                                                                           \
+	(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) | CLASS_BIT(CLASS_WOMEN) |      \
+	 CLASS_BIT(CLASS_MEN))
 
 /* Name of a known class in the rule files: "given-names". */
 const char *word_class_name(enum word_class_number number);

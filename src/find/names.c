@@ -34,7 +34,9 @@ bool is_title_here(const struct scratch *s, uint32_t i)
 		return false;
 	const struct title_group *group = &s->groups.at[number - 1];
 	uint32_t end = s->parts.at[group->part].last;
-	bool name_follows = group->behind < end && token_is_capital(token_at(s, group->behind));
+	/* "Angus S. King Jr." bears no title. */
+	bool name_follows = group->behind < end && token_is_capital(token_at(s, group->behind)) &&
+			    !token_has(s, group->behind, CLASS_SUFFIX);
 	bool abbreviated = group->last - group->first > 1;
 	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
 	bool alone = group->kind == TITLE_OFFICE &&
@@ -95,14 +97,27 @@ static bool is_family_first(const struct scratch *s, const struct part *part, ui
 	if (!token_has(s, i, CLASS_FAMILY_FIRST) || i + 2 >= part->last)
 		return false;
 	const struct token *given = token_at(s, i + 1), *behind = token_at(s, i + 2);
-	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS));
+	uint64_t unlike = ~CLASSES_OF_GIVEN;
 	return given->shape == SHAPE_CAPITAL && !(given->classes & unlike) && !s->cover.at[i + 1] &&
 	       (behind->mark == ',' || behind->classes & CLASS_BIT(CLASS_SAYING));
 }
 
+/* ", R-Texas," and "(D-Ill.)": a party and a state, no name. */
+static bool is_party_tag(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	static const enum small_word parties[] = {SMALL_R, SMALL_D, SMALL_I, SMALL_WORDS};
+	if (i == part->first || i + 2 >= part->last || token_at(s, i)->shape == SHAPE_LOWER ||
+	    !token_is_any(s, i, parties))
+		return false;
+	char before = token_at(s, i - 1)->mark;
+	return (before == ',' || before == '(') && token_at(s, i + 1)->mark == '-' &&
+	       !(token_at(s, i + 1)->flags & TOKEN_SPACE) && token_is_capital(token_at(s, i + 2));
+}
+
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
 {
-	if (!can_be_in_name(s, i) || is_title_here(s, i))
+	if (!can_be_in_name(s, i) || is_title_here(s, i) || is_party_tag(s, part, i) ||
+	    (i >= part->first + 2 && is_party_tag(s, part, i - 2)))
 		return false;
 	uint64_t classes = token_at(s, i)->classes;
 	bool name_word = classes & (CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS));
@@ -202,12 +217,15 @@ static bool is_first_half(const struct scratch *s, uint32_t i, uint32_t last)
 	       token_at(s, i + 1)->mark == '\'' && !(token_at(s, i + 2)->flags & TOKEN_SPACE);
 }
 
-/* "von", "bin", and "De" in front of "De Blasio". */
+/* "von", "bin", "De" in front of "De Blasio", "Van Der" in "James Van Der Beek". */
 static bool is_particle(const struct scratch *s, const struct name_parts *before, uint32_t i,
 			uint32_t last)
 {
 	const struct token *t = token_at(s, i);
 	if (before->words == 0 && i + 1 < last && is_only_particle(t))
+		return true;
+	if (before->words && i + 1 < last && t->shape == SHAPE_CAPITAL &&
+	    t->classes & CLASS_BIT(CLASS_CAPITAL_PARTICLE))
 		return true;
 	return t->shape == SHAPE_LOWER && t->classes & CLASS_BIT(CLASS_PARTICLE);
 }
@@ -334,9 +352,8 @@ static bool is_post(const struct scratch *s, uint32_t part, uint32_t i)
 /* "Mysore Divisional Railway Manager Aparna Garg": two words that are no others, behind a post. */
 static uint32_t behind_post(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
-	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
-			    CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) |
-			    CLASS_BIT(CLASS_FAMILY_FIRST));
+	uint64_t unlike = ~(CLASSES_OF_GIVEN | CLASS_BIT(CLASS_SURNAME) |
+			    CLASS_BIT(CLASS_SURNAME_AMBIGUOUS) | CLASS_BIT(CLASS_FAMILY_FIRST));
 	if (last < first + 3 || !is_post(s, part, last - 3))
 		return NO_INDEX;
 	for (uint32_t i = last - 2; i < last; i++)

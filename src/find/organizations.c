@@ -103,8 +103,11 @@ static uint32_t without_suffix(const struct scratch *s, const struct span *span)
 	return last;
 }
 
+/* "Trump & Co.", as a writer calls a government, makes no company of the president. */
 static bool is_family_name(const struct scratch *s, uint64_t hash)
 {
+	if (is_family_of_head(s, hash))
+		return true;
 	for (size_t i = 0; i < s->locals.len; i++)
 		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
 			return true;

@@ -101,6 +101,16 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_WAS] = "was",
 	[SMALL_WERE] = "were",
 	[SMALL_IS] = "is",
+	[SMALL_R] = "r",
+	[SMALL_D] = "d",
+	[SMALL_I] = "i",
+	[SMALL_FAMILY] = "family",
+	[SMALL_FAMILIES] = "families",
+	[SMALL_BROTHERS] = "brothers",
+	[SMALL_SISTERS] = "sisters",
+	[SMALL_SIBLINGS] = "siblings",
+	[SMALL_DYNASTY] = "dynasty",
+	[SMALL_CLAN] = "clan",
 };
 
 void small_words_know(uint64_t hashes[SMALL_WORDS], struct buf *fold)

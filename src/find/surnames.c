@@ -226,10 +226,37 @@ static void mean_local(struct state *state, uint32_t number, uint32_t local, uin
 		leave_undecided(s, number, s->locals.at[local].entity, s->locals.at[rival].entity);
 }
 
+/* "The Ricketts family", "the Tsarnaev brothers": no one person. */
+static bool names_family(const struct scratch *s, const struct span *span)
+{
+	static const enum small_word family[] = {SMALL_FAMILY,  SMALL_FAMILIES, SMALL_BROTHERS,
+						 SMALL_SISTERS, SMALL_SIBLINGS, SMALL_DYNASTY,
+						 SMALL_CLAN,    SMALL_WORDS};
+	return span->title == NO_INDEX && span->last < s->parts.at[span->part].last &&
+	       token_at(s, span->last)->shape == SHAPE_LOWER && token_is_any(s, span->last, family);
+}
+
+static void leave(struct scratch *s, uint32_t number, const char *why)
+{
+	struct span *span = &s->spans.at[number];
+	span->state = SPAN_REJECTED;
+	span->reason = why;
+	note_span(s, span);
+	uncover_span(s, number);
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
 	struct span *span = &s->spans.at[number];
+	if (names_family(s, span)) {
+		leave(s, number, "a family");
+		return;
+	}
+	if (is_of_case(s, span->first) && span->title == NO_INDEX) {
+		leave(s, number, "a party of a lawsuit");
+		return;
+	}
 	uint32_t word = name_parts(s, span->first, span->last).last_word;
 	uint64_t hash = token_at(s, word)->hash;
 	const struct title_group *group = title_of(s, span);
@@ -261,8 +288,7 @@ static void mean_one_word(struct state *state, uint32_t number)
  * second the family name of somebody else in the article. */
 static bool is_relative(const struct scratch *s, const struct span *piece)
 {
-	uint64_t unlike = ~(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
-			    CLASS_BIT(CLASS_SURNAME));
+	uint64_t unlike = ~(CLASSES_OF_GIVEN | CLASS_BIT(CLASS_SURNAME));
 	const struct token *given = token_at(s, piece->first);
 	return piece->last == piece->first + 2 && given->shape == SHAPE_CAPITAL &&
 	       !(given->classes & unlike) && given->end - given->start > 2 &&
