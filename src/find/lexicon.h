@@ -68,8 +68,8 @@ enum word_class_number {
 #define CLASS_BIT(number) (UINT64_C(1) << (number))
 
 /* What a word may be that is nothing but a given name. */
-#define CLASSES_OF_GIVEN                                                                           \
-	(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) | CLASS_BIT(CLASS_WOMEN) |      \
+#define CLASSES_OF_GIVEN                                                                      \
+	(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) | CLASS_BIT(CLASS_WOMEN) | \
 	 CLASS_BIT(CLASS_MEN))
 
 /* Name of a known class in the rule files: "given-names". */

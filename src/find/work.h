@@ -292,8 +292,8 @@ struct name_parts name_parts(const struct scratch *s, uint32_t first, uint32_t l
 
 /* known: whether the word is a party of a lawsuit: "King v. Burwell", "Roe v. Wade". */
 bool is_of_case(const struct scratch *s, uint32_t token);
-/* Whether the title before a name is not that of a person of that given name (its hash, 0: unknown):
- * "Mrs. Clinton" is not Bill. */
+/* Whether the title before a name is not that of a person of that given name (its hash, 0:
+ * unknown): "Mrs. Clinton" is not Bill. */
 bool denies_sex(const struct scratch *s, const struct title_group *group, uint64_t given);
 /* Whether somebody of that family name governs a country on the article's day. */
 bool is_family_of_head(const struct scratch *s, uint64_t hash);

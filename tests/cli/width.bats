@@ -71,7 +71,7 @@ assert len(lines) == 3 and len({width(l[:l.rindex("x")]) for l in lines}) == 1, 
 	for i in $(seq 10 31); do
 		printf '{"id":"%s","title":"Round %s","text":"German Chancellor Angela Merkel met British Prime Minister David Cameron for round %s.","date":"2015-07-%s"}\n' $i $i $i $i
 	done >many.jsonl
-	printf '{"id":"x","title":"Slip","text":"Mr. Merkel said so. Angela said in an interview with Mr. Angela that it rained.","date":"2015-08-01"}\n' >slip.jsonl
+	printf '{"id":"x","title":"Slip","text":"Ms. Merkel said so. Angela said in an interview with Mr. Angela that it rained.","date":"2015-08-01"}\n' >slip.jsonl
 	alongside --db many.db -q ingest many.jsonl slip.jsonl
 	run -1 --separate-stderr alongside --db many.db who "angela merkle"
 	[[ "$stderr" == *"did you mean"*"Angela Merkel (official, 23 articles)"* ]]
