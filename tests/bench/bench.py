@@ -141,6 +141,21 @@ def bench_ingest(paths, scratch):
     return db
 
 
+def bench_peer(paths, scratch):
+    """Both read JSON Lines only."""
+    if not all(path.removesuffix(".gz").endswith(".jsonl") for path in paths):
+        return
+    db, peer = scratch / "n.db", TOP / "tests/bench/peer.py"
+    out = subprocess.run([sys.executable, peer, PROGRAM, RULES, str(scratch / "peer.db"), *paths], check=True, stdout=subprocess.PIPE, text=True)
+    articles, took, means = out.stdout.split()
+    rate = int(articles) / float(took)
+    show("a script in Python", rate, "articles/s", f"{means}, one thread; it matches listed names and inserts")
+    remove(db)
+    took = seconds([PROGRAM, "--rules", RULES, "--db", str(db), "-q", "ingest", "--jobs", "1", *paths])
+    count = connection_to(db).execute("SELECT count(*) FROM article").fetchone()[0]
+    show("ingest, 1 job / that script", count / took / rate, "")
+
+
 def connection_to(db):
     return sqlite3.connect(f"file:{db}?mode=ro", uri=True)
 
@@ -206,6 +221,7 @@ def main():
         bench_grep(paths, scratch, found)
         bench_pages()
         bench_drawing()
+        bench_peer(paths, scratch)
         bench_questions(bench_ingest(paths, scratch))
         bench_many(paths, scratch)
 
