@@ -114,8 +114,8 @@ struct companion_total {
 	uint32_t articles, stories, sentences; /* that name both; in one sentence */
 	int64_t first, last;                   /* days, as in tie_row */
 	struct presence_counts others;         /* of the companion; units are sentences */
-	enum kind kind;                        /* these two only where asked for */
-	struct str country;                    /* borrowed until the next one; may be empty */
+	enum kind kind;
+	struct str country; /* borrowed until the next one; may be empty */
 };
 typedef void companion_total_fn(void *context, const struct companion_total *total);
 /* Hands over all companions of a name as they are counted in advance: of names in many articles, of
@@ -124,19 +124,21 @@ typedef void companion_total_fn(void *context, const struct companion_total *tot
 struct companions_question {
 	int64_t row; /* the name */
 	struct within within;
-	bool kinds; /* with kind and country */
+	/* Else only the three counts and the sentences of the companion, thirty times as fast. */
+	bool whole;
 };
 bool store_companion_totals(struct store *store, const struct companions_question *question,
 			    companion_total_fn *each, void *context, bool *ret_counted,
 			    struct error *err);
 
-/* In how many articles of which months such a pair is, from the oldest on. */
+/* In how many articles of which months such a pair is, from the oldest on, and its days. */
 struct pair_months {
 	struct pair_month {
 		int32_t number; /* year * 12 + month from 0 */
 		uint32_t articles;
 	} * at; /* in the arena */
 	size_t len;
+	int64_t first, last; /* as in tie_row */
 };
 bool store_pair_months(struct store *store, int64_t a, int64_t b, struct arena *arena,
 		       struct pair_months *ret_months, struct error *err);

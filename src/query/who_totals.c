@@ -20,21 +20,33 @@ struct measured {
 	double q;
 };
 
+/* By what companions are sorted, but for their keys. */
+struct standing {
+	double value;
+	uint32_t articles;
+};
+
 struct counted {
 	int64_t row, first, last;
 	uint32_t articles, stories, sentences, others;
 	uint32_t measured; /* index */
-	double value;      /* to sort by */
+	struct standing standing;
 	bool own;
 };
 
 struct counting {
 	struct asking *asking;
-	struct counted_list VEC(struct counted) all;
 	struct measured_list VEC(struct measured) measured;
 	uint32_t *slots; /* owned: hash table of measured, their index + 1 */
 	size_t slots_len;
-	size_t own; /* index of the own country; SIZE_MAX for none */
+	size_t total; /* companions */
+	struct companion looked_at;
+	/* Those that are shown or may be, as they are equal to the last shown; and the own country.
+	 */
+	struct counted_list VEC(struct counted) kept;
+	/* Of the best, as many as are shown: a heap with the last on top. Empty: all are shown. */
+	struct standings VEC(struct standing) best;
+	size_t most;
 };
 
 /* Measuring. */
@@ -105,6 +117,62 @@ static struct companion companion_of(const struct counting *counting, const stru
 	return companion;
 }
 
+/* Of a companion only what it is sorted by is filled in: most are looked at but not shown. */
+static struct standing standing_of(struct counting *counting, const struct counted *c)
+{
+	enum who_sort sort = counting->asking->options->sort;
+	struct companion *looked_at = &counting->looked_at;
+	looked_at->articles = c->articles;
+	looked_at->stories = c->stories;
+	looked_at->own = c->own;
+	looked_at->association = counting->measured.at[c->measured].association;
+	if (sort == WHO_BY_TELLING)
+		looked_at->telling = who_telling(looked_at);
+	if (sort == WHO_BY_LAST)
+		looked_at->last = day_or_none(c->last);
+	return (struct standing){who_sort_value(looked_at, sort), c->articles};
+}
+
+/* Choosing. */
+
+static bool comes_before(const struct standing *a, const struct standing *b)
+{
+	return a->value != b->value ? a->value > b->value : a->articles > b->articles;
+}
+
+static void sink(struct standing *heap, size_t len, size_t at)
+{
+	for (;;) {
+		size_t least = at;
+		for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < len; child++)
+			if (comes_before(&heap[least], &heap[child]))
+				least = child;
+		if (least == at)
+			return;
+		const struct standing other = heap[at];
+		heap[at] = heap[least];
+		heap[least] = other;
+		at = least;
+	}
+}
+
+/* Whether it is behind the last that is shown, as far as is known. */
+static bool is_behind(struct counting *counting, const struct standing *standing)
+{
+	struct standings *best = &counting->best;
+	if (best->len < counting->most) {
+		*VEC_PUSH(best) = *standing;
+		for (size_t i = best->len == counting->most ? best->len / 2 : 0; i-- > 0;)
+			sink(best->at, best->len, i);
+		return false;
+	}
+	if (!best->len || !comes_before(standing, best->at))
+		return best->len && comes_before(best->at, standing);
+	best->at[0] = *standing;
+	sink(best->at, best->len, 0);
+	return false;
+}
+
 static void take(void *context, const struct companion_total *total)
 {
 	struct counting *counting = context;
@@ -122,11 +190,10 @@ static void take(void *context, const struct companion_total *total)
 			    .others = total->others.articles,
 			    .measured = measure(counting, total->sentences, total->others.units),
 			    .own = who_is_own(counting->asking, total->b)};
-	const struct companion companion = companion_of(counting, &c);
-	c.value = who_sort_value(&companion, options->sort);
-	if (c.own)
-		counting->own = counting->all.len;
-	*VEC_PUSH(&counting->all) = c;
+	c.standing = standing_of(counting, &c);
+	counting->total++;
+	if (!is_behind(counting, &c.standing) || c.own)
+		*VEC_PUSH(&counting->kept) = c;
 }
 
 /* Benjamini and Hochberg (query/discovery_rate.h), of what many share once. */
@@ -139,14 +206,14 @@ static int by_p(const void *a, const void *b)
 
 static void judge(struct counting *counting)
 {
-	size_t len = counting->measured.len, rank = counting->all.len;
+	size_t len = counting->measured.len, rank = counting->total;
 	struct measured **order = mem_zero(len + 1, sizeof(struct measured *));
 	double least = 1;
 	for (size_t i = 0; i < len; i++)
 		order[i] = &counting->measured.at[i];
 	qsort(order, len, sizeof(struct measured *), by_p);
 	for (size_t i = len; i > 0; i--) {
-		double q = order[i - 1]->association.p * (double)counting->all.len / (double)rank;
+		double q = order[i - 1]->association.p * (double)counting->total / (double)rank;
 		least = q < least ? q : least;
 		order[i - 1]->q = least;
 		rank -= order[i - 1]->companions;
@@ -154,68 +221,19 @@ static void judge(struct counting *counting)
 	mem_free(order);
 }
 
-/* Choosing those that are shown, or may be as they are equal to the last shown. */
-
-static bool comes_before(const struct counted *a, const struct counted *b)
-{
-	return a->value != b->value ? a->value > b->value : a->articles > b->articles;
-}
-
-/* The last of the `most` that come first, kept as a heap with the last on top. */
-static void sink(const struct counted **heap, size_t len, size_t at)
-{
-	for (;;) {
-		size_t least = at;
-		for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < len; child++)
-			if (comes_before(heap[least], heap[child]))
-				least = child;
-		if (least == at)
-			return;
-		const struct counted *other = heap[at];
-		heap[at] = heap[least];
-		heap[least] = other;
-		at = least;
-	}
-}
-
-static struct counted last_shown(const struct counting *counting, size_t most)
-{
-	const struct counted *all = counting->all.at;
-	const struct counted **heap = mem_zero(most, sizeof(struct counted *));
-	for (size_t i = 0; i < most; i++)
-		heap[i] = &all[i];
-	for (size_t i = most / 2; i-- > 0;)
-		sink(heap, most, i);
-	for (size_t i = most; i < counting->all.len; i++)
-		if (comes_before(&all[i], heap[0])) {
-			heap[0] = &all[i];
-			sink(heap, most, 0);
-		}
-	struct counted last = *heap[0];
-	mem_free(heap);
-	return last;
-}
-
 static bool choose(struct counting *counting)
 {
 	struct asking *asking = counting->asking;
 	struct who *who = asking->who;
-	size_t limit = asking->options->limit, len = counting->all.len;
-	bool all = !limit || limit >= len || asking->options->sort == WHO_BY_NAME;
-	struct counted last = {0};
-	if (!all)
-		last = last_shown(counting, limit);
-	struct chosen_list VEC(struct companion);
-	struct chosen_list chosen = {0};
-	for (size_t i = 0; i < len; i++)
-		if (all || !comes_before(&last, &counting->all.at[i]) || i == counting->own)
-			*VEC_PUSH(&chosen) = companion_of(counting, &counting->all.at[i]);
-	who->total = len;
-	who->companions_len = chosen.len;
-	who->companions = ARENA_ARRAY(asking->arena, struct companion, chosen.len + 1);
-	if (chosen.len)
-		memcpy(who->companions, chosen.at, chosen.len * sizeof(*chosen.at));
-	VEC_CLEAR(&chosen);
+	const struct standing *last = counting->best.at;
+	bool all = !counting->most || counting->best.len < counting->most;
+	who->total = counting->total;
+	who->companions = ARENA_ARRAY(asking->arena, struct companion, counting->kept.len + 1);
+	for (size_t i = 0; i < counting->kept.len; i++) {
+		const struct counted *c = &counting->kept.at[i];
+		if (all || c->own || !comes_before(last, &c->standing))
+			who->companions[who->companions_len++] = companion_of(counting, c);
+	}
 	for (size_t i = 0; i < who->companions_len; i++)
 		if (!store_entity(asking->store, who->companions[i].entity.row, asking->arena,
 				  &who->companions[i].entity, asking->err))
@@ -281,10 +299,15 @@ static bool draw(struct asking *asking, struct companion *c, struct marking *mar
 {
 	const struct who *who = asking->who;
 	struct pair_months months;
+	struct presence_counts others;
 	c->trend = ARENA_ARRAY(asking->arena, uint32_t, who->trend_steps + 1);
 	if (!store_pair_months(asking->store, who->of[0].row, c->entity.row, asking->arena, &months,
-			       asking->err))
+			       asking->err) ||
+	    !store_count_entity(asking->store, c->entity.row, asking->within, &others, asking->err))
 		return false;
+	c->others = others.articles;
+	c->first = day_or_none(months.first);
+	c->last = day_or_none(months.last);
 	for (size_t i = 0; i < months.len; i++)
 		who_trend_add(who, months.at[i].number, months.at[i].articles, c->trend);
 	if (who_recent(who).first <= who_recent(who).last)
@@ -303,9 +326,10 @@ static bool finish(struct counting *counting)
 	qsort_r(who->companions, who->companions_len, sizeof(*who->companions), who_compare,
 		(void *)asking->options);
 	bool ok = true;
-	if (asking->options->sort == WHO_BY_TELLING && counting->own != SIZE_MAX) {
+	const struct companion *end = who->companions + who->companions_len;
+	if (asking->options->sort == WHO_BY_TELLING && end > who->companions && end[-1].own) {
 		who->own_last = 1;
-		who->own = who->companions[who->companions_len - 1];
+		who->own = end[-1];
 	}
 	if (asking->options->limit && who->companions_len > asking->options->limit)
 		who->companions_len = asking->options->limit;
@@ -318,16 +342,19 @@ static bool finish(struct counting *counting)
 
 bool who_from_totals(struct asking *asking, bool *ret_counted)
 {
-	struct counting counting = {.asking = asking, .own = SIZE_MAX};
+	const struct who_options *options = asking->options;
+	bool whole = !asking->names_later || options->sort == WHO_BY_LAST;
+	struct counting counting = {.asking = asking,
+				    .most = options->sort == WHO_BY_NAME ? 0 : options->limit};
 	*ret_counted = false;
 	if (asking->who->of_len != 1)
 		return true;
-	const struct companions_question question = {asking->who->of[0].row, asking->within,
-						     !asking->names_later};
+	const struct companions_question question = {asking->who->of[0].row, asking->within, whole};
 	bool ok = store_companion_totals(asking->store, &question, take, &counting, ret_counted,
 					 asking->err) &&
 		  (!*ret_counted || finish(&counting));
-	VEC_CLEAR(&counting.all);
+	VEC_CLEAR(&counting.kept);
+	VEC_CLEAR(&counting.best);
 	VEC_CLEAR(&counting.measured);
 	mem_free(counting.slots);
 	return ok;

@@ -2,6 +2,7 @@
  *
  * companions: who is beside a name over all time, as it is counted in advance (totals.h).
  */
+#include "packs.h"
 #include "sightings.h"
 #include "totals.h"
 
@@ -25,30 +26,53 @@ static bool is_counted(struct store *store, int64_t row, struct within within)
 	return statement_number(store, s, 0) != 0;
 }
 
-bool store_companion_totals(struct store *store, const struct companions_question *question,
-			    companion_total_fn *each, void *context, bool *ret_counted,
-			    struct error *err)
+static void read_pairs(struct store *store, int64_t row, companion_total_fn *each, void *context)
 {
-	*ret_counted = is_counted(store, question->row, question->within);
-	if (!*ret_counted)
-		return database_end_reading(store, err);
 	sqlite3_stmt *s = statement_get(store, SQL_PAIRS_OF);
-	bind_number(s, 1, question->row);
+	bind_number(s, 1, row);
 	while (statement_row(store, s)) {
-		struct companion_total total = {
+		const struct companion_total total = {
 			.b = column_number(s, 0),
 			.articles = (uint32_t)column_number(s, 1),
 			.stories = (uint32_t)column_number(s, 2),
 			.sentences = (uint32_t)column_number(s, 3),
 			.first = column_number(s, 4),
 			.last = column_number(s, 5),
-			.others = {(uint32_t)column_number(s, 6), (uint64_t)column_number(s, 7)}};
-		if (question->kinds) {
-			total.kind = kind_of(s, 8, 9);
-			total.country = column_text(s, 10);
-		}
+			.others = {(uint32_t)column_number(s, 6), (uint64_t)column_number(s, 7)},
+			.kind = kind_of(s, 8, 9),
+			.country = column_text(s, 10)};
 		each(context, &total);
 	}
+}
+
+struct unpacking {
+	companion_total_fn *each;
+	void *context;
+};
+
+static void unpack(void *context, const struct packed_companion *c)
+{
+	const struct unpacking *unpacking = context;
+	const struct companion_total total = {.b = c->b,
+					      .articles = c->articles,
+					      .stories = c->stories,
+					      .sentences = c->sentences,
+					      .first = NO_DAY,
+					      .last = NO_DAY,
+					      .others = {.units = c->others}};
+	unpacking->each(unpacking->context, &total);
+}
+
+bool store_companion_totals(struct store *store, const struct companions_question *question,
+			    companion_total_fn *each, void *context, bool *ret_counted,
+			    struct error *err)
+{
+	struct unpacking unpacking = {each, context};
+	*ret_counted = is_counted(store, question->row, question->within);
+	if (*ret_counted && question->whole)
+		read_pairs(store, question->row, each, context);
+	else if (*ret_counted)
+		packs_read(store, question->row, unpack, &unpacking);
 	return database_end_reading(store, err);
 }
 
@@ -80,8 +104,12 @@ bool store_pair_months(struct store *store, int64_t a, int64_t b, struct arena *
 	sqlite3_stmt *s = statement_get(store, SQL_PAIR_GET);
 	bind_number(s, 1, a);
 	bind_number(s, 2, b);
-	while (statement_row(store, s))
+	ret_months->first = ret_months->last = NO_DAY;
+	while (statement_row(store, s)) {
+		ret_months->first = column_number(s, 3);
+		ret_months->last = column_number(s, 4);
 		months_read(column_bytes(s, 5), &months);
+	}
 	ret_months->len = months.len;
 	ret_months->at = ARENA_ARRAY(arena, struct pair_month, months.len + 1);
 	for (size_t i = 0; i < months.len; i++)

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "packs.h"
 #include "rolls.h"
 #include "schema.h"
 #include "totals.h"
@@ -221,6 +222,12 @@ static void fill_version_4(struct store *store)
 	statement_run(store, statement_get(store, SQL_OVERALL_MAKE));
 }
 
+/* What version 5 packs is what is counted. */
+static void fill_version_5(struct store *store)
+{
+	packs_fill(store);
+}
+
 /* Leaves the schema as of `version` + 1 behind, or nothing done. */
 static void migrate(struct store *store, int64_t version)
 {
@@ -232,6 +239,8 @@ static void migrate(struct store *store, int64_t version)
 		fill_version_2(store);
 	if (version < 4)
 		fill_version_4(store);
+	if (version < 5)
+		fill_version_5(store);
 	run_text(store, schema_views);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		 SCHEMA_APPLICATION, SCHEMA_VERSION);

@@ -89,15 +89,41 @@ static void read_presence(struct store *store, sqlite3_stmt *s, enum scope scope
 						       units_of(s, 0, 1, scope)};
 }
 
+/* Whether it has pairs, and so what is seen of it is summed up by stretches. */
+static bool has_stretches(struct store *store, int64_t row)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_IS_PAIRED);
+	bind_number(s, 1, row);
+	return statement_number(store, s, 0) != 0;
+}
+
+static sqlite3_stmt *days_of(struct store *store, int64_t row, struct period period)
+{
+	enum { DAYS_BITS = 5, LEAST_STRETCHES = 2 };
+	int64_t first = (period.first + (1 << DAYS_BITS) - 1) >> DAYS_BITS;
+	int64_t behind = (period.last + 1) >> DAYS_BITS;
+	bool summed_up = behind - first >= LEAST_STRETCHES && totals_are_current(store) &&
+			 has_stretches(store, row);
+	sqlite3_stmt *s = statement_get(store, summed_up ? SQL_ENTITY_STRETCHES : SQL_ENTITY_DAYS);
+	bind_number(s, 1, row);
+	bind_number(s, 2, period.first);
+	bind_number(s, 3, period.last);
+	if (summed_up) {
+		bind_number(s, 4, first);
+		bind_number(s, 5, behind);
+	}
+	return s;
+}
+
 bool store_count_entity(struct store *store, int64_t row, struct within within,
 			struct presence_counts *ret_counts, struct error *err)
 {
-	bool known = period_is_whole(within.period) && totals_are_current(store);
-	sqlite3_stmt *s = statement_get(store, known ? SQL_ENTITY_TOTALS : SQL_ENTITY_DAYS);
-	bind_number(s, 1, row);
-	if (!known) {
-		bind_number(s, 2, within.period.first);
-		bind_number(s, 3, within.period.last);
+	sqlite3_stmt *s;
+	if (period_is_whole(within.period) && totals_are_current(store)) {
+		s = statement_get(store, SQL_ENTITY_TOTALS);
+		bind_number(s, 1, row);
+	} else {
+		s = days_of(store, row, within.period);
 	}
 	read_presence(store, s, within.scope, ret_counts);
 	return database_end_reading(store, err);

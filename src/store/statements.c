@@ -53,6 +53,14 @@
 	" FROM seen s CROSS JOIN roll r ON r.article = s.article" join \
 	" WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3"
 
+/* Of an entity, its articles, sentences and paragraphs by 32 days. */
+#define STRETCHES "SELECT entity, day >> 5, count(*), sum(sentences), sum(paragraphs) FROM seen"
+#define STRETCHES_OF_PAIRED \
+	STRETCHES " WHERE entity IN (SELECT row FROM entity WHERE paired) GROUP BY 1, 2"
+
+/* Of a pair: row of its pack in table companions (packs.h). */
+#define COMPANIONS_ROW "((a << 20) | (b >> 12))"
+
 /* Articles of the days ?2 to ?3, of the source ?4 (NULL: any), in which all rows of the JSON array
  * ?5 are present. */
 #define SEARCH_CONDITION                                                                        \
@@ -250,6 +258,15 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_ENTITY_INFO] = "SELECT " NAME_COLUMNS " FROM entity e WHERE e.row = ?1",
 	[SQL_ENTITY_DAYS] = "SELECT count(*), total(sentences), total(paragraphs) FROM seen"
 			    " WHERE entity = ?1 AND day BETWEEN ?2 AND ?3",
+	/* The same of the stretches ?4 to ?5 - 1 within, and of the days before and behind them. */
+	[SQL_ENTITY_STRETCHES] =
+		"SELECT total(articles), total(sentences), total(paragraphs) FROM (SELECT articles,"
+		" sentences, paragraphs FROM stretch WHERE entity = ?1 AND number >= ?4 AND number "
+		"< ?5"
+		" UNION ALL SELECT 1, sentences, paragraphs FROM seen WHERE entity = ?1"
+		"  AND day >= ?2 AND day < ?4 << 5"
+		" UNION ALL SELECT 1, sentences, paragraphs FROM seen WHERE entity = ?1"
+		"  AND day >= ?5 << 5 AND day <= ?3)",
 	[SQL_ENTITY_EACH_DAY] = "SELECT day FROM seen WHERE entity = ?1 AND day BETWEEN ?2 AND ?3"
 				" ORDER BY day",
 	[SQL_ENTITY_TOTALS] = "SELECT articles, sentences, paragraphs FROM entity WHERE row = ?1",
@@ -335,6 +352,40 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 		" (SELECT count(*), coalesce(sum(s.sentences), 0), coalesce(sum(s.paragraphs), 0),"
 		" coalesce(sum(s.official), 0) FROM seen s JOIN fingerprint f"
 		" ON f.article = s.article AND NOT f.fresh WHERE s.entity = e.row)",
+
+	/* Packs: what they are made of, and themselves (packs.h). */
+	[SQL_PACK_PAIRS] = "SELECT b, articles, stories, sentences FROM pair"
+			   " WHERE a = ?1 AND b BETWEEN ?2 AND ?3",
+	[SQL_PACK_ENTITIES] = "SELECT row, sentences FROM entity WHERE row BETWEEN ?1 AND ?2",
+	[SQL_COMPANIONS_OF] = "SELECT c.row, c.packed, n.packed FROM companions c"
+			      " LEFT JOIN counted n ON n.part = c.row & ?3"
+			      " WHERE c.row BETWEEN ?1 AND ?2",
+	[SQL_COMPANIONS_PUT] = "INSERT INTO companions(row, packed) VALUES(?1, ?2)"
+			       " ON CONFLICT DO UPDATE SET packed = ?2",
+	[SQL_COMPANIONS_DROP] = "DELETE FROM companions WHERE row = ?1",
+	[SQL_COMPANIONS_EACH] = "SELECT row, packed FROM companions",
+	[SQL_COMPANIONS_MISSING] =
+		"SELECT DISTINCT " COMPANIONS_ROW " FROM pair"
+		" WHERE NOT EXISTS(SELECT 1 FROM companions WHERE row = " COMPANIONS_ROW ")",
+	[SQL_COMPANIONS_DROP_ALL] = "DELETE FROM companions",
+	[SQL_COUNTED_PUT] = "INSERT INTO counted(part, packed) VALUES(?1, ?2)"
+			    " ON CONFLICT DO UPDATE SET packed = ?2",
+	[SQL_COUNTED_DROP] = "DELETE FROM counted WHERE part = ?1",
+	[SQL_COUNTED_EACH] = "SELECT part, packed FROM counted",
+	[SQL_COUNTED_MISSING] = "SELECT DISTINCT row >> 12 FROM entity WHERE sentences > 0"
+				" AND row >> 12 NOT IN (SELECT part FROM counted)",
+	[SQL_COUNTED_DROP_ALL] = "DELETE FROM counted",
+	[SQL_STRETCH_MAKE] = "INSERT INTO stretch SELECT * FROM (" STRETCHES
+			     " WHERE entity = ?1 AND day BETWEEN (?2 << 5) AND (?2 << 5) + 31"
+			     " GROUP BY 1, 2)",
+	[SQL_STRETCH_DROP] = "DELETE FROM stretch WHERE entity = ?1 AND number = ?2",
+	[SQL_STRETCHES_MAKE] = "INSERT OR IGNORE INTO stretch " STRETCHES_OF_PAIRED,
+	[SQL_STRETCHES_WRONG] = "SELECT (SELECT count(*) FROM (" STRETCHES_OF_PAIRED
+				" EXCEPT SELECT * FROM stretch)) +"
+				" (SELECT count(*) FROM (SELECT entity, number FROM stretch EXCEPT"
+				"  SELECT entity, day >> 5 FROM seen WHERE entity IN"
+				"  (SELECT row FROM entity WHERE paired)))",
+	[SQL_STRETCHES_DROP_ALL] = "DELETE FROM stretch",
 
 	[SQL_OVERALL_MAKE] = "INSERT INTO overall SELECT 1, * FROM (" ARTICLE_COUNTS(
 		"-2147483648",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "totals.h"
 
+#include "packs.h"
 #include "sightings.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ struct totals {
 	struct counts VEC(struct count) counts; /* by row of entity */
 	struct changes changes;
 	struct pair_keys story; /* pairs of the story at hand */
+	struct packs packs;
 	struct roll roll;
 	int64_t only;  /* an entity whose pairs alone are counted; 0: all that are paired */
 	bool checking; /* changes are not written */
@@ -190,6 +192,7 @@ static size_t change_pair(struct totals *totals, size_t i, struct pair *pair)
 	if (less && pair->articles > 0)
 		find_days(totals, pair);
 	pair_write(totals->store, pair);
+	packs_touch_pair(&totals->packs, pair->a, pair->b);
 	return i;
 }
 
@@ -237,7 +240,11 @@ static void count_article(struct totals *totals, struct str names, int64_t day, 
 	roll_read(roll, names);
 	for (size_t i = 0; i < roll->names.len; i++) {
 		const struct roll_name *a = &roll->names.at[i];
-		for (size_t k = 0; is_paired(totals, a->entity) && k < roll->names.len; k++)
+		if (!is_paired(totals, a->entity))
+			continue;
+		if (!totals->checking)
+			packs_touch_day(&totals->packs, a->entity, day);
+		for (size_t k = 0; k < roll->names.len; k++)
 			if (k != i)
 				add_change(totals, a, &roll->names.at[k], day, sign);
 	}
@@ -406,6 +413,7 @@ static void write_counts(struct totals *totals)
 		bind_number(s, 4, count->paragraphs);
 		bind_number(s, 5, count->officials);
 		statement_run(totals->store, s);
+		packs_touch_entity(&totals->packs, (int64_t)row);
 	}
 }
 
@@ -463,17 +471,20 @@ void totals_end(struct totals *totals)
 	write_pairs(totals);
 	write_counts(totals);
 	pair_more(totals);
+	packs_write(totals->store, &totals->packs);
 	statement_run(totals->store, statement_get(totals->store, SQL_OVERALL_MAKE));
 	totals_free(totals);
 }
 
 void totals_rebuild(struct store *store)
 {
-	static const enum statement steps[] = {SQL_TOTALS_DROP_PAIRS, SQL_TOTALS_DROP_REPLACED,
-					       SQL_TOTALS_COUNT};
+	static const enum statement steps[] = {SQL_TOTALS_DROP_PAIRS,   SQL_TOTALS_DROP_REPLACED,
+					       SQL_COMPANIONS_DROP_ALL, SQL_COUNTED_DROP_ALL,
+					       SQL_STRETCHES_DROP_ALL,  SQL_TOTALS_COUNT};
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		statement_run(store, statement_get(store, steps[i]));
 	totals_end(totals_begin(store));
+	packs_fill(store);
 }
 
 /* Whether the pairs of the changes are what is stored: how many are not. */
@@ -519,5 +530,5 @@ int64_t totals_check(struct store *store)
 		wrong += compare_pairs(totals, row);
 	}
 	totals_free(totals);
-	return wrong;
+	return wrong + packs_check(store);
 }

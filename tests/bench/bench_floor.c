@@ -17,9 +17,10 @@
 #include <stdio.h>
 #include <time.h>
 
-static const char *const tables[] = {"term",   "article", "body",    "fingerprint", "origin",
-				     "entity", "alias",   "mention", "meaning",     "roll",
-				     "seen",   "ledger",  "verdict", "candidate",   "pair"};
+static const char *const tables[] = {"term",       "article", "body",    "fingerprint", "origin",
+				     "entity",     "alias",   "mention", "meaning",     "roll",
+				     "seen",       "ledger",  "verdict", "candidate",   "pair",
+				     "companions", "counted", "stretch"};
 enum { TABLES = sizeof(tables) / sizeof(tables[0]), BATCHES = 32 };
 
 struct rows {

@@ -33,6 +33,17 @@ break_it() {
 	run -0 alongside --db n.db check
 }
 
+@test "what is counted and packed is checked and made anew" {
+	break_it "UPDATE counted SET packed = x'0000ff'"
+	break_it "INSERT INTO companions VALUES(5 << 20, x'0304')"
+	break_it "INSERT INTO stretch VALUES(3, 480, 1, 1, 1)"
+	run -1 alongside --db n.db check
+	holds "can be repaired"
+	run -0 alongside --db n.db check --repair
+	[ "$(of n.db "SELECT count(*) FROM stretch")" = 0 ]
+	run -0 alongside --db n.db check
+}
+
 @test "a mention outside its sentence cannot be repaired, and is told" {
 	break_it 'UPDATE mention SET length = length + 100000 WHERE row = 3 << 24'
 	run -1 alongside --db n.db check --repair

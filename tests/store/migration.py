@@ -5,6 +5,8 @@ usage: migration.py PROGRAM
 
 To add one: dump a database of the schema that is left behind into schemas/version-N.sql before the schema is changed.
 """
+import csv
+import io
 import pathlib
 import sqlite3
 import subprocess
@@ -12,6 +14,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+CORPUS = HERE.parent / "corpus"
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 VIEWS = ("v_articles", "v_entities", "v_sentences", "v_mentions", "v_ties", "v_ledger", "v_failures")
 
@@ -33,6 +36,36 @@ def everything(path, wanted):
 
 def run(db, *arguments):
     return subprocess.run([PROGRAM, "--db", db, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def companions(db, name, *options):
+    answer = run(db, "who", name, "--format", "csv", *options)
+    assert answer.returncode == 0, answer.stdout
+    return [{k: v for k, v in row.items() if k != "q"} for row in csv.DictReader(io.StringIO(answer.stdout))]
+
+
+def counted_in_advance(db):
+    """Names with pairs: whether some companions are read (packed) or all (row by row), they are those of the view."""
+    connection = sqlite3.connect(db)
+    names = [row[0] for row in connection.execute("SELECT entity FROM entity WHERE paired ORDER BY articles DESC, entity LIMIT 6")]
+    ties = {}
+    for a, b, *numbers in connection.execute("SELECT a, b, articles, stories, sentences FROM v_ties WHERE scope = 'sentence'"):
+        ties.setdefault(a, {})[b] = ties.setdefault(b, {})[a] = numbers
+    connection.close()
+    for name in names:
+        for sort in ("telling", "articles", "g2", "last"):
+            whole = companions(db, name, "--sort", sort, "--limit", "0")
+            assert whole[:5] == companions(db, name, "--sort", sort, "--limit", "5"), (name, sort)
+            assert ties[name] == {row["entity"]: [int(row[k]) for k in ("articles", "stories", "sentences")] for row in whole}, name
+    return len(names)
+
+
+def goes_on(db):
+    """What is counted in advance stays true when articles are added and scanned again."""
+    added = run(db, "ingest", "-q", str(CORPUS))
+    assert added.returncode in (0, 1), added.stdout
+    check = run(db, "check")
+    assert check.returncode == 0, check.stdout
 
 
 def main():
@@ -58,7 +91,10 @@ def main():
                     assert before[view] == after[view], f"{dump.name}: {view} has changed"
             answer = run(db, "who", "Lloyd Austin", "--format", "csv")
             assert answer.returncode == 0 and "wei-fenghe" in answer.stdout, answer.stdout
-            print(f"{dump.name}: the same views, and sound")
+            named = counted_in_advance(db)
+            goes_on(db)
+            assert counted_in_advance(db) == named
+            print(f"{dump.name}: {named} names with pairs, the same views, and sound")
 
 
 main()
