@@ -135,6 +135,7 @@ enum title_kind {
 
 struct title {
 	enum title_kind kind;
+	bool several; /* many of a country bear it: with the country alone it is no office */
 	struct str id;
 	struct str name;
 	struct forms forms;

@@ -177,6 +177,9 @@ static bool is_far(const struct scratch *s, uint32_t person, bool only)
 	       !is_about_country(s, country, person);
 }
 
+/* So many who share a family name may still be told apart by little. */
+enum { FEW = 3 };
+
 static bool was_top(const struct scratch *s, uint32_t person)
 {
 	size_t n;
@@ -194,7 +197,7 @@ static bool was_top(const struct scratch *s, uint32_t person)
 static int global_fit(const struct scratch *s, uint32_t person, uint32_t token,
 		      const struct title_group *group, size_t sharing)
 {
-	enum { FAR = 3, FEW = 3 };
+	enum { FAR = 3 };
 	int score = person_activity(s, person);
 	bool titled = group && person_held(s, person, group);
 	/* "Mr. Clinton" has not governed for long. */
@@ -360,7 +363,7 @@ static uint32_t only_of_sex(const struct scratch *s, struct index_hits hits,
 			fit++;
 			only = hits.at[i].value;
 		}
-	return fit == 1 && hits.len > 1 ? only : NO_INDEX;
+	return fit == 1 && hits.len > 1 && hits.len <= FEW ? only : NO_INDEX;
 }
 
 /* How well a person must fit. */

@@ -66,6 +66,13 @@ static bool is_indefinite(const struct scratch *s, const struct title_group *gro
 	return at > s->parts.at[group->part].first && token_is_any(s, at - 1, words);
 }
 
+/* Whether a person's name ends before a token. */
+static bool is_name_behind(const struct scratch *s, uint32_t token)
+{
+	const struct span *span = span_covering(s, token - 1);
+	return span && span->kind == SPAN_PERSON && span->via != VIA_OFFICE && span->last == token;
+}
+
 /* "When he was governor of Massachusetts", "from being the U.S. secretary of state": what somebody
  * is or may be; but "it was the president". */
 static bool is_predicate(const struct scratch *s, const struct title_group *group)
@@ -81,6 +88,10 @@ static bool is_predicate(const struct scratch *s, const struct title_group *grou
 		return true;
 	if (at > first && token_is(s, at - 1, SMALL_THE))
 		at--;
+	/* "Mubarak was the president of Egypt from 1981 until 2011", not "it was the president". */
+	if (at > first + 1 && token_is_any(s, at - 1, was) &&
+	    (token_is(s, at - 2, SMALL_WHO) || is_name_behind(s, at - 1)))
+		return true;
 	return at > first && token_is_any(s, at - 1, being);
 }
 
@@ -210,19 +221,30 @@ static uint32_t office_local(struct scratch *s, uint32_t number)
 	return local;
 }
 
+/* Where an ambassador is posted: as said, else to the country that the article is about. */
+static uint32_t host_of(const struct scratch *s, const struct title_group *group)
+{
+	if (group->host != NO_INDEX || !is_posted(s, group) ||
+	    s->context.main_country == group->country)
+		return group->host;
+	return s->context.main_country;
+}
+
 /* An office that no rule has: "the Russian ambassador" is the office of ambassador of Russia. */
 static uint32_t unlisted_office(struct scratch *s, const struct title_group *group)
 {
-	if (group->title == NO_INDEX || group->country == NO_INDEX)
+	if (group->title == NO_INDEX || group->country == NO_INDEX ||
+	    s->rules->titles[group->title].several)
 		return NO_INDEX;
 	const struct entity *country = &s->rules->entities[group->country];
 	const struct title *title = &s->rules->titles[group->title];
+	uint32_t posting = host_of(s, group);
 	struct str key = arena_format(s->arena, "office:%.*s-%.*s", STR_ARG(country->id),
 				      STR_ARG(title->id));
 	struct str name =
 		arena_format(s->arena, "%.*s (%.*s)", STR_ARG(title->name), STR_ARG(country->name));
-	if (group->host != NO_INDEX) {
-		const struct entity *host = &s->rules->entities[group->host];
+	if (posting != NO_INDEX) {
+		const struct entity *host = &s->rules->entities[posting];
 		key = arena_format(s->arena, "%.*s-to-%.*s", STR_ARG(key), STR_ARG(host->id));
 		name = arena_format(s->arena, "%.*s to %.*s", STR_ARG(name), STR_ARG(host->name));
 	}

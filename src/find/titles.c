@@ -154,7 +154,7 @@ static bool take_owner(struct scratch *s, struct title_group *group)
 	return true;
 }
 
-static bool is_posted(const struct scratch *s, const struct title_group *group)
+bool is_posted(const struct scratch *s, const struct title_group *group)
 {
 	for (uint32_t i = group->first; i < group->last; i++)
 		if (token_has(s, i, CLASS_POSTED))

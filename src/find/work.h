@@ -347,6 +347,9 @@ void free_names_from_places(struct scratch *s, const struct part *part);
 /* The offices a title group can mean given what is said beside it; resolves group->office. */
 void resolve_office(struct scratch *s, struct title_group *group, uint32_t person_entity);
 
+/* titles: whether its words are of somebody posted abroad: ambassador, envoy. */
+bool is_posted(const struct scratch *s, const struct title_group *group);
+
 /* Where the rule of a title group stands. */
 struct place group_place(const struct scratch *s, const struct title_group *group);
 

@@ -20,6 +20,7 @@ static const struct key title_keys[] = {
 	{"kind", VALUE_TEXT, offsetof(struct title_item, kind), 0},
 	{"forms", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_NAME},
 	{"plural", VALUE_PHRASES, offsetof(struct title_item, forms), FORM_PLURAL},
+	{"several", VALUE_TRUTH, offsetof(struct title_item, title.several), 0},
 	{"without", VALUE_TEXTS, offsetof(struct title_item, without), 0},
 	{"needs", VALUE_GUARDS, offsetof(struct title_item, title.needs), 0},
 	{"not", VALUE_GUARDS, offsetof(struct title_item, title.not ), 0},
@@ -86,6 +87,7 @@ static void correct_title(struct loader *loader, struct title *old, const struct
 	old->needs = joined_guards(loader, old->needs, more->needs);
 	old->not = joined_guards(loader, old->not, more->not );
 	old->examples = joined_examples(loader, old->examples, more->examples);
+	old->several = old->several || more->several;
 	if (more->name.len)
 		old->name = more->name;
 }

@@ -145,6 +145,7 @@ struct str said_title(const struct said *said, const struct title *title)
 	add(&buf, title->id);
 	add(&buf, title->name);
 	add_number(&buf, title->kind);
+	add_number(&buf, title->several);
 	add_guards(&buf, &title->needs);
 	add_guards(&buf, &title->not );
 	add_place(said, &buf, title->place);
