@@ -41,6 +41,10 @@ static const struct weight {
 	[BY_ACRONYM] = {"an acronym in parentheses", -4, 6, 1},
 	[BY_COMPANY] = {"a company or a group, as the text says", -8, 8, -4},
 	[BY_MAKER] = {"what a company or somebody makes", 2, 7, -4},
+	[BY_CALLED] = {"a company or a group, as the words before it say", -3, 8, -2},
+	[BY_SAID_IT] = {"it, as the text calls it", -2, 4, -2},
+	[BY_KUNYA] = {"Abu or Umm in front", 8, -4, -2},
+	[BY_BEING_PLACE] = {"a place, as the text says", -8, -6, 8},
 	[BY_CAPITALS] = {"capitals only", -5, 3, 0},
 	[BY_PLACE_TAIL] = {"ends like a place", -5, 0, 6},
 	[BY_PLACE_HEAD] = {"begins like a place", -3, 0, 4},
@@ -246,8 +250,10 @@ void pass_discovery(struct scratch *s)
 			continue;
 		struct type *type = &types.at[type_by_span.at[i]];
 		bool one_word = sees(type, BY_ONE_WORD);
-		/* One word makes a person only beside a title, and then first of all a surname. */
-		if (type->kind != SPAN_PIECE && !(type->kind == SPAN_PERSON && one_word))
+		/* One word makes a person only beside a title, and then first of all a surname;
+		 * "Abu Malik" is a name in full. */
+		bool bare = type->kind == SPAN_PERSON && one_word && !sees(type, BY_KUNYA);
+		if (type->kind != SPAN_PIECE && !bare)
 			accept(s, i, type);
 	}
 	map_clear(&keys);

@@ -27,6 +27,9 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		see(type, BY_SURNAME);
 	else if (token_has(s, last, CLASS_SURNAME_AMBIGUOUS))
 		see(type, BY_SURNAME_MAYBE);
+	static const enum small_word kunya[] = {SMALL_ABU, SMALL_UMM, SMALL_WORDS};
+	if (last > first && token_is_any(s, first, kunya))
+		see(type, BY_KUNYA);
 	if (last == first)
 		return;
 	if (token_has(s, first, CLASS_GIVEN))
@@ -185,6 +188,31 @@ static uint32_t company_noun(const struct scratch *s, uint32_t i, uint32_t last)
 	return NO_INDEX;
 }
 
+/* ", an area about 12 miles southwest of", ", a small town in": the noun ends what is said of it;
+ * not ", an Omaha city councilman". */
+static bool place_noun(const struct scratch *s, uint32_t i, uint32_t last)
+{
+	enum { WORDS = 4 };
+	static const enum small_word places[] = {
+		SMALL_TOWN,     SMALL_CITY,     SMALL_VILLAGE, SMALL_SUBURB, SMALL_NEIGHBORHOOD,
+		SMALL_DISTRICT, SMALL_PROVINCE, SMALL_AREA,    SMALL_REGION, SMALL_WORDS};
+	static const enum small_word behind[] = {SMALL_OF,    SMALL_IN,   SMALL_NEAR, SMALL_OUTSIDE,
+						 SMALL_ON,    SMALL_THAT, SMALL_WITH, SMALL_ABOUT,
+						 SMALL_WHERE, SMALL_WORDS};
+	for (uint32_t at = i + 1; at < last && at <= i + WORDS; at++) {
+		const struct token *t = token_at(s, at);
+		if (t->mark && t->mark != '-')
+			return false;
+		if (t->shape != SHAPE_LOWER || !token_is_any(s, at, places))
+			continue;
+		if (at + 1 == last || token_is_any(s, at + 1, behind))
+			return true;
+		char mark = token_at(s, at + 1)->mark;
+		return mark && mark != '\'' && mark != '-';
+	}
+	return false;
+}
+
 /* "contractor", "developer", "publisher": a trade of people and of companies. */
 static bool is_trade(const struct scratch *s, uint32_t part, uint32_t i)
 {
@@ -218,6 +246,10 @@ static void judge_apposition(const struct scratch *s, uint32_t part, uint32_t wo
 	bool one_of = word + 1 < last && token_has(s, word, CLASS_QUANTITY) &&
 		      token_is(s, word + 1, SMALL_OF);
 	bool described = token_is_any(s, word, article) || one_of;
+	if (described && place_noun(s, word, last)) {
+		see(type, BY_BEING_PLACE);
+		return;
+	}
 	uint32_t noun = described ? company_noun(s, word, last) : NO_INDEX;
 	if (noun != NO_INDEX)
 		see(type, is_trade(s, part, noun) ? BY_MAKER : BY_COMPANY);
@@ -250,10 +282,42 @@ static void judge_behind(const struct scratch *s, const struct span *span, struc
 		see(type, BY_WHO);
 	if (word > i)
 		judge_apposition(s, span->part, word, type);
-	if (word == i && token_has(s, i, CLASS_SAYING))
+	static const enum small_word it[] = {SMALL_IT, SMALL_ITS, SMALL_WORDS};
+	if (word == i && token_has(s, i, CLASS_SAYING)) {
 		see(type, BY_SAYING);
+		/* not "the Court said it", "the Obama Administration says it" */
+		bool named = span->last > span->first + 1 &&
+			     !token_has(s, span->last - 1, CLASS_COMMON);
+		if (named && i + 1 < last && token_is_any(s, i + 1, it))
+			see(type, BY_SAID_IT);
+	}
 	if (word == i && token_has(s, i, CLASS_PERSON_VERB))
 		see(type, BY_PERSON_VERB);
+}
+
+/* "The research firm Oanda", "a Democratic think tank, Third Way"; not "the company Smith founded".
+ */
+static bool is_called_company(const struct scratch *s, const struct span *span)
+{
+	uint32_t first = s->parts.at[span->part].first, i = span->first, next = span->last;
+	bool letters = span->last == i + 1 && token_at(s, i)->shape != SHAPE_CAPITAL &&
+		       token_at(s, i)->shape != SHAPE_MIXED;
+	uint32_t last = s->parts.at[span->part].last;
+	/* "the security company RSA,", not "a media company CEO", "the company DNA test" */
+	bool alone = next == last ||
+		     strchr(",.;:)~", token_at(s, next)->mark ? token_at(s, next)->mark : ' ');
+	if (i < first + 3 || (letters && (!alone || s->group_at.at[i])))
+		return false;
+	/* "the website HealthCare.gov" */
+	if (next + 1 < last && token_at(s, next)->mark == '.' &&
+	    !(token_at(s, next + 1)->flags & TOKEN_SPACE))
+		return false;
+	const struct token *noun = token_at(s, i - 1), *before = token_at(s, i - 2);
+	static const enum small_word none[] = {SMALL_THE, SMALL_A,   SMALL_AN,  SMALL_OF,
+					       SMALL_HIS, SMALL_HER, SMALL_ITS, SMALL_WORDS};
+	return noun->classes & CLASS_BIT(CLASS_COMPANY_NOUN) && noun->shape == SHAPE_LOWER &&
+	       token_is_word(before) && before->shape == SHAPE_LOWER &&
+	       !token_is_any(s, i - 2, none) && !is_trade(s, span->part, i - 1);
 }
 
 static void judge_before(const struct scratch *s, const struct span *span, struct type *type)
@@ -271,6 +335,8 @@ static void judge_before(const struct scratch *s, const struct span *span, struc
 		see(type, BY_IN);
 	if (before->classes & CLASS_BIT(CLASS_FAMILY_NOUN))
 		see(type, BY_FAMILY);
+	if (is_called_company(s, span))
+		see(type, BY_CALLED);
 	/* '"...," said John Smith.' */
 	if (before->classes & CLASS_BIT(CLASS_SAYING))
 		see(type, BY_SAYING);

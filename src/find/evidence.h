@@ -34,6 +34,10 @@ enum evidence {
 	BY_ACRONYM,       /* an acronym in parentheses follows */
 	BY_COMPANY,       /* ", a company that" */
 	BY_MAKER,         /* ", a contractor": somebody or a company */
+	BY_CALLED,        /* "the research firm X" */
+	BY_SAID_IT,       /* "X said it expects" */
+	BY_KUNYA,         /* "Abu X" */
+	BY_BEING_PLACE,   /* ", a town south of" */
 	BY_CAPITALS,      /* one word in capitals: "SDF" */
 	BY_PLACE_TAIL,    /* "... River" */
 	BY_PLACE_HEAD,    /* "Mount ..." */

@@ -80,6 +80,9 @@ uint32_t loose_find(const struct finder *finder, const struct token *words, size
 {
 	struct rest rest = rest_of(finder, words, len);
 	struct index_hits hits = {NULL, 0};
+	/* "The U.S. Group", "US Holdings" are no U.S. Bancorp. */
+	if (rest.words == 1 && words[0].hash == finder->small[SMALL_US])
+		return NO_INDEX;
 	if (rest.company)
 		hits = index_get(&finder->by_loose, rest.key ^ company_salt);
 	if (!hits.len && rest.words >= LEAST_WORDS)

@@ -114,10 +114,18 @@ static bool is_party_tag(const struct scratch *s, const struct part *part, uint3
 	       !(token_at(s, i + 1)->flags & TOKEN_SPACE) && token_is_capital(token_at(s, i + 2));
 }
 
+/* "Don't we?" */
+static bool is_negation(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	return i + 2 < part->last && token_at(s, i + 1)->mark == '\'' &&
+	       token_is(s, i + 2, SMALL_T) && !(token_at(s, i + 1)->flags & TOKEN_SPACE) &&
+	       !(token_at(s, i + 2)->flags & TOKEN_SPACE);
+}
+
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
 {
 	if (!can_be_in_name(s, i) || is_title_here(s, i) || is_party_tag(s, part, i) ||
-	    (i >= part->first + 2 && is_party_tag(s, part, i - 2)))
+	    is_negation(s, part, i) || (i >= part->first + 2 && is_party_tag(s, part, i - 2)))
 		return false;
 	uint64_t classes = token_at(s, i)->classes;
 	bool name_word = classes & (CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS));

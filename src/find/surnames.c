@@ -173,6 +173,46 @@ static bool titled_alone(const struct scratch *s, const struct span *span)
 	return t->shape != SHAPE_CAPS && (!(t->classes & word) || t->classes & name);
 }
 
+/* "His wife, Kimberly, had suffered", "her daughter Chelsea": who has no family name there. */
+static bool is_kin(const struct scratch *s, const struct span *span)
+{
+	static const enum small_word whose[] = {SMALL_HIS, SMALL_HER, SMALL_THEIR,
+						SMALL_MY,  SMALL_S,   SMALL_WORDS};
+	uint32_t first = s->parts.at[span->part].first, at = span->first;
+	const struct token *t = token_at(s, at);
+	if (span->last != at + 1 || t->shape != SHAPE_CAPITAL ||
+	    !(t->classes & CLASS_BIT(CLASS_GIVEN)) || s->parts.at[span->part].style != STYLE_NORMAL)
+		return false;
+	if (at > first && token_at(s, at - 1)->mark == ',')
+		at--;
+	if (at < first + 2 || !token_has(s, at - 1, CLASS_FAMILY_NOUN) ||
+	    token_at(s, at - 1)->shape != SHAPE_LOWER)
+		return false;
+	for (uint32_t i = at - 1; i > first && i + 4 > at; i--)
+		if (token_is_any(s, i - 1, whose))
+			return true;
+	return false;
+}
+
+/* "His wife, Melania," in an article on Donald Trump: whom the rules know by that given name and
+ * the family name of somebody in the article, NO_INDEX where nobody or several. */
+static uint32_t kin_known(const struct scratch *s, uint64_t given)
+{
+	uint32_t found = NO_INDEX;
+	for (size_t i = 0; i < s->locals.len; i++) {
+		const struct local *local = &s->locals.at[i];
+		uint32_t person = local->kind == SPAN_PERSON && local->family
+					  ? known_person(s, given, local->family)
+					  : NO_INDEX;
+		if (person == NO_INDEX || person == found)
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = person;
+	}
+	return found;
+}
+
 static const struct title_group *title_of(const struct scratch *s, const struct span *span)
 {
 	return span->title == NO_INDEX ? NULL : &s->groups.at[span->title];
@@ -245,6 +285,22 @@ static void leave(struct scratch *s, uint32_t number, const char *why)
 	uncover_span(s, number);
 }
 
+static void mean_kin(struct state *state, uint32_t number, uint64_t given)
+{
+	struct scratch *s = state->s;
+	uint32_t person = kin_known(s, given), local;
+	if (person != NO_INDEX) {
+		local = local_of_entity(s, person);
+	} else {
+		local = new_person(s, &s->spans.at[number], given, 0);
+		/* There are many Kimberlys: of which she is, nothing is said. */
+		s->locals.at[local].key = (struct str){0};
+	}
+	s->locals.at[local].given = given;
+	mean(state, number, local, person != NO_INDEX ? VIA_SURNAME : VIA_PATTERN);
+	s->spans.at[number].built_in = "a given name behind what kin it is";
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
@@ -276,6 +332,8 @@ static void mean_one_word(struct state *state, uint32_t number)
 		s->locals.at[local].family = s->finder->family[person];
 		s->locals.at[local].first_token = span->first;
 		mean(state, number, local, VIA_SURNAME);
+	} else if (is_kin(s, span)) {
+		mean_kin(state, number, hash);
 	} else if (titled_alone(s, span)) {
 		local = new_person(s, span, 0, hash);
 		span->place = group_place(s, group);
