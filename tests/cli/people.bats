@@ -179,3 +179,38 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds '"text":"Rubio","kind":"official","entity":"marco-rubio"'
 	lacks '"kind":"unnamed"'
 }
+
+@test "a title tells a man from a woman of his name" {
+	run -0 found 'Hillary Clinton and Bill Clinton came. Mr. Clinton spoke first. Mrs. Clinton spoke last. Clinton and Republicans will miss Clinton most.'
+	[ "$(grep '^official:Clinton=' <<<"$output" | head -2 | tr '\n' ' ')" = \
+		"official:Clinton=Bill Clinton. official:Clinton=Hillary Clinton. " ]
+}
+
+@test "a family, brothers and the parties of a lawsuit are no person" {
+	run -0 found 'Robert Testwick left. The Testwick family and the Testwick brothers stayed. The case of Testwick v. Frobozz was closed.'
+	[ "$(grep -o 'person:Testwick=' <<<"$output" | wc -l)" = 0 ]
+}
+
+@test "party and state behind a name are no second person" {
+	run -0 found 'Senators Robert Testwick, R-Ohio, and Clara Testwick, D-Wash., said so.'
+	lacks "person:R"
+	lacks "person:D"
+}
+
+@test "kin by a given name is a person; the wife of who governs is known" {
+	run -0 found 'Robert Testwick wept. His wife, Kimberly, had left. Kimberly was ill.'
+	holds "person:Kimberly=Kimberly"
+	run -0 found 'Donald Trump spoke of his wife, Melania, on Monday.'
+	holds "person:Melania=Melania Trump"
+}
+
+@test "what firm it is stands before its name; a town is none" {
+	run -0 found 'The research firm Zemblox said so. The think tank Great Hope Works agreed. Maktab Zemblid, an area about 12 miles south of it, was quiet.'
+	holds "organization:Zemblox="
+	lacks "Maktab Zemblid"
+}
+
+@test "Abu before a word is a name in full" {
+	run -0 found 'Abu Zemblid worked in the program. Zemblid was killed near the town.'
+	holds "person:Abu Zemblid="
+}
