@@ -61,7 +61,9 @@ static uint32_t before_modifiers(const struct scratch *s, const struct title_gro
 
 static bool is_indefinite(const struct scratch *s, const struct title_group *group)
 {
-	static const enum small_word words[] = {SMALL_A, SMALL_AN, SMALL_AS, SMALL_WORDS};
+	/* "as president", "ran for Florida governor" */
+	static const enum small_word words[] = {SMALL_A, SMALL_AN, SMALL_AS, SMALL_FOR,
+						SMALL_WORDS};
 	uint32_t at = before_modifiers(s, group);
 	return at > s->parts.at[group->part].first && token_is_any(s, at - 1, words);
 }
