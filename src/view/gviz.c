@@ -4,18 +4,69 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "markup.h"
+#include "pixels.h"
 
 #include <gvc.h>
 #include <gvplugin.h>
+#include <gvplugin_device.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* The plugins that are linked in; without a configuration file nothing is looked for on disk. */
 extern gvplugin_library_t gvplugin_core_LTX_library;
 extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
 extern gvplugin_library_t gvplugin_pango_LTX_library;
 
+/* cgraph takes char pointers that it does not change: the one place where constness is dropped. */
+static char *loose(const char *text)
+{
+	return (char *)(uintptr_t)text;
+}
+
+/* Exported to plugins; its header is not installed. */
+extern size_t gvwrite(GVJ_t *job, const char *bytes, size_t len);
+
+/* A device of our own for "png": what the plugin of pango draws, written by pixels.h. */
+
+static void write_png(GVJ_t *job)
+{
+	struct buf file;
+	struct pixels pixels = {.at = (const uint32_t *)(const void *)job->imagedata,
+				.width = job->width,
+				.height = job->height,
+				.dpi = job->dpi.x};
+	if (!pixels.at)
+		return; /* a picture too large for memory */
+	buf_init(&file);
+	pixels_png(&pixels, &file);
+	gvwrite(job, file.at, file.len);
+	buf_clear(&file);
+}
+
+/* Graphviz keeps pointers into it, so it lives as long as its context. */
+struct png_plugin {
+	gvdevice_engine_t engine;
+	gvdevice_features_t features;
+	gvplugin_installed_t devices[2];
+	gvplugin_api_t apis[2];
+	gvplugin_library_t library;
+};
+
+static void png_plugin_init(struct png_plugin *plugin)
+{
+	enum { BETTER = 100 }; /* than the device of pango's plugin */
+	plugin->engine.format = write_png;
+	plugin->features = (gvdevice_features_t){
+		.flags = GVDEVICE_BINARY_FORMAT | GVDEVICE_DOES_TRUECOLOR, .default_dpi = {96, 96}};
+	plugin->devices[0] =
+		(gvplugin_installed_t){0, "png:cairo", BETTER, &plugin->engine, &plugin->features};
+	plugin->apis[0] = (gvplugin_api_t){API_device, plugin->devices};
+	plugin->library = (gvplugin_library_t){loose("alongside"), plugin->apis};
+}
+
 struct gviz_context {
 	GVC_t *gvc;
+	struct png_plugin png;
 };
 
 struct gviz {
@@ -24,21 +75,17 @@ struct gviz {
 	bool laid_out;
 };
 
-/* cgraph takes char pointers that it does not change: the one place where constness is dropped. */
-static char *loose(const char *text)
-{
-	return (char *)(uintptr_t)text;
-}
-
 struct gviz_context *gviz_context_new(void)
 {
+	struct gviz_context *context = mem_zero(1, sizeof(*context));
 	lt_symlist_t plugins[] = {
 		{"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
 		{"gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library},
 		{"gvplugin_pango_LTX_library", &gvplugin_pango_LTX_library},
+		{"gvplugin_alongside_LTX_library", &context->png.library},
 		{NULL, NULL},
 	};
-	struct gviz_context *context = mem_zero(1, sizeof(*context));
+	png_plugin_init(&context->png);
 	agseterr(AGERR); /* warnings are about attributes, not about what a user can mend */
 	context->gvc = gvContextPlugins(plugins, 0);
 	if (!context->gvc)
@@ -66,12 +113,20 @@ struct gviz *gviz_new(struct gviz_context *context, const char *name)
 	return g;
 }
 
+/* "nop2" makes a list of the nodes that gvFreeLayout() takes for no one's: eight bytes a node. */
+static void free_layout(struct gviz *g)
+{
+	free(GD_neato_nlist(g->graph));
+	GD_neato_nlist(g->graph) = NULL;
+	gvFreeLayout(g->context, g->graph);
+}
+
 void gviz_free(struct gviz *g)
 {
 	if (!g)
 		return;
 	if (g->laid_out)
-		gvFreeLayout(g->context, g->graph);
+		free_layout(g);
 	agclose(g->graph);
 	mem_free(g);
 }

@@ -22,13 +22,15 @@ LIBRARIES = {
     "libfyaml.h": "src/rules/yaml",
     "libxml/": "src/text/",
     "yajl/": "src/text/",
-    "zlib.h": ("src/base/pack.c", "src/text/http.c", "src/text/gunzip.c"),
+    "zlib.h": ("src/base/pack.c", "src/text/http.c", "src/text/gunzip.c", "src/view/pixels.c"),
     "brotli/": "src/text/http.c",
     "zstd.h": "src/text/http.c",
     "archive": "src/text/source.c",
     "unicode/": "src/base/unicode.c",
     "xxhash.h": "src/base/hash.c",
     "graphviz/": "src/view/gviz",
+    "gvc": "src/view/gviz",
+    "gvplugin": "src/view/gviz",
     "pthread.h": "src/ingest/",
 }
 # What only the command line may know.
