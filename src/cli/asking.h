@@ -5,6 +5,7 @@
 #ifndef CLI_ASKING_H
 #define CLI_ASKING_H
 
+#include "base/count.h"
 #include "cli/command.h"
 #include "store/folded.h"
 #include "view/printer.h"
@@ -69,9 +70,5 @@ struct print_look look_of(const struct program *program);
 /* "who", "period" and "scope" facts that questions share in JSON. */
 void print_entity(struct json *json, const struct entity_info *entity);
 void print_period(struct json *json, const char *key, const struct article_counts *counts);
-
-/* "12,345" */
-enum { COUNT_TEXT = 32 };
-const char *count_text(uint64_t count, char to[COUNT_TEXT]);
 
 #endif

@@ -176,8 +176,8 @@ static void draw_cell(const struct drawing *d, size_t p, struct box box, size_t 
 			      .dy = -(double)row * height,
 			      .one_of_many = true};
 	describe_slice(d, &slice);
-	struct str text = arena_format(d->arena, "%.*s  (%u article%s)", STR_ARG(period->label),
-				       period->articles, plural(period->articles));
+	struct str text = arena_format(d->arena, "%.*s  (%.*s)", STR_ARG(period->label),
+				       STR_ARG(counted(d->arena, period->articles, "article")));
 	struct gviz_node n = add_text(d->g, arena_format(d->arena, "period-%zu", p).at, text,
 				      (box.left + box.right) / 2 + slice.dx,
 				      box.top + 34 + slice.dy, fmin(30, fmax(14, width / 18)));

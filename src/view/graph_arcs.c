@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HEAD = 46, ROW = 40, ROW_OF_TIE = 84 };
+enum { HEAD = 46, ROW = 40, ROW_OF_TIE = 84, NAMES = 190 };
 
 struct arcs {
 	struct gviz *g;
@@ -16,6 +16,7 @@ struct arcs {
 	uint32_t *row_of;
 	size_t rows_len, middle_len;
 	double column, row; /* points a period and a row */
+	double scale;       /* of letters: a wide picture is looked at from farther away */
 };
 
 static double x_of(const struct arcs *a, double period)
@@ -143,10 +144,24 @@ static void add_dots(const struct arcs *a, size_t row)
 	}
 }
 
+/* Points that the name of most lines takes, with a gap to the next row. */
+static double highest_name(const struct arcs *a)
+{
+	enum { LINE = 14, GAP = 14 };
+	size_t most = 1;
+	for (size_t row = 0; row < a->rows_len; row++) {
+		struct str name = wrapped(a->arena, a->network->nodes[a->rows[row]].name);
+		size_t lines = 1;
+		for (size_t i = 0; i < name.len; i++)
+			lines += name.at[i] == '\n';
+		most = lines > most ? lines : most;
+	}
+	return (double)most * LINE * a->scale + GAP;
+}
+
 static void add_name(const struct arcs *a, size_t row)
 {
 	const struct network_node *node = &a->network->nodes[a->rows[row]];
-	const double x = -95;
 	struct gviz_node n = gviz_node(a->g, arena_format(a->arena, "n%u", a->rows[row]));
 	gviz_set_text(n, "label", wrapped(a->arena, node->name));
 	gviz_set(n, "shape", looks[node->kind].shape);
@@ -154,13 +169,13 @@ static void add_name(const struct arcs *a, size_t row)
 	gviz_set(n, "fillcolor", looks[node->kind].fill);
 	gviz_set(n, "color", looks[node->kind].line);
 	gviz_set_number(n, "penwidth", node->focus ? 3 : 1.2);
-	gviz_set(n, "fontsize", "11");
-	gviz_set(n, "height", "0.3");
-	gviz_set(n, "margin", node->kind == KIND_COUNTRY ? "0.1,0.05" : "0.01,0.01");
+	gviz_set_number(n, "fontsize", 11 * a->scale);
+	gviz_set_number(n, "height", 0.3 * a->scale);
+	gviz_set(n, "margin", node->kind == KIND_PERSON ? "0.01,0.01" : "0.1,0.06");
 	gviz_set(n, "class", kind_name(node->kind));
 	gviz_set_text(n, "id", node->entity);
 	gviz_set_text(n, "tooltip", node_tooltip(a->arena, node));
-	pin(n, x, y_of(a, row));
+	pin(n, -NAMES / 2.0 * a->scale, y_of(a, row));
 	const double at[4] = {0, y_of(a, row), x_of(a, (double)a->network->periods.len),
 			      y_of(a, row)};
 	add_rule(a, "life", row, at);
@@ -171,7 +186,7 @@ static void add_name(const struct arcs *a, size_t row)
 static void add_arc(const struct arcs *a, const struct network_edge *edge, size_t p)
 {
 	size_t from = a->row_of[edge->a], to = a->row_of[edge->b];
-	enum tie_state state = tie_state(edge, (int)p);
+	enum tie_state state = tie_state(a->network, edge, (int)p);
 	if (from > to) {
 		size_t swap = from;
 		from = to;
@@ -218,21 +233,23 @@ static void add_axis(const struct arcs *a)
 		double x = x_of(a, (double)p + 0.5);
 		struct str step = str_slice(label, label.len > 5 ? 5 : 0, label.len);
 		if (label.len > 4)
-			add_text(a->g, point_id(a, "step", 0, p).at, step, x, HEAD - 26, 8);
+			add_text(a->g, point_id(a, "step", 0, p).at, step, x,
+				 (HEAD - 26) * a->scale, 8 * a->scale);
 		if (str_eq(of, year))
 			continue;
 		year = of;
-		struct gviz_node n =
-			add_text(a->g, point_id(a, "year", 0, p).at, year, x, HEAD - 12, 12);
+		struct gviz_node n = add_text(a->g, point_id(a, "year", 0, p).at, year, x,
+					      (HEAD - 12) * a->scale, 12 * a->scale);
 		gviz_set(n, "fontcolor", "#111111");
-		const double at[4] = {x_of(a, (double)p), HEAD - 20, x_of(a, (double)p),
-				      y_of(a, a->rows_len - 1) - 16};
+		const double at[4] = {x_of(a, (double)p), (HEAD - 20) * a->scale,
+				      x_of(a, (double)p), y_of(a, a->rows_len - 1) - 16};
 		add_rule(a, "tick", p, at);
 	}
 }
 
 struct box arcs_draw(struct gviz *g, struct arena *arena, const struct network *network)
 {
+	enum { PAGE = 1100 };
 	size_t nodes = network->nodes_len;
 	struct arcs a = {.g = g,
 			 .arena = arena,
@@ -242,18 +259,19 @@ struct box arcs_draw(struct gviz *g, struct arena *arena, const struct network *
 	place_middle(&a);
 	if (a.middle_len < 2)
 		place_companions(&a);
-	a.row = a.rows_len > 3 ? ROW : ROW_OF_TIE;
 	/* Room for a number, and for the arcs of all rows side by side. */
 	a.column = fmax(22, fmin(4.0 * (double)a.rows_len, 60));
+	double width = x_of(&a, (double)network->periods.len);
+	a.scale = fmin(fmax(width / PAGE, 1), 2.2);
+	a.row = fmax((a.rows_len > 3 ? ROW : ROW_OF_TIE) * sqrt(a.scale), highest_name(&a));
 	for (size_t row = 0; row < a.rows_len; row++)
 		add_name(&a, row);
 	add_axis(&a);
 	add_arcs(&a);
-	double width = x_of(&a, (double)network->periods.len);
-	return (struct box){.left = -190,
+	return (struct box){.left = -NAMES * a.scale,
 			    .right = fmax(width, 420) + 10,
 			    .bottom = y_of(&a, a.rows_len - 1) - 26,
-			    .top = HEAD,
-			    .scale = 1,
+			    .top = HEAD * a.scale,
+			    .scale = a.scale,
 			    .arcs = true};
 }

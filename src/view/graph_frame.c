@@ -136,7 +136,7 @@ static void add_cell_sample(const struct margin *m, const char *id, enum tie_sta
 static void add_width_sample(const struct margin *m, const char *id, uint32_t articles, double x,
 			     double y)
 {
-	struct str text = arena_format(m->arena, "%u article%s", articles, plural(articles));
+	struct str text = counted(m->arena, articles, "article");
 	if (m->cells) {
 		add_cell_sample(m, id, TIE_KEPT, line_step(m->network, articles), x, y, text);
 		return;
@@ -152,10 +152,11 @@ static bool has_state(const struct network *network, enum tie_state state, int p
 {
 	size_t periods = network->periods.len;
 	for (size_t i = 0; i < network->edges_len; i++) {
-		if ((period >= 0 || !periods) && tie_state(&network->edges[i], period) == state)
+		if ((period >= 0 || !periods) &&
+		    tie_state(network, &network->edges[i], period) == state)
 			return true;
 		for (int p = 0; period < 0 && p < (int)periods; p++)
-			if (tie_state(&network->edges[i], p) == state)
+			if (tie_state(network, &network->edges[i], p) == state)
 				return true;
 	}
 	return false;
@@ -190,8 +191,8 @@ static void next_in_row(const struct margin *m, double width, double *x, double 
 /* What the lines mean. Returns where the last row is. */
 static double add_states(const struct margin *m, int period, double y)
 {
-	static const enum tie_state order[] = {TIE_NEW, TIE_ALWAYS,  TIE_KEPT,
-					       TIE_MET, TIE_REFUSED, TIE_GONE};
+	static const enum tie_state order[] = {TIE_NEW,  TIE_RISEN, TIE_FALLEN,  TIE_ALWAYS,
+					       TIE_KEPT, TIE_MET,   TIE_REFUSED, TIE_GONE};
 	double x = 8;
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		enum tie_state state = order[i];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * graph_group: names of a network that hang together, and what is done with them on paper:
- * graph_spread() so that none covers another, graph_pack() so that groups lie side by side.
+ * graph_spread() so that none covers another, graph_clear() so that few stand on lines of others,
+ * graph_pack() so that groups lie side by side.
  */
 #ifndef VIEW_GRAPH_GROUP_H
 #define VIEW_GRAPH_GROUP_H
@@ -28,6 +29,12 @@ void graph_spread(const struct group *group);
 
 /* Whether the name covers another of the group. */
 bool graph_is_covered(const struct group *group, uint32_t name);
+
+/* Whether the two ends of a tie leave no room for its line. */
+bool graph_hides_tie(const struct group *group, const struct network_edge *edge);
+
+/* Names that stand on lines of others step aside, as far as there is room. */
+void graph_clear(const struct group *group);
 
 /* Moves each group as a whole, the largest first, to where the picture grows least; those before
  * `settled` stay. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_look.h"
 
+#include "base/count.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "query/association.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -118,6 +120,12 @@ const char *plural(uint32_t n)
 	return n == 1 ? "" : "s";
 }
 
+struct str counted(struct arena *arena, uint32_t n, const char *what)
+{
+	char count[COUNT_TEXT];
+	return arena_format(arena, "%s %s%s", count_text(n, count), what, plural(n));
+}
+
 static void add_holders(struct buf *buf, const struct network_node *node)
 {
 	enum { SHOWN_MOST = 6 };
@@ -137,9 +145,9 @@ struct str node_tooltip(struct arena *arena, const struct network_node *node)
 {
 	struct buf buf;
 	buf_init(&buf);
-	buf_format(&buf, "%.*s, %s%s%.*s, %u article%s", STR_ARG(node->name), node_word(node),
-		   node->note.len ? ", " : "", STR_ARG(node->note), node->articles,
-		   plural(node->articles));
+	buf_format(&buf, "%.*s, %s%s%.*s, %.*s", STR_ARG(node->name), node_word(node),
+		   node->note.len ? ", " : "", STR_ARG(node->note),
+		   STR_ARG(counted(arena, node->articles, "article")));
 	add_holders(&buf, node);
 	struct str kept = arena_keep(arena, buf_str(&buf));
 	buf_clear(&buf);
@@ -160,14 +168,15 @@ static void add_words(struct buf *buf, const struct network_edge *edge, int peri
 struct str edge_tooltip(struct arena *arena, const struct network *network,
 			const struct network_edge *edge, int period)
 {
-	char first[DATE_TEXT], last[DATE_TEXT];
+	char first[DATE_TEXT], last[DATE_TEXT], stories[COUNT_TEXT];
 	struct str a = network->nodes[edge->a].name, b = network->nodes[edge->b].name;
 	struct str from = date_text(edge->first, first), to = date_text(edge->last, last);
 	struct buf buf;
 	buf_init(&buf);
-	buf_format(&buf, "%.*s and %.*s: named together in %u article%s (%u stor%s, %u sentence%s)",
-		   STR_ARG(a), STR_ARG(b), edge->articles, plural(edge->articles), edge->stories,
-		   edge->stories == 1 ? "y" : "ies", edge->sentences, plural(edge->sentences));
+	buf_format(&buf, "%.*s and %.*s: named together in %.*s (%s stor%s, %.*s)", STR_ARG(a),
+		   STR_ARG(b), STR_ARG(counted(arena, edge->articles, "article")),
+		   count_text(edge->stories, stories), edge->stories == 1 ? "y" : "ies",
+		   STR_ARG(counted(arena, edge->sentences, "sentence")));
 	if (from.len)
 		buf_format(&buf, ", %.*s to %.*s", STR_ARG(from), STR_ARG(to));
 	if (period >= 0)
@@ -201,6 +210,24 @@ static void add_choice(struct buf *buf, struct arena *arena, const struct networ
 			   options->hops, plural(options->hops));
 }
 
+static void add_counts(struct buf *buf, struct arena *arena, const struct network *network)
+{
+	buf_add(buf, counted(arena, network->articles, "article"));
+	buf_add_cstr(buf, " of ");
+	buf_add(buf, counted(arena, network->sources, "source"));
+	buf_add_cstr(buf, "; ");
+	buf_add(buf, counted(arena, (uint32_t)network->nodes_len, "name"));
+	buf_add_cstr(buf, " and ");
+	buf_add(buf, counted(arena, (uint32_t)network->edges_len, "tie"));
+	buf_add_cstr(buf, " shown");
+	if (network->nodes_left_out)
+		buf_format(buf, ", %.*s less in the news",
+			   STR_ARG(counted(arena, network->nodes_left_out, "name")));
+	if (network->edges_left_out)
+		buf_format(buf, "%s%.*s", network->nodes_left_out ? " and " : ", ",
+			   STR_ARG(counted(arena, network->edges_left_out, "weaker tie")));
+}
+
 struct str caption(struct arena *arena, const struct network *network)
 {
 	char first[DATE_TEXT], last[DATE_TEXT];
@@ -211,17 +238,7 @@ struct str caption(struct arena *arena, const struct network *network)
 	buf_format(&buf, "%s together in one %s. ", subjects[network->options.as], network->scope);
 	if (from.len)
 		buf_format(&buf, "%.*s to %.*s, ", STR_ARG(from), STR_ARG(to));
-	buf_format(&buf, "%u article%s of %u source%s", network->articles,
-		   plural(network->articles), network->sources, plural(network->sources));
-	buf_format(&buf, "; %zu name%s and %zu tie%s shown", network->nodes_len,
-		   plural((uint32_t)network->nodes_len), network->edges_len,
-		   plural((uint32_t)network->edges_len));
-	if (network->nodes_left_out)
-		buf_format(&buf, ", %u name%s less in the news", network->nodes_left_out,
-			   plural(network->nodes_left_out));
-	if (network->edges_left_out)
-		buf_format(&buf, "%s%u weaker tie%s", network->nodes_left_out ? " and " : ", ",
-			   network->edges_left_out, plural(network->edges_left_out));
+	add_counts(&buf, arena, network);
 	if (network->nodes_left_out || network->edges_left_out)
 		buf_add_cstr(&buf, " left out");
 	buf_add_cstr(&buf, ".");
@@ -237,6 +254,8 @@ const struct tie_look tie_looks[TIE_STATES] = {
 	[TIE_ALWAYS] = {NULL, "solid", "named together", "tie", 0},
 	[TIE_NEW] = {"#1d4f8c", "solid", "new", "tie new", 1.0},
 	[TIE_KEPT] = {"#a2a2a2", "solid", "named together", "tie kept", 0},
+	[TIE_RISEN] = {"#5b8fc7", "solid", "more often than before", "tie risen", 1.2},
+	[TIE_FALLEN] = {"#8f8f8f", "dashed", "less often than before", "tie fallen", 0},
 	[TIE_GONE] = {"#b4b4b4", "dotted", "not in this period", "tie gone", 0.4},
 	[TIE_UNSEEN] = {NULL, "invis", "", "tie unseen", 0},
 	[TIE_MET] = {"#4a4a4a", "solid", "words of contact (met, spoke)", "tie met", 0.8},
@@ -269,7 +288,28 @@ static enum tie_state state_of_words(struct words words, enum tie_state otherwis
 	return words.met && words.met * MET_SHARE >= words.read ? TIE_MET : otherwise;
 }
 
-enum tie_state tie_state(const struct network_edge *edge, int period)
+/* Of the articles of two periods that are compared; small differences are chance. */
+static enum tie_state state_of_change(const struct network *network,
+				      const struct network_edge *edge)
+{
+	const double chance = 0.001, much = 1.5;
+	const struct news_period *periods = network->periods.at;
+	uint32_t before = edge->by[0], after = edge->by[1];
+	if (network->periods.unit != PERIOD_NONE || !periods[0].articles || !periods[1].articles)
+		return TIE_KEPT;
+	struct association association =
+		association_of(after, (uint64_t)before + after, periods[1].articles,
+			       (uint64_t)periods[0].articles + periods[1].articles);
+	double share = (double)before / periods[0].articles;
+	double share_now = (double)after / periods[1].articles;
+	if (association.p > chance)
+		return TIE_KEPT;
+	return share_now > much * share   ? TIE_RISEN
+	       : share > much * share_now ? TIE_FALLEN
+					  : TIE_KEPT;
+}
+
+enum tie_state tie_state(const struct network *network, const struct network_edge *edge, int period)
 {
 	struct words words = words_of(edge, period);
 	if (period < 0)
@@ -279,8 +319,12 @@ enum tie_state tie_state(const struct network_edge *edge, int period)
 		before += edge->by[p];
 	if (!edge->by[period])
 		return before ? TIE_GONE : TIE_UNSEEN;
-	enum tie_state state = state_of_words(words, before ? TIE_KEPT : TIE_NEW);
-	return state == TIE_MET && !before ? TIE_NEW : state;
+	/* What was before the first period is not known. */
+	enum tie_state state = !period  ? TIE_KEPT
+			       : before ? state_of_change(network, edge)
+					: TIE_NEW;
+	enum tie_state of_words = state_of_words(words, state);
+	return of_words == TIE_MET && state != TIE_KEPT ? state : of_words;
 }
 
 /* Names. */
@@ -367,9 +411,9 @@ static const char *edge_color(enum tie_state state, int step)
 
 void edge_ends(struct gviz_node edge, enum tie_state state, double scale)
 {
-	if (state != TIE_REFUSED && state != TIE_NEW)
+	if (state != TIE_REFUSED && state != TIE_NEW && state != TIE_RISEN)
 		return;
-	const char *end = state == TIE_REFUSED ? "tee" : "dot";
+	const char *end = state == TIE_REFUSED ? "tee" : state == TIE_NEW ? "dot" : "odot";
 	gviz_set(edge, "dir", "both");
 	gviz_set(edge, "arrowhead", end);
 	gviz_set(edge, "arrowtail", end);
@@ -389,7 +433,7 @@ struct str public_tie_id(struct arena *arena, const struct slice *slice,
 void tie_attributes(struct gviz_node e, struct arena *arena, const struct network *network,
 		    const struct network_edge *edge, int period)
 {
-	enum tie_state state = tie_state(edge, period);
+	enum tie_state state = tie_state(network, edge, period);
 	int step = line_step(network, period < 0 ? edge->articles : edge->by[period]);
 	gviz_set_number(e, "penwidth",
 			(line_points[step] + tie_looks[state].more) * line_scale(network));
@@ -422,18 +466,22 @@ void cell_attributes(struct gviz_node n, enum tie_state state, int step)
 	if (state == TIE_NEW)
 		gviz_set(n, "color", tie_looks[TIE_NEW].color);
 	/* Also told apart where there is no colour. */
-	if (state != TIE_REFUSED)
+	const char *sign = state == TIE_REFUSED  ? "\u00D7"
+			   : state == TIE_RISEN  ? "+"
+			   : state == TIE_FALLEN ? "\u2212"
+						 : NULL;
+	if (!sign)
 		return;
-	gviz_set(n, "label", "\u00D7");
+	gviz_set(n, "label", sign);
 	gviz_set(n, "fontsize", "13");
-	gviz_set(n, "fontcolor", step >= 3 ? "#ffffff" : "#7a1e00");
+	gviz_set(n, "fontcolor", step >= 3 ? "#ffffff" : row == 2 ? "#7a1e00" : "#1a1a1a");
 }
 
 static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
 		     const struct slice *slice, size_t i)
 {
 	const struct network_edge *edge = &network->edges[i];
-	if (tie_state(edge, slice->period) == TIE_UNSEEN)
+	if (tie_state(network, edge, slice->period) == TIE_UNSEEN)
 		return;
 	struct gviz_node e =
 		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));

@@ -20,8 +20,10 @@ extern const double line_points[LINE_STEPS];
 /* What a tie is in a period, or in all the time. */
 enum tie_state {
 	TIE_ALWAYS, /* no period is looked at, and no sentence hints at anything */
-	TIE_NEW,    /* first seen in this period */
-	TIE_KEPT,   /* seen before */
+	TIE_NEW,    /* first seen in this period, which is not the first */
+	TIE_KEPT,   /* seen before, or in the first period */
+	TIE_RISEN,  /* of two periods compared: a larger share of the articles than before */
+	TIE_FALLEN, /* a smaller share */
 	TIE_GONE,   /* seen before, not in this period */
 	TIE_UNSEEN, /* not seen yet: not drawn */
 	TIE_MET,    /* seen before; sentences hint at a contact: met, spoke */
@@ -45,7 +47,8 @@ struct slice {
 };
 
 /* `period` may be SLICE_ALL. */
-enum tie_state tie_state(const struct network_edge *edge, int period);
+enum tie_state tie_state(const struct network *network, const struct network_edge *edge,
+			 int period);
 
 /* Area, not diameter, grows with the count. */
 double font_points(const struct network *network, uint32_t articles);
@@ -54,6 +57,8 @@ int line_step(const struct network *network, uint32_t articles);
 /* Of all lines of the network. */
 double line_scale(const struct network *network);
 const char *plural(uint32_t n);
+/* "1 article", "12,345 articles". */
+struct str counted(struct arena *arena, uint32_t n, const char *what);
 /* "official", "country" ...; "office" of a name that stands for one. */
 const char *node_word(const struct network_node *node);
 /* The name in lines of about 18 letters, "\n" between them. */

@@ -110,7 +110,7 @@ static void add_cell(struct gviz *g, struct arena *arena, const struct matrix *m
 		     const struct slice *slice, const struct network_edge *edge, bool turned)
 {
 	const struct network *network = matrix->network;
-	enum tie_state state = tie_state(edge, slice->period);
+	enum tie_state state = tie_state(network, edge, slice->period);
 	uint32_t row = matrix->row_of[turned ? edge->b : edge->a];
 	uint32_t column = matrix->row_of[turned ? edge->a : edge->b];
 	if (state == TIE_UNSEEN || state == TIE_GONE)

@@ -108,6 +108,7 @@ static void lay_out(struct net *net, const struct group *group)
 	}
 	graph_fit(group);
 	graph_spread(group);
+	graph_clear(group);
 }
 
 /* Among those who stood somewhere before. */

@@ -41,7 +41,7 @@ static struct extent extent_of(const struct group *group)
 void graph_fit(const struct group *group)
 {
 	/* Two names far apart, or three in a row, would take any length. */
-	const double paper = 2.7, ideal = 1.45, stretch_most = 1.4;
+	const double paper = 3.0, ideal = 1.45, stretch_most = 1.4;
 	const double longest = group->names_len > 8 ? 1e4 : 120;
 	struct extent e = extent_of(group);
 	double w = e.right - e.left, h = e.top - e.bottom;
@@ -176,6 +176,12 @@ void graph_spread(const struct group *group)
 			enlarge(group);
 	}
 	mem_free(sweep.order);
+}
+
+bool graph_hides_tie(const struct group *group, const struct network_edge *edge)
+{
+	const struct graph_place *a = &group->places[edge->a], *b = &group->places[edge->b];
+	return over_x(a, b, tie_gap) > enough && over_y(a, b, tie_gap) > enough;
 }
 
 bool graph_is_covered(const struct group *group, uint32_t name)

@@ -10,7 +10,6 @@
 #include <gvplugin.h>
 #include <gvplugin_device.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 /* The plugins that are linked in; without a configuration file nothing is looked for on disk. */
 extern gvplugin_library_t gvplugin_core_LTX_library;
@@ -116,7 +115,7 @@ struct gviz *gviz_new(struct gviz_context *context, const char *name)
 /* "nop2" makes a list of the nodes that gvFreeLayout() takes for no one's: eight bytes a node. */
 static void free_layout(struct gviz *g)
 {
-	free(GD_neato_nlist(g->graph));
+	mem_free(GD_neato_nlist(g->graph));
 	GD_neato_nlist(g->graph) = NULL;
 	gvFreeLayout(g->context, g->graph);
 }

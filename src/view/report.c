@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/report.h"
 
+#include "base/count.h"
 #include "graph_look.h"
 #include "markup.h"
 #include "notes.h"
@@ -39,27 +40,15 @@ static int64_t count_named(const struct facts *facts, struct str name)
 	return 0;
 }
 
-/* "175,817" */
-static void add_grouped(struct out *out, int64_t number)
-{
-	if (number >= 1000) {
-		add_grouped(out, number / 1000);
-		out_format(out, ",%03d", (int)(number % 1000));
-	} else {
-		out_format(out, "%d", (int)number);
-	}
-}
-
 static void figure(struct out *out, int64_t number, const char *what)
 {
-	out_cstr(out, "<li><b>");
-	add_grouped(out, number);
-	out_format(out, "</b> %s</li>", what);
+	char count[COUNT_TEXT];
+	out_format(out, "<li><b>%s</b> %s</li>", count_text((uint64_t)number, count), what);
 }
 
 static void what_was_read(const struct report *report, struct out *out)
 {
-	char first[DATE_TEXT], last[DATE_TEXT];
+	char first[DATE_TEXT], last[DATE_TEXT], count[COUNT_TEXT];
 	const struct network *network = report->network;
 	out_cstr(out, "<section>\n<h2>What was read</h2>\n<ul class=\"facts\">");
 	figure(out, network->articles, "articles of the period");
@@ -74,7 +63,7 @@ static void what_was_read(const struct report *report, struct out *out)
 	for (size_t i = 0; i < report->sources.len && i < SOURCES_MOST; i++) {
 		out_cstr(out, i ? ", " : "");
 		text(out, report->sources.at[i].name);
-		out_format(out, " (%lld)", (long long)report->sources.at[i].number);
+		out_format(out, " (%s)", count_text((uint64_t)report->sources.at[i].number, count));
 	}
 	if (report->sources.len > SOURCES_MOST)
 		out_format(out, " and %zu more", report->sources.len - SOURCES_MOST);
@@ -95,6 +84,7 @@ static void what_was_read(const struct report *report, struct out *out)
 
 static void who_row(struct out *out, const struct network *network, size_t i)
 {
+	char count[COUNT_TEXT];
 	const struct network_node *node = &network->nodes[i];
 	out_format(out, "<tr><td class=\"number\">%zu</td><td>", i + 1);
 	text(out, node->name);
@@ -104,7 +94,7 @@ static void who_row(struct out *out, const struct network *network, size_t i)
 		out_cstr(out, o ? "; " : ": ");
 		text(out, node->offices[o].title);
 	}
-	out_format(out, "</td><td class=\"number\">%u</td><td>", node->articles);
+	out_format(out, "</td><td class=\"number\">%s</td><td>", count_text(node->articles, count));
 	report_sparkline(out, node->by, network->periods.len);
 	out_cstr(out, "</td></tr>\n");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_parts.h"
 
+#include "base/count.h"
 #include "markup.h"
 #include "query/evidence.h"
 
@@ -118,8 +119,10 @@ void report_ties(const struct report *report, struct out *out)
 		out_cstr(out, " to ");
 		markup_text(out, review->after_to);
 	}
-	out_format(out, " (%u articles), against all before (%u articles).%s</p>\n",
-		   review->after.articles, review->before.articles,
+	char after[COUNT_TEXT], before[COUNT_TEXT];
+	out_format(out, " (%s articles), against all before (%s articles).%s</p>\n",
+		   count_text(review->after.articles, after),
+		   count_text(review->before.articles, before),
 		   review->thin ? " One of the two has few articles: new may only mean not read."
 				: "");
 	for (enum review_part part = REVIEW_NEW; part < REVIEW_PARTS; part++)

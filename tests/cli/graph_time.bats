@@ -38,6 +38,34 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -2 alongside --db "$SAMPLES" graph --diff yesterday -o b.svg
 }
 
+@test "the difference of two years shows what rose and what fell" {
+	python3 - >two.jsonl <<-'PY'
+		import json
+		# Of 60 articles a year the first two are named together in 3 and then in 40, the others the other way round.
+		for year, few in (("2021", True), ("2022", False)):
+		    for i in range(60):
+		        rises, falls = (i < 3, i < 40) if few else (i < 40, i < 3)
+		        text = f"Report {year} {i}. "
+		        text += "Joe Biden was in the news, and so was Xi Jinping. " if rises else "Joe Biden was busy. Xi Jinping was not. "
+		        text += "Antony Blinken was asked about Wang Yi. " if falls else "Antony Blinken was away. Wang Yi stayed. "
+		        print(json.dumps({"id": f"{year}{i}", "date": f"{year}-03-{i % 28 + 1:02}", "title": f"{year} {i}", "text": text * 2}))
+	PY
+	alongside --db two.db -q ingest two.jsonl
+	alongside --db two.db -q graph --diff 2021:2022 --kind person -o a.svg
+	grep -A 1 'class="edge tie risen"' a.svg | grep -q 'joe.*biden.*xi.*jinping\|xi.*jinping.*joe.*biden'
+	grep -A 1 'class="edge tie fallen"' a.svg | grep -q 'blinken'
+	grep -q 'more often than before' a.svg
+	grep -q 'less often than before' a.svg
+	! grep -q 'class="edge tie new"' a.svg
+}
+
+@test "in the first period nothing is new" {
+	alongside --db "$SAMPLES" -q graph --by year --frames frames --format svg
+	! grep -q 'class="edge tie new"' frames/2021.svg
+	grep -q 'class="edge tie kept"' frames/2021.svg
+	grep -q 'class="edge tie new"' frames/2022.svg
+}
+
 @test "other programs read the exports" {
 	python3 -c 'import networkx' || skip "python3-networkx is not installed"
 	alongside --db "$SAMPLES" -q graph --by year -o a.gexf

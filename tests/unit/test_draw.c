@@ -3,6 +3,7 @@
 #include "view/graph.h"
 
 #include <malloc.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -76,6 +77,47 @@ static void a_filmstrip_has_few_sizes_of_letters(void **state)
 	arena_clear(&made.arena);
 }
 
+/* Whether the line between the two runs behind the name. */
+static bool is_on(const struct graph_place *name, const struct graph_place *a,
+		  const struct graph_place *b)
+{
+	enum { STEPS = 400 };
+	for (int i = 0; i <= STEPS; i++) {
+		double share = (double)i / STEPS;
+		if (fabs(a->x + share * (b->x - a->x) - name->x) * 2 < name->width &&
+		    fabs(a->y + share * (b->y - a->y) - name->y) * 2 < name->height)
+			return true;
+	}
+	return false;
+}
+
+static unsigned lines_behind_names(const struct network *network, const struct graph_place *places)
+{
+	unsigned count = 0;
+	for (size_t i = 0; i < network->edges_len; i++) {
+		const struct network_edge *edge = &network->edges[i];
+		for (uint32_t name = 0; name < network->nodes_len; name++)
+			if (name != edge->a && name != edge->b)
+				count += is_on(&places[name], &places[edge->a], &places[edge->b]);
+	}
+	return count;
+}
+
+/* One line in two ran behind the name of somebody else. */
+static void few_lines_run_behind_the_names_of_others(void **state)
+{
+	struct made made;
+	struct error err = {0};
+	struct graph_place *places;
+	const struct graph_options options = {.format = GRAPH_SVG};
+	made_network(&made, 40, 60, 0);
+	assert_true(graph_layout(*state, &made.network, &options, &made.arena, &places, &err));
+	unsigned count = lines_behind_names(&made.network, places);
+	if (count > 20)
+		fail_msg("%u lines run behind names", count);
+	arena_clear(&made.arena);
+}
+
 /* One for all: what Graphviz keeps of fonts outlives the pen that they were found for. */
 static int make_pen(void **state)
 {
@@ -94,6 +136,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(two_hundred_graphs_leave_memory_as_it_was),
 		cmocka_unit_test(a_filmstrip_has_few_sizes_of_letters),
+		cmocka_unit_test(few_lines_run_behind_the_names_of_others),
 	};
 	return cmocka_run_group_tests(tests, make_pen, free_pen);
 }

@@ -24,7 +24,7 @@
     return made;
   }
 
-  const plural = (n, one, many) => `${n} ${n === 1 ? one : many || one + 's'}`;
+  const plural = (n, one, many) => `${n.toLocaleString('en')} ${n === 1 ? one : many || one + 's'}`;
   const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const sum = (list, to) => list.slice(0, to).reduce((a, b) => a + b, 0);
 
@@ -251,8 +251,10 @@
       if (at < 0) return this.words(tie.contacts || 0, tie.refusals || 0, tie.read, 'kept');
       const before = sum(tie.by, at);
       if (!tie.by[at]) return before ? 'gone' : 'unseen';
-      const state = this.words(of(tie.met), 2 * of(tie.refused), of(tie.reads), before ? 'kept' : 'new');
-      return state === 'met' && !before ? 'new' : state;
+      /* What was before the first period is not known. */
+      const plain = before || !at ? 'kept' : 'new';
+      const state = this.words(of(tie.met), 2 * of(tie.refused), of(tie.reads), plain);
+      return state === 'met' && plain === 'new' ? plain : state;
     }
 
     count(thing) {
@@ -358,13 +360,18 @@
         .sort((x, y) => y.by[at] / before(y) - x.by[at] / before(x));
       const silent = ties.filter(t => !t.by[at] && sum(t.by, at)).sort((x, y) => sum(y.by, at) - sum(x.by, at));
       const item = t => this.tieButton(t, this.pair(t), plural(t.by[at], 'article'));
-      const last = t => this.periods[t.by.slice(0, at).findLastIndex(n => n)].label;
       this.fill(element('h2', {}, this.periods[at].label),
-        ...this.list('New ties', fresh.slice(0, 12).map(item)),
-        ...this.list('Rising', rising.slice(0, 12).map(item), 'More than one and a half times their earlier average.'),
-        ...this.list('Silent', silent.slice(0, 12).map(t => this.tieButton(t, this.pair(t),
-          `last in ${last(t)}`)), 'Seen before, not in this period; the strongest first.'));
+        ...this.list(at ? 'New ties' : 'Ties of the first period', fresh.slice(0, 12).map(item)),
+        ...at ? this.changes(rising, silent, item) : []);
       return undefined;
+    }
+
+    changes(rising, silent, item) {
+      const at = this.at;
+      const last = t => this.periods[t.by.slice(0, at).findLastIndex(n => n)].label;
+      const silently = t => this.tieButton(t, this.pair(t), `last in ${last(t)}`);
+      return [...this.list('Rising', rising.slice(0, 12).map(item), 'More than one and a half times their earlier average.'),
+        ...this.list('Silent', silent.slice(0, 12).map(silently), 'Seen before, not in this period; the strongest first.')];
     }
 
     overviewOfAll() {
