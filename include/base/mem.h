@@ -21,6 +21,12 @@ void *mem_alloc(size_t bytes) __attribute__((malloc, returns_nonnull));
 /* Zeroed; count * size must not overflow (checked, ends in mem_exhausted). */
 void *mem_zero(size_t count, size_t size) __attribute__((malloc, returns_nonnull));
 
+/* As mem_alloc and mem_zero, for what is looked up all over the place. From a megabyte on it lies
+ * in huge pages where the system has them: in small ones half the cost of a look-up is to find the
+ * page. */
+void *mem_alloc_wide(size_t bytes) __attribute__((malloc, returns_nonnull));
+void *mem_zero_wide(size_t count, size_t size) __attribute__((malloc, returns_nonnull));
+
 /* Grows or shrinks `old` (which may be NULL) to count * size bytes. */
 void *mem_grow(void *old, size_t count, size_t size) __attribute__((returns_nonnull));
 

@@ -65,7 +65,7 @@ static void add_block(struct arena *arena, size_t bytes)
 	size_t want = arena->newest ? arena->newest->bytes * 2 : FIRST_BYTES;
 	while (want < bytes + sizeof(struct arena_block) + ALIGN)
 		want *= 2;
-	struct arena_block *block = mem_alloc(want);
+	struct arena_block *block = mem_alloc_wide(want);
 	block->bytes = want;
 	block->older = arena->newest;
 	use_block(arena, block);

@@ -178,6 +178,34 @@ static void add_literals(struct compile *compile)
 	}
 }
 
+/* Longer texts are literals of the trie. */
+static bool has_other_nots(const struct guards * not )
+{
+	for (size_t i = 0; i < not ->len; i++)
+		if (not ->at[i].kind != GUARD_LONGER)
+			return true;
+	return false;
+}
+
+static void gather_facts(struct finder *finder)
+{
+	const struct refs_vec *refs = &finder->trie.refs;
+	finder->facts = ARENA_ARRAY(&finder->arena, struct ref_facts, refs->len);
+	for (size_t i = 0; i < refs->len; i++) {
+		if (refs->at[i].kind != REF_ENTITY)
+			continue;
+		const struct entity *e = &finder->rules->entities[refs->at[i].owner];
+		const struct form *form = &e->forms.at[refs->at[i].form];
+		bool guarded = e->needs.len || form->needs.len || has_other_nots(&e->not ) ||
+			       has_other_nots(&form->not );
+		finder->facts[i] = (struct ref_facts){.place = form->place,
+						      .priority = e->priority,
+						      .kind = (uint8_t)e->kind,
+						      .guarded = guarded,
+						      .country_word = e->country_word};
+	}
+}
+
 /* People, offices. */
 
 /* First and last word of a text, 0 where there is none. */
@@ -343,6 +371,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	ready_all_guards(&compile);
 	add_patterns(&compile);
 	trie_build_finish(&compile.build);
+	gather_facts(finder);
 	VEC_CLEAR(&compile.tokens);
 	buf_clear(&compile.fold);
 	if (problems->errors == errors)

@@ -29,11 +29,22 @@ struct career {
 	uint32_t person, office, tenure;
 };
 
+/* What a pass asks of every hit of an entity's form, side by side: entities and forms are large and
+ * lie far apart, and most of their memory is not in cache. */
+struct ref_facts {
+	struct place place; /* of the form */
+	int32_t priority;   /* of the entity */
+	uint8_t kind;       /* enum entity_kind */
+	bool guarded;       /* there are needs, or nots but for longer texts */
+	bool country_word;  /* see entity */
+};
+
 struct finder {
 	const struct ruleset *rules;
 	struct lexicon lexicon;
 	struct trie trie;
 	struct arena arena;
+	struct ref_facts *facts;    /* by number of a ref of the trie; of entities alone */
 	struct ready_guard *guards; /* by guard number */
 	struct ready_pattern *patterns;
 	struct index by_pair;    /* people by given and family name, see pair_key */

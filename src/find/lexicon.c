@@ -57,7 +57,7 @@ const char *word_class_name(enum word_class_number number)
 
 static void make_slots(struct lexicon *lexicon, size_t slots)
 {
-	lexicon->slots = mem_zero(slots, sizeof(*lexicon->slots));
+	lexicon->slots = mem_zero_wide(slots, sizeof(*lexicon->slots));
 	lexicon->bits = mem_zero(slots * 8 / 64, sizeof(*lexicon->bits));
 	lexicon->mask = slots - 1;
 }

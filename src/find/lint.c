@@ -66,8 +66,11 @@ static bool same_words(struct linting *l, struct str a, struct str b)
 
 static bool same_letters(const struct linting *l, const struct ref *a, const struct ref *b)
 {
-	const uint8_t *shapes = l->finder->trie.shapes.at;
-	return memcmp(shapes + a->shapes, shapes + b->shapes, a->words) == 0;
+	const struct trie *trie = &l->finder->trie;
+	for (unsigned i = 0; i < a->words; i++)
+		if (ref_shape(trie, a, i) != ref_shape(trie, b, i))
+			return false;
+	return true;
 }
 
 /* Whether texts that have form `b` all have form `a`: "Inc." and "Inc" differ by the stop. */

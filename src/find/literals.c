@@ -8,6 +8,8 @@
  */
 #include "work.h"
 
+enum { STARTS_AT_ONCE = 16 };
+
 /* "THE US IS READY": no article stands before "us" or "who". */
 static bool is_no_pronoun(const struct scratch *s, uint32_t i)
 {
@@ -65,12 +67,12 @@ static bool ref_agrees(const struct scratch *s, const struct ref *ref, uint32_t 
 {
 	if (ref->letters == CASE_ANY)
 		return true;
-	const uint8_t *shapes = s->finder->trie.shapes.at + ref->shapes;
+	const struct trie *trie = &s->finder->trie;
 	unsigned n = 0;
 	for (uint32_t i = first; i < last && n < ref->words; i++) {
 		if (trie_skips(token_at(s, i)))
 			continue;
-		bool agrees = letters_agree(s, (enum shape)shapes[n], i, style, n == 0);
+		bool agrees = letters_agree(s, ref_shape(trie, ref, n), i, style, n == 0);
 		bool ends = n > 0 && n + 1u == ref->words;
 		if (!agrees && !(ends && is_small_body(s, ref, i)))
 			return false;
@@ -186,15 +188,38 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 	}
 }
 
-/* Asks for the memory that the walk from a start some way ahead will need. */
-static void fetch_ahead(const struct scratch *s, size_t n)
+/* The node behind a start and the word after it, 0 where no form goes on. */
+static uint32_t second_node(const struct scratch *s, uint32_t first)
 {
-	enum { AHEAD = 8 };
-	if (n + AHEAD >= s->starts.len)
-		return;
-	uint32_t i = s->starts.at[n + AHEAD];
-	if (i + 1 < s->tokens.len)
-		trie_fetch(&s->finder->trie, token_at(s, i)->node, token_at(s, i + 1)->hash);
+	uint32_t len = (uint32_t)s->tokens.len, next = step_over(s, first + 1, len);
+	if (next >= len)
+		return 0;
+	return trie_step(&s->finder->trie, token_at(s, first)->node, token_at(s, next)->hash);
+}
+
+/* Asks for the memory that walks from some starts will look at, a step further into the tables for
+ * all of them at a time: what one walk costs is mostly waiting for it. */
+static void fetch_all(const struct scratch *s, const uint32_t *starts, size_t left)
+{
+	size_t count = left < STARTS_AT_ONCE ? left : STARTS_AT_ONCE;
+	const struct trie *trie = &s->finder->trie;
+	uint32_t nodes[STARTS_AT_ONCE];
+	for (size_t n = 0; n < count; n++) {
+		uint32_t i = starts[n], node = token_at(s, i)->node;
+		if (i + 1 < s->tokens.len)
+			trie_fetch(trie, node, token_at(s, i + 1)->hash);
+	}
+	for (size_t n = 0; n < count; n++) {
+		uint32_t node = token_at(s, starts[n])->node;
+		if (node & NODE_ENDS)
+			trie_fetch_refs(trie, node);
+		nodes[n] = second_node(s, starts[n]);
+		if (nodes[n] & NODE_ENDS)
+			__builtin_prefetch(trie_node(trie, nodes[n]));
+	}
+	for (size_t n = 0; n < count; n++)
+		if (nodes[n] & NODE_ENDS)
+			trie_fetch_refs(trie, nodes[n]);
 }
 
 /* "@Sweden" is somebody's account. */
@@ -210,7 +235,8 @@ void pass_literals(struct scratch *s)
 		uint32_t i = s->starts.at[n];
 		while (i >= s->parts.at[part].last)
 			part++;
-		fetch_ahead(s, n);
+		if (n % STARTS_AT_ONCE == 0)
+			fetch_all(s, s->starts.at + n, s->starts.len - n);
 		if (!is_handle(s, (uint32_t)part, i))
 			walk(s, (uint32_t)part, i);
 	}

@@ -170,8 +170,7 @@ static void know_words(struct scratch *s)
 	enum { AHEAD = 24 };
 	const struct lexicon *lexicon = &s->finder->lexicon;
 	struct token *tokens = s->tokens.at;
-	uint32_t *starts = make_room(&s->starts, s->tokens.len);
-	size_t len = s->tokens.len, found = 0;
+	size_t len = s->tokens.len;
 	for (size_t p = 0; p < s->parts.len; p++) {
 		struct part *part = &s->parts.at[p];
 		for (uint32_t i = part->first; i < part->last; i++) {
@@ -181,12 +180,15 @@ static void know_words(struct scratch *s)
 			know_word(lexicon, t);
 			part->classes |= t->classes;
 			s->seen[t->hash % SEEN_BITS / 64] |= UINT64_C(1) << t->hash % 64;
-			starts[found] = i;
-			found += t->node != 0;
 		}
 		part->style = style_of(s, part);
 	}
-	s->starts.len = found;
+}
+
+static void find_starts(struct scratch *s)
+{
+	uint32_t *starts = make_room(&s->starts, s->tokens.len);
+	s->starts.len = trie_starts(&s->finder->trie, s->tokens.at, s->tokens.len, starts);
 }
 
 /* One for each token, all zero. */
@@ -226,6 +228,7 @@ static void prepare(struct scratch *s, struct article *article, const struct sen
 	for (size_t i = 0; i < sentences->len; i++)
 		add_part(s, &sentences->at[i]);
 	know_words(s);
+	find_starts(s);
 	clear_marks(&s->cover, s->tokens.len);
 	clear_marks(&s->group_at, s->tokens.len);
 }

@@ -67,23 +67,22 @@ static bool only_begins_sentence(const struct scratch *s, const struct hit *hit)
 
 static struct span candidate_of(const struct scratch *s, const struct hit *hit)
 {
-	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
-	const struct entity *e = &s->rules->entities[ref->owner];
-	const struct form *form = &e->forms.at[ref->form];
 	static const enum span_kind kinds[] = {SPAN_PERSON, SPAN_COUNTRY, SPAN_ORGANIZATION,
 					       SPAN_PLACE, SPAN_THING};
+	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
+	const struct ref_facts *facts = &s->finder->facts[hit->ref];
 	return (struct span){
 		.first = hit->first,
 		.last = hit->last,
 		.part = hit->part,
-		.kind = kinds[e->kind],
+		.kind = kinds[facts->kind],
 		.state = SPAN_OPEN,
-		.via = via_of(form->role),
+		.via = via_of((enum form_role)ref->role),
 		.local = NO_INDEX,
 		.entity = ref->owner,
 		.title = NO_INDEX,
-		.priority = e->priority,
-		.place = form->place,
+		.priority = facts->priority,
+		.place = facts->place,
 		.whole = true,
 	};
 }
@@ -116,14 +115,20 @@ static bool only_adds_article(const struct scratch *s, size_t number)
 	return false;
 }
 
+static bool is_allowed(struct scratch *s, const struct ref *ref, const struct hit *hit)
+{
+	const struct entity *e = &s->rules->entities[ref->owner];
+	const struct form *form = &e->forms.at[ref->form];
+	return guards_allow(s, &e->needs, &e->not, hit->part, hit->first, hit->last) &&
+	       guards_allow(s, &form->needs, &form->not, hit->part, hit->first, hit->last);
+}
+
 static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
 {
 	const struct hit *hit = &s->hits.at[number];
 	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
 	if (ref->kind != REF_ENTITY || only_adds_article(s, number))
 		return;
-	const struct entity *e = &s->rules->entities[ref->owner];
-	const struct form *form = &e->forms.at[ref->form];
 	struct span span = candidate_of(s, hit);
 	if (blocking_hit(s, hit, first_hit)) {
 		reject(s, span, "part of a longer text that means something else");
@@ -133,8 +138,7 @@ static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
 		reject(s, span, "a common word that begins a sentence");
 		return;
 	}
-	if (!guards_allow(s, &e->needs, &e->not, hit->part, hit->first, hit->last) ||
-	    !guards_allow(s, &form->needs, &form->not, hit->part, hit->first, hit->last)) {
+	if (s->finder->facts[hit->ref].guarded && !is_allowed(s, ref, hit)) {
 		reject(s, span, "a guard of the rule (needs, not) does not hold");
 		return;
 	}

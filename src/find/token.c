@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * ASCII words, nearly all of a text, are read eight bytes at a time: where the word ends, which of
- * its letters are capitals, and its hash come from a few operations on a whole register. A word in
- * which anything else stands is read again, character by character.
+ * A text is looked at 64 bytes at a time (see word_bits.h): where words begin and end and which of
+ * their letters are capitals are then operations on a register. A word is hashed eight bytes at a
+ * time. One in which anything but ASCII stands is read again, character by character.
  */
 #include "token.h"
 
-#include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "word_bits.h"
 
 /* Hashing: eight bytes of the folded word at a time, the last ones filled up with zeros. */
 
@@ -32,17 +32,6 @@ static inline uint64_t load_bytes(const char *at, size_t count)
 	for (size_t i = 0; i < count; i++)
 		eight |= (uint64_t)(unsigned char)at[i] << 8 * i;
 	return eight;
-}
-
-static inline uint64_t load_eight(const char *at)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	uint64_t eight;
-	memcpy(&eight, at, sizeof(eight));
-	return eight;
-#else
-	return load_bytes(at, 8);
-#endif
 }
 
 static uint64_t hash_folded(struct str folded)
@@ -121,17 +110,6 @@ static size_t take_wide_word(struct str text, size_t at, struct buf *fold, struc
 	return i;
 }
 
-static inline uint64_t first_bytes(uint64_t eight, unsigned count)
-{
-	return count >= 8 ? eight : eight & ~(UINT64_MAX << 8 * count);
-}
-
-/* How many bytes have their highest bit; no other is set. */
-static inline unsigned count_bytes(uint64_t bits)
-{
-	return (unsigned)((bits >> 7) * BYTES_ONES >> 56);
-}
-
 /* Whether what stands at `at`, which is no ASCII, goes on with a word: a letter beyond ASCII, a
  * mark on the letter before. The quotation marks and dashes of the news are told by their bytes. */
 static bool goes_on_wide(struct str text, size_t at)
@@ -142,67 +120,23 @@ static bool goes_on_wide(struct str text, size_t at)
 	return is_word_class(unicode_class(utf8_next(text, &at)));
 }
 
-/* Eight bytes of a word. */
-struct eight {
-	uint64_t folded;        /* in small letters, what is behind the word zero */
-	uint64_t upper, digits; /* the highest bit of each of its bytes that is one */
-	unsigned len;           /* bytes of the word, up to eight */
+/* What is being cut into tokens. */
+struct cutting {
+	struct str text; /* up to the end of what is cut */
+	struct buf *fold;
+	struct token *next; /* where the next token goes; there is room for all of a window */
+	bool space;         /* white space has just been passed over */
 };
 
-static inline struct eight read_eight(struct str text, size_t at)
-{
-	size_t left = text.len - at;
-	uint64_t bytes = left >= 8 ? load_eight(text.at + at) : load_bytes(text.at + at, left);
-	uint64_t ascii = bytes & ~BYTES_HIGH, small = ascii | BYTES_ONES * 0x20;
-	uint64_t letters = bytes_in(small, 'a', 'z') & ~bytes;
-	uint64_t digits = bytes_in(ascii, '0', '9') & ~bytes;
-	uint64_t others = ~(letters | digits) & BYTES_HIGH;
-	struct eight eight = {.len = others ? (unsigned)__builtin_ctzll(others) / 8 : 8};
-	uint64_t mask = first_bytes(UINT64_MAX, eight.len);
-	eight.folded = (bytes | letters >> 2) & mask;
-	eight.upper = letters & ~(bytes << 2) & mask;
-	eight.digits = digits & mask;
-	return eight;
-}
-
-/* The shape of a word of ASCII letters and digits, by how many of each it has. */
-static inline enum shape ascii_shape(char first, size_t len, size_t upper, size_t digits)
-{
-	if (ascii_is_digit(first))
-		return SHAPE_DIGIT;
-	if (!ascii_is_upper(first))
-		return SHAPE_LOWER;
-	if (upper + digits == len)
-		return SHAPE_CAPS;
-	return upper > 1 ? SHAPE_MIXED : SHAPE_CAPITAL;
-}
-
-/* Takes the ASCII letters and digits from `at` on; returns their end, or `at`, with nothing taken,
- * where the word goes on beyond ASCII. */
-static inline size_t take_ascii_word(struct str text, size_t at, struct token *token)
-{
-	uint64_t hash = hash_seed;
-	size_t i = at, upper = 0, digits = 0;
-	struct eight eight;
-	do {
-		eight = read_eight(text, i);
-		if (eight.upper | eight.digits) {
-			upper += count_bytes(eight.upper);
-			digits += count_bytes(eight.digits);
-		}
-		if (eight.len)
-			hash = hash_eight(hash, eight.folded);
-		i += eight.len;
-	} while (eight.len == 8 && i < text.len);
-	if (i < text.len && (unsigned char)text.at[i] >= 0x80 && goes_on_wide(text, i))
-		return at;
-	token->end = (uint32_t)i;
-	token->hash = hash_end(hash);
-	token->shape = (uint8_t)ascii_shape(text.at[at], i - at, upper, digits);
-	if (i == at + 1 && upper)
-		token->flags |= TOKEN_INITIAL;
-	return i;
-}
+/* Up to 64 bytes of it. */
+struct window {
+	struct word_bits bits;
+	uint64_t here;     /* the bits of `room` bytes; bits.word has none beyond */
+	uint64_t spaces;   /* bits of the bytes before which white space stands */
+	size_t base;       /* its first byte */
+	const char *bytes; /* from there on; eight more than 64 can be read */
+	unsigned room;     /* how many there are */
+};
 
 static char mark_of(uint32_t c)
 {
@@ -244,68 +178,196 @@ static bool is_tight(struct str text, size_t from, size_t to)
 	       !ascii_is_space(text.at[to]) && text.at[to] != '-' && text.at[from - 1] != '-';
 }
 
-/* Takes the mark `c`, which ends at `end`. */
-static void take_mark(struct str text, uint32_t c, size_t end, struct token *token)
+static inline bool mark_joins(char mark)
 {
-	token->end = (uint32_t)end;
-	token->shape = SHAPE_MARK;
-	token->mark = mark_of(c);
-	/* A hyphen joins, a dash parts: " - ", "--", and a dash at either end of a word. */
-	if (token->mark == '-' && !is_tight(text, token->start, end))
-		token->mark = '~';
-	token->hash = hash_end(hash_eight(hash_seed, (unsigned char)token->mark));
+	return mark == '-' || mark == '.' || mark == '\'';
 }
 
-/* Room for one token more. */
-static inline struct token *push_token(struct tokens *tokens)
+static inline uint64_t hash_mark(char mark)
 {
-	if (tokens->len == tokens->cap) {
-		tokens->cap = tokens->cap ? tokens->cap * 2 : 1024;
-		tokens->at = mem_grow(tokens->at, tokens->cap, sizeof(*tokens->at));
-	}
-	return &tokens->at[tokens->len++];
+	return hash_end(hash_eight(hash_seed, (unsigned char)mark));
 }
 
 /* Takes what stands at `at`, which is no ASCII letter or digit, unless it is white space; returns
  * its end. */
-static size_t take_other(struct str text, size_t at, uint8_t *space, struct buf *fold,
-			 struct tokens *tokens)
+static size_t take_other(struct cutting *cut, size_t at, bool space)
 {
 	size_t end = at;
-	uint32_t c = utf8_next(text, &end);
+	uint32_t c = utf8_next(cut->text, &end);
 	enum unicode_class class = unicode_class(c);
-	if (class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF) {
-		*space = TOKEN_SPACE;
+	cut->space = class == UNICODE_SPACE || c == 0x200B || c == 0xFEFF;
+	if (cut->space)
 		return end;
-	}
-	struct token *token = push_token(tokens);
-	*token = (struct token){.start = (uint32_t)at, .flags = *space};
-	*space = 0;
+	struct token *token = cut->next++;
+	*token = (struct token){.start = (uint32_t)at, .flags = space ? TOKEN_SPACE : 0};
 	if (is_word_class(class) && class != UNICODE_MARK)
-		return take_wide_word(text, at, fold, token);
-	take_mark(text, c, end, token);
+		return take_wide_word(cut->text, at, cut->fold, token);
+	token->end = (uint32_t)end;
+	token->shape = SHAPE_MARK;
+	token->mark = mark_of(c);
+	/* A hyphen joins, a dash parts: " - ", "--", and a dash at either end of a word. */
+	if (token->mark == '-' && !is_tight(cut->text, at, end))
+		token->mark = '~';
+	token->flags |= mark_joins(token->mark) ? TOKEN_JOINS : 0;
+	token->hash = hash_mark(token->mark);
 	return end;
+}
+
+/* ASCII marks that stand for themselves wherever they are. */
+static inline bool is_plain_mark(char c)
+{
+	return c > ' ' && c < 0x7F && c != '-' && c != '`';
+}
+
+/* The hash of an ASCII word, behind which eight bytes can be read. Letters differ from their
+ * capitals in one bit, which all digits have. */
+static inline uint64_t hash_word(const char *word, size_t len)
+{
+	static const uint64_t lowest[9] = {0,
+					   UINT64_MAX >> 56,
+					   UINT64_MAX >> 48,
+					   UINT64_MAX >> 40,
+					   UINT64_MAX >> 32,
+					   UINT64_MAX >> 24,
+					   UINT64_MAX >> 16,
+					   UINT64_MAX >> 8,
+					   UINT64_MAX};
+	uint64_t hash = hash_seed;
+	for (; len > 8; len -= 8, word += 8)
+		hash = hash_eight(hash, word_bits_load(word) | BYTES_ONES * 0x20);
+	return hash_end(hash_eight(hash, (word_bits_load(word) | BYTES_ONES * 0x20) & lowest[len]));
+}
+
+/* The shape of a word of several letters that begins with a digit or a capital: its bits are
+ * `run`, the lowest of which is `first`. */
+static inline enum shape ascii_shape(const struct word_bits *bits, uint64_t run, uint64_t first)
+{
+	uint64_t upper = bits->upper & run;
+	if (bits->digit & first)
+		return SHAPE_DIGIT;
+	if ((upper | (bits->digit & run)) == run)
+		return SHAPE_CAPS;
+	return upper == first ? SHAPE_CAPITAL : SHAPE_MIXED;
+}
+
+/* Takes the ASCII word whose bits are `run`, the lowest of which is `first`, bit `bit`. */
+static inline void take_word(struct cutting *cut, const struct window *window, uint64_t run,
+			     uint64_t first, unsigned len)
+{
+	unsigned bit = (unsigned)__builtin_ctzll(first);
+	size_t at = window->base + bit;
+	uint8_t flags = window->spaces & first ? TOKEN_SPACE : 0, shape = SHAPE_LOWER;
+	if ((window->bits.upper | window->bits.digit) & first) {
+		shape = (uint8_t)ascii_shape(&window->bits, run, first);
+		flags |= run == first && shape == SHAPE_CAPS ? TOKEN_INITIAL : 0;
+	}
+	*cut->next++ = (struct token){.hash = hash_word(window->bytes + bit, len),
+				      .start = (uint32_t)at,
+				      .end = (uint32_t)(at + len),
+				      .shape = shape,
+				      .flags = flags};
+}
+
+static inline void take_plain_mark(struct cutting *cut, const struct window *window, unsigned bit,
+				   uint64_t first)
+{
+	size_t at = window->base + bit;
+	char mark = window->bytes[bit];
+	uint8_t flags = window->spaces & first ? TOKEN_SPACE : 0;
+	flags |= mark_joins(mark) ? TOKEN_JOINS : 0;
+	*cut->next++ = (struct token){.hash = hash_mark(mark),
+				      .start = (uint32_t)at,
+				      .end = (uint32_t)at + 1,
+				      .shape = SHAPE_MARK,
+				      .flags = flags,
+				      .mark = mark};
+}
+
+/* Takes what begins at bit `bit` and is no mark or word of ASCII alone, or a word at the end of the
+ * window; returns its end. A word that may go on behind the window is not taken unless it fills it.
+ */
+static size_t take_odd(struct cutting *cut, const struct window *window, unsigned bit)
+{
+	uint64_t word = window->bits.word, first = UINT64_C(1) << bit;
+	size_t at = window->base + bit, behind = window->base + window->room;
+	if (!(word & first))
+		return take_other(cut, at, window->spaces & first);
+	uint64_t carried = word + first, stop = carried & ~word & window->here;
+	size_t end = stop ? window->base + (unsigned)__builtin_ctzll(stop) : behind;
+	if (end == behind && end != cut->text.len && bit > 0)
+		return at;
+	if (end < cut->text.len && (end == behind || goes_on_wide(cut->text, end))) {
+		struct token *token = cut->next++;
+		*token = (struct token){.start = (uint32_t)at,
+					.flags = window->spaces & first ? TOKEN_SPACE : 0};
+		return take_wide_word(cut->text, at, cut->fold, token);
+	}
+	take_word(cut, window, word & ~carried, first, (unsigned)(end - at));
+	return end;
+}
+
+/* Takes what begins in a window; returns where to go on. */
+static inline size_t take_window(struct cutting *cut, struct window *window)
+{
+	const uint64_t word = window->bits.word, blank = window->bits.blank;
+	const uint64_t plain = window->here & ~window->bits.wide;
+	uint64_t starts = ((word & ~(word << 1)) | ~(word | blank)) & window->here;
+	while (starts) {
+		uint64_t first = starts & (0 - starts);
+		/* The carry goes through the word and stops behind it. */
+		uint64_t carried = word + first, stop = carried & ~word & plain;
+		unsigned bit = (unsigned)__builtin_ctzll(first);
+		starts ^= first;
+		if (word & first && stop) {
+			take_word(cut, window, word & ~carried, first,
+				  (unsigned)__builtin_ctzll(stop) - bit);
+			continue;
+		}
+		if (!(word & first) && is_plain_mark(window->bytes[bit])) {
+			take_plain_mark(cut, window, bit, first);
+			continue;
+		}
+		size_t end = take_odd(cut, window, bit), at = window->base + bit;
+		if (end == at)
+			cut->space = window->spaces & first;
+		if (end == at || end >= window->base + window->room)
+			return end;
+		starts &= UINT64_MAX << (end - window->base);
+		window->spaces |= (uint64_t)cut->space << (end - window->base);
+		cut->space = false;
+	}
+	cut->space = blank >> (window->room - 1) & 1;
+	return window->base + window->room;
+}
+
+static struct token *make_room(struct tokens *tokens, size_t more)
+{
+	if (tokens->len + more > tokens->cap) {
+		tokens->cap = tokens->cap ? tokens->cap * 2 : 1024;
+		tokens->at = mem_grow(tokens->at, tokens->cap, sizeof(*tokens->at));
+	}
+	return tokens->at + tokens->len;
 }
 
 void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struct tokens *tokens)
 {
-	uint8_t space = TOKEN_SPACE;
-	struct str upto = {text.at, end};
+	enum { READ = WORD_BITS + 8 };
+	struct cutting cut = {{text.at, end}, fold, NULL, true};
+	char last[READ] = {0};
 	for (size_t at = start; at < end;) {
-		unsigned char byte = (unsigned char)text.at[at];
-		if (byte == ' ') {
-			space = TOKEN_SPACE;
-			at++;
-		} else if (byte >= 0x80 || !is_word_class(unicode_class(byte))) {
-			at = take_other(upto, at, &space, fold, tokens);
-		} else {
-			struct token *token = push_token(tokens);
-			*token = (struct token){.start = (uint32_t)at, .flags = space};
-			space = 0;
-			size_t from = at;
-			at = take_ascii_word(upto, from, token);
-			if (at == from)
-				at = take_wide_word(upto, from, fold, token);
-		}
+		unsigned room = end - at < WORD_BITS ? (unsigned)(end - at) : WORD_BITS;
+		struct window window = {.base = at,
+					.bytes = text.at + at,
+					.here = UINT64_MAX >> (WORD_BITS - room),
+					.room = room};
+		if (text.len - at < READ)
+			window.bytes = memcpy(last, window.bytes, room);
+		window.bits = word_bits_of(window.bytes);
+		window.bits.word &= window.here;
+		window.spaces = window.bits.blank << 1 | cut.space;
+		cut.space = false;
+		cut.next = make_room(tokens, WORD_BITS);
+		at = take_window(&cut, &window);
+		tokens->len = (size_t)(cut.next - tokens->at);
 	}
 }

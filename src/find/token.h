@@ -25,6 +25,7 @@ enum shape {
 enum {
 	TOKEN_SPACE = 1,   /* white space stands before it */
 	TOKEN_INITIAL = 2, /* a single capital letter */
+	TOKEN_JOINS = 4,   /* a hyphen, full stop or apostrophe: one may stand within a name */
 };
 
 /* In this order it takes 32 bytes: all passes walk over tokens. */

@@ -27,7 +27,7 @@ static void grow_edges(struct trie *trie)
 {
 	struct trie old = *trie;
 	trie->mask = (old.mask + 1) * 2 - 1;
-	trie->edges = mem_zero(trie->mask + 1, sizeof(*trie->edges));
+	trie->edges = mem_zero_wide(trie->mask + 1, sizeof(*trie->edges));
 	for (size_t i = 0; i <= old.mask; i++)
 		if (old.edges[i].key)
 			*edge_slot(trie, old.edges[i].key) = old.edges[i];
@@ -60,24 +60,40 @@ static uint32_t child_of(struct trie_build *build, uint32_t node, uint64_t word)
 	return edge->node;
 }
 
+/* As ref_shape reads them. */
+static uint32_t keep_shapes(struct trie *trie, const uint8_t *shapes, unsigned words)
+{
+	uint32_t kept = words > REF_SHAPES ? (uint32_t)trie->shapes.len : 0;
+	for (unsigned i = 0; i < words; i++)
+		if (words > REF_SHAPES)
+			*VEC_PUSH(&trie->shapes) = shapes[i];
+		else
+			kept |= (uint32_t)shapes[i] << REF_SHAPE_BITS * i;
+	return kept;
+}
+
 bool trie_add(struct trie_build *build, struct str form, struct ref ref)
 {
 	build->tokens.len = 0;
 	tokenise(form, 0, form.len, &build->fold, &build->tokens);
 	lexicon_respell(build->lexicon, &build->tokens, 0);
-	ref.shapes = (uint32_t)build->trie->shapes.len;
+	uint8_t shapes[FORM_WORDS_MAX + 1];
 	ref.words = 0;
+	struct begin begin = {0};
 	uint32_t node = 0;
 	for (size_t i = 0; i < build->tokens.len && ref.words <= FORM_WORDS_MAX; i++) {
 		const struct token *t = &build->tokens.at[i];
 		if (trie_skips(t))
 			continue;
 		node = child_of(build, node, t->hash);
-		*VEC_PUSH(&build->trie->shapes) = t->shape;
-		ref.words++;
+		begin.first = ref.words == 0 ? t->hash : begin.first;
+		begin.second = ref.words == 1 ? t->hash : begin.second;
+		shapes[ref.words++] = t->shape;
 	}
 	if (ref.words == 0 || ref.words > FORM_WORDS_MAX)
 		return false;
+	ref.shapes = keep_shapes(build->trie, shapes, ref.words);
+	*VEC_PUSH(&build->begins) = begin;
 	*VEC_PUSH(&build->added) = (struct added){node, ref};
 	return true;
 }
@@ -96,8 +112,12 @@ static int by_node(const void *a, const void *b)
 
 static bool are_alike(const struct trie *trie, const struct ref *a, const struct ref *b)
 {
-	return a->kind == b->kind && a->letters == b->letters && a->words == b->words &&
-	       memcmp(trie->shapes.at + a->shapes, trie->shapes.at + b->shapes, a->words) == 0;
+	if (a->kind != b->kind || a->letters != b->letters || a->words != b->words)
+		return false;
+	for (unsigned i = 0; i < a->words; i++)
+		if (ref_shape(trie, a, i) != ref_shape(trie, b, i))
+			return false;
+	return true;
 }
 
 /* From the last on: a ref that is like the next is the first of one more. */
@@ -144,6 +164,64 @@ static void make_steps(struct trie *trie)
 	}
 }
 
+/* Where the bit of a form of one word is, and of two words with which others begin. Hashes are as
+ * good as random numbers. */
+static inline size_t word_bit(const struct trie *trie, uint64_t word)
+{
+	return word >> 12 & trie->begins_mask;
+}
+
+static inline size_t pair_bit(const struct trie *trie, uint64_t first, uint64_t second)
+{
+	return (first ^ (second << 24 | second >> 40)) >> 8 & trie->begins_mask;
+}
+
+static inline bool bit_is_set(const uint64_t *bits, size_t bit)
+{
+	return bits[bit / 64] >> bit % 64 & 1;
+}
+
+static void set_bit(uint64_t *bits, size_t bit)
+{
+	bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Of sixteen bits and more for each beginning one is set: one pair of words in twenty is looked up
+ * in vain. */
+static void make_begins(struct trie *trie, const struct begins_vec *begins)
+{
+	enum { BITS_EACH = 16, FEWEST_BITS = 1024 };
+	size_t bits = FEWEST_BITS;
+	while (bits < begins->len * BITS_EACH)
+		bits *= 2;
+	trie->begins = mem_zero(bits / 64, sizeof(*trie->begins));
+	trie->begins_mask = bits - 1;
+	for (size_t i = 0; i < begins->len; i++) {
+		const struct begin *b = &begins->at[i];
+		set_bit(trie->begins,
+			b->second ? pair_bit(trie, b->first, b->second) : word_bit(trie, b->first));
+	}
+}
+
+/* Has no branch that depends on the text: which words begin forms is hard to foretell. */
+size_t trie_starts(const struct trie *trie, const struct token *tokens, size_t len,
+		   uint32_t *ret_starts)
+{
+	size_t found = 0, i = 0;
+	for (; i + 2 < len; i++) {
+		const struct token *t = &tokens[i], *next = t + 1;
+		next += (next->flags & TOKEN_JOINS) / TOKEN_JOINS;
+		bool begins = bit_is_set(trie->begins, word_bit(trie, t->hash)) |
+			      bit_is_set(trie->begins, pair_bit(trie, t->hash, next->hash));
+		ret_starts[found] = (uint32_t)i;
+		found += begins & token_is_word(t);
+	}
+	for (; i < len; i++)
+		if (token_is_word(&tokens[i]))
+			ret_starts[found++] = (uint32_t)i;
+	return found;
+}
+
 void trie_build_finish(struct trie_build *build)
 {
 	struct trie *trie = build->trie;
@@ -160,6 +238,8 @@ void trie_build_finish(struct trie_build *build)
 		count_alike(trie, &trie->nodes.at[i]);
 	mark_nodes(trie, build->lexicon);
 	make_steps(trie);
+	make_begins(trie, &build->begins);
+	VEC_CLEAR(&build->begins);
 	VEC_CLEAR(&build->added);
 	VEC_CLEAR(&build->tokens);
 	buf_clear(&build->fold);
@@ -169,6 +249,7 @@ void trie_clear(struct trie *trie)
 {
 	mem_free(trie->edges);
 	mem_free(trie->steps);
+	mem_free(trie->begins);
 	VEC_CLEAR(&trie->nodes);
 	VEC_CLEAR(&trie->refs);
 	VEC_CLEAR(&trie->shapes);
