@@ -47,6 +47,9 @@ struct str unicode_lower(struct arena *arena, struct str s);
 /* Columns that `s` takes on a terminal: wide East Asian characters two, marks none. */
 size_t unicode_width(struct str s);
 
+/* The script of a letter: "Latin", "Han", "Devanagari"; "Common" of what belongs to none. */
+const char *unicode_script(uint32_t c);
+
 /* `s` (valid UTF-8) in normalisation form C. Returns `s` itself, with an empty map, where it is in
  * that form already. */
 struct str unicode_nfc(struct arena *arena, struct str s, struct offset_map *ret_map);

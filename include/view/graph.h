@@ -80,4 +80,9 @@ bool graph_layout(struct pen *pen, const struct network *network,
 bool graph_render(struct pen *pen, const struct network *network,
 		  const struct graph_options *options, struct buf *ret_bytes, struct error *err);
 
+/* Scripts of names that such a picture shows boxes instead of, for want of a font: "Han,
+ * Devanagari". Empty of formats that are drawn with the fonts of whoever looks at them. */
+struct str graph_without_font(struct pen *pen, const struct network *network,
+			      const struct graph_options *options, struct arena *arena);
+
 #endif

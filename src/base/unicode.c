@@ -9,6 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 static enum unicode_class class_of_category(int8_t category)
@@ -209,6 +210,13 @@ size_t unicode_width(struct str s)
 		columns += width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
 	}
 	return columns;
+}
+
+const char *unicode_script(uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UScriptCode script = uscript_getScript((UChar32)c, &status);
+	return uscript_getName(U_SUCCESS(status) ? script : USCRIPT_COMMON);
 }
 
 /* Whether a code point leaves any text it stands in as it is in form C: neither does it change, nor

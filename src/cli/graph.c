@@ -131,6 +131,18 @@ static bool lay_out(struct job *job, struct error *err)
 	return true;
 }
 
+/* Better heard now than seen by whoever gets the picture. */
+static void warn_of_boxes(const struct job *job)
+{
+	struct str scripts = graph_without_font(job->pen, job->network, &job->options, job->arena);
+	if (scripts.len && !job->program->quiet)
+		fprintf(stderr,
+			"alongside: no font on this machine has these letters, and boxes are drawn "
+			"instead: %.*s; install one (fonts-noto-core; fonts-noto-cjk for Chinese, "
+			"Japanese and Korean) or draw an svg\n",
+			STR_ARG(scripts));
+}
+
 static enum outcome draw_network(struct job *job, struct error *err)
 {
 	const struct network *network = job->network;
@@ -147,6 +159,8 @@ static enum outcome draw_network(struct job *job, struct error *err)
 	bool ok = lay_out(job, err) &&
 		  (job->args->frames ? draw_frames(job, err) : draw(job, err)) &&
 		  standing_write(job->standing, job->network, job->options.places, err);
+	if (ok)
+		warn_of_boxes(job);
 	pen_free(job->pen);
 	if (!ok)
 		return OUTCOME_ERROR;

@@ -12,6 +12,7 @@
 #include "graph_matrix.h"
 #include "graph_net.h"
 #include "graph_radial.h"
+#include "graph_scripts.h"
 #include "page.h"
 
 #include <math.h>
@@ -282,6 +283,14 @@ static bool check_font(struct pen *pen, enum graph_format format, struct error *
 			 "there is no font on this machine: a %s would show boxes instead of "
 			 "letters; install one (fonts-dejavu-core) or draw an svg",
 			 graph_formats[format]);
+}
+
+struct str graph_without_font(struct pen *pen, const struct network *network,
+			      const struct graph_options *options, struct arena *arena)
+{
+	if (options->format != GRAPH_PNG && options->format != GRAPH_PDF)
+		return STR("");
+	return scripts_without_font(pen->context, network, options->title, arena);
 }
 
 /* A PDF states when it was made: blanked, so that the same network gives the same bytes. */

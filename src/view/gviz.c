@@ -9,6 +9,7 @@
 #include <gvc.h>
 #include <gvplugin.h>
 #include <gvplugin_device.h>
+#include <math.h>
 #include <stdio.h>
 
 /* The plugins that are linked in; without a configuration file nothing is looked for on disk. */
@@ -269,12 +270,12 @@ bool gviz_layout(struct gviz *g, const char *engine, struct error *err)
 			 why ? why : "no reason given");
 }
 
-static double width_of(struct gviz_context *context, const char *text, double points)
+static double width_of(struct gviz_context *context, struct str text, double points)
 {
 	struct error err;
 	struct gviz *g = gviz_new(context, "letters");
 	struct gviz_node n = gviz_node(g, STR("letters"));
-	gviz_set(n, "label", text);
+	gviz_set_text(n, "label", text);
 	gviz_set(n, "shape", "plaintext");
 	gviz_set(n, "margin", "0");
 	gviz_set(n, "width", "0.01");
@@ -285,11 +286,20 @@ static double width_of(struct gviz_context *context, const char *text, double po
 	return width;
 }
 
-/* The box for a letter that no font has is as large in every size. */
+/* Without any font, the box for a letter is as large in every size. */
 bool gviz_has_font(struct gviz_context *context)
 {
-	const char *letters = "abcdefghij";
+	const struct str letters = STR("abcdefghij");
 	return width_of(context, letters, 40) > 1.5 * width_of(context, letters, 10);
+}
+
+/* With fonts it holds the number of the letter, and in a small size is wider than any letter: as
+ * wide as that for a place in Unicode where there is none. */
+bool gviz_has_letter(struct gviz_context *context, struct str letter)
+{
+	enum { SMALL = 10 };
+	const struct str none = letter.len > 3 ? STR("\U0001FFF0") : STR("\u2FE0");
+	return fabs(width_of(context, letter, SMALL) - width_of(context, none, SMALL)) > 0.5;
 }
 
 struct graph_place gviz_place(struct gviz *g, struct str id)

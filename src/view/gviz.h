@@ -51,6 +51,8 @@ void gviz_set_link(struct gviz_node node, struct str uri);
 
 /* False on a machine without fonts, where each letter would be drawn as the same empty box. */
 bool gviz_has_font(struct gviz_context *context);
+/* False where none of its fonts has the letter. */
+bool gviz_has_letter(struct gviz_context *context, struct str letter);
 
 /* Takes the given places over, with "nop2". */
 bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
