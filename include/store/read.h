@@ -72,6 +72,13 @@ struct article_counts {
 };
 bool store_count_articles(struct store *store, struct within within,
 			  struct article_counts *ret_counts, struct error *err);
+/* How many articles there are, alone. */
+bool store_articles_in(struct store *store, struct period period, uint32_t *ret_articles,
+		       struct error *err);
+/* From here to store_end_reading(), questions see one state of the database and need not lock it
+ * each: many small ones take half as long. The two may be nested. */
+void store_begin_reading(struct store *store);
+void store_end_reading(struct store *store);
 
 /* In how many articles, and in how many units of the scope, something is present. */
 struct presence_counts {
@@ -161,7 +168,7 @@ struct presence_row {
 };
 typedef void presence_row_fn(void *context, const struct presence_row *row);
 
-/* Where any of `rows` is present in the period: article by article, by day and id; what is said
+/* Where any of `rows` is present in the period: article by article, by day and row; what is said
  * twice in one sentence may come twice. */
 bool store_presences(struct store *store, const int64_t *rows, size_t count, struct period period,
 		     presence_row_fn *each, void *context, struct error *err);
@@ -169,6 +176,23 @@ bool store_presences(struct store *store, const int64_t *rows, size_t count, str
 /* How many entities of the kinds (a set of 1 << kind) are present in articles of the period. */
 bool store_count_names(struct store *store, struct period period, unsigned kinds,
 		       uint32_t *ret_names, struct error *err);
+
+/* The same three of one period, read once and kept: some 70 bytes for an article. NULL on failure.
+ */
+struct period_rolls *store_rolls_new(struct store *store, struct period period, struct error *err);
+void store_rolls_free(struct period_rolls *rolls);
+bool store_rolls_count_names(struct store *store, const struct period_rolls *rolls, unsigned kinds,
+			     uint32_t *ret_names, struct error *err);
+bool store_rolls_top(struct store *store, const struct period_rolls *rolls, unsigned kinds,
+		     size_t most, struct arena *arena, struct entity_infos *ret_found,
+		     struct error *err);
+void store_rolls_presences(const struct period_rolls *rolls, const int64_t *rows, size_t count,
+			   presence_row_fn *each, void *context);
+
+/* The version of the rules that all articles of the period were scanned with; empty where they are
+ * not of one version. */
+bool store_rules_of(struct store *store, struct period period, struct arena *arena,
+		    struct str *ret_version, struct error *err);
 
 /* All ties of the period, pair by pair (a < b as row numbers). */
 bool store_ties(struct store *store, struct within within, tie_row_fn *each, void *context,
@@ -203,7 +227,7 @@ bool store_count_stories(struct store *store, struct period period, uint32_t *re
 
 /* A place in the news that ties two entities. */
 struct evidence {
-	int64_t article;
+	int64_t article, day;            /* as in tie_row */
 	uint32_t a_sentence, b_sentence; /* the same in sentence scope */
 	uint64_t story;                  /* as in tie_row */
 };
@@ -234,6 +258,8 @@ struct article_info {
 };
 bool store_article(struct store *store, int64_t row, struct arena *arena,
 		   struct article_info *ret_info, struct error *err);
+bool store_article_id(struct store *store, int64_t row, struct arena *arena, struct str *ret_id,
+		      struct error *err);
 
 /* A sentence of an article and where names stand in it. */
 struct named_sentence {

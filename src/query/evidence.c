@@ -2,6 +2,8 @@
 #include "query/evidence.h"
 #include "query/why.h"
 
+#include <stdlib.h>
+
 /* Pieces of sentences. */
 
 struct marking {
@@ -208,6 +210,55 @@ static void choose(struct choice *choice, struct network_edge *edge, struct plac
 			   &places[chosen[most > 1 ? i * (len - 1) / (most - 1) : 0]]);
 }
 
+/* Places of one day are told apart by the ids of their articles only when one of them is read: to
+ * know the ids of all would take as long as all else. */
+
+struct day_place {
+	struct str id;
+	size_t at;
+	struct evidence place;
+};
+
+static int greatest_id_first(const void *a, const void *b)
+{
+	const struct day_place *x = a, *y = b;
+	int order = str_cmp(y->id, x->id);
+	return order ? order : x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* The places around `at` that are of its day: [*ret_from, result). */
+static size_t day_of(const struct evidences *found, size_t at, size_t *ret_from)
+{
+	size_t from = at, to = at + 1;
+	while (from > 0 && found->at[from - 1].day == found->at[at].day)
+		from--;
+	while (to < found->len && found->at[to].day == found->at[at].day)
+		to++;
+	*ret_from = from;
+	return to;
+}
+
+static bool settle_day(struct choice *choice, const struct evidences *found, size_t at)
+{
+	size_t from, to = day_of(found, at, &from);
+	if (to - from < 2)
+		return true;
+	struct day_place *places = ARENA_ARRAY(&choice->scratch, struct day_place, to - from);
+	for (size_t i = from; i < to; i++) {
+		struct day_place *p = &places[i - from];
+		*p = (struct day_place){{0}, i, found->at[i]};
+		if (i > from && found->at[i].article == p[-1].place.article)
+			p->id = p[-1].id;
+		else if (!store_article_id(choice->store, found->at[i].article, &choice->scratch,
+					   &p->id, choice->err))
+			return false;
+	}
+	qsort(places, to - from, sizeof(*places), greatest_id_first);
+	for (size_t i = from; i < to; i++)
+		found->at[i] = places[i - from].place;
+	return true;
+}
+
 static bool fill_edge(struct choice *choice, struct network_edge *edge, struct within within)
 {
 	struct evidences found;
@@ -227,7 +278,8 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 	for (size_t i = 0; i < n; i++) {
 		/* Newest first in the store, oldest first here. */
 		size_t at = found.len - 1 - (n > 1 ? i * (found.len - 1) / (n - 1) : 0);
-		if (!read_place(choice, edge, &found.at[at], &places[i]))
+		if ((edge->places && !settle_day(choice, &found, at)) ||
+		    !read_place(choice, edge, &found.at[at], &places[i]))
 			return false;
 		count_cue(choice, edge, &places[i]);
 	}

@@ -57,8 +57,11 @@ static bool pass_names(struct network_work *work)
 		pass.rows[i] = (struct row_place){rows[i], (uint32_t)i};
 	}
 	qsort(pass.rows, len, sizeof(*pass.rows), by_row);
-	return store_presences(work->store, rows, len, work->within.period, take_row, &pass,
-			       work->err);
+	if (!work->rolls)
+		return store_presences(work->store, rows, len, work->within.period, take_row, &pass,
+				       work->err);
+	store_rolls_presences(work->rolls, rows, len, take_row, &pass);
+	return true;
 }
 
 static bool pass_keys(struct network_work *work)
@@ -251,35 +254,59 @@ static bool hand_over_nodes(struct network_work *work, struct network *network)
 	return true;
 }
 
-/* Newest first, as store_evidence() has them. */
+/* Newest first; evidence_fill() orders those of one day. */
 static void add_places(const struct network_work *work, const struct network_tie *tie, bool turned,
 		       struct network_edge *edge)
 {
 	const struct sightings *seen = &work->seen;
-	size_t at = (size_t)tie->pair->units;
+	size_t at = tie->pair->units;
 	edge->places = ARENA_ARRAY(work->arena, struct evidence, at + 1);
 	edge->places_len = at;
-	for (uint32_t s = tie->pair->first_spot; s != SPOT_NONE; s = seen->spots.at[s].next) {
-		const struct spot *spot = &seen->spots.at[s];
+	for (size_t i = 0; i < tie->pair->units; i++) {
+		const struct spot *spot = &seen->spots[tie->pair->first_spot + i];
 		const struct sighted_article *article = &seen->articles.at[spot->article];
 		edge->places[--at] = (struct evidence){
 			.article = article->row,
+			.day = article->day,
 			.a_sentence = turned ? spot->b_sentence : spot->a_sentence,
 			.b_sentence = turned ? spot->a_sentence : spot->b_sentence,
 			.story = article->story};
 	}
 }
 
+/* Of the articles of the last day the one with the greatest id, so that rows decide nothing. */
+static bool find_newest(struct network_work *work, const struct sighted_pair *pair,
+			int64_t *ret_newest)
+{
+	const struct sighted_article *articles = work->seen.articles.at;
+	const struct spot *spots = work->seen.spots + pair->first_spot;
+	uint32_t newest = spots[pair->units - 1].article;
+	int64_t last = articles[newest].day;
+	struct str greatest = STR("");
+	for (size_t i = pair->units; i-- > 0 && articles[spots[i].article].day == last;) {
+		struct str id;
+		if (!store_article_id(work->store, articles[spots[i].article].row, work->arena, &id,
+				      work->err))
+			return false;
+		if (str_cmp(id, greatest) > 0) {
+			greatest = id;
+			newest = spots[i].article;
+		}
+	}
+	*ret_newest = articles[newest].row;
+	return true;
+}
+
 static bool hand_over_edge(struct network_work *work, const struct network_tie *tie,
 			   const uint32_t *places, struct network *network)
 {
 	const struct sighted_pair *pair = tie->pair;
-	const struct spot *newest = &work->seen.spots.at[pair->last_spot];
 	struct article_info article = {0};
+	int64_t newest;
 	uint32_t a = places[pair->a], b = places[pair->b];
 	struct network_edge *edge = &network->edges[network->edges_len++];
-	if (!store_article(work->store, work->seen.articles.at[newest->article].row, work->arena,
-			   &article, work->err))
+	if (!find_newest(work, pair, &newest) ||
+	    !store_article(work->store, newest, work->arena, &article, work->err))
 		return false;
 	*edge = (struct network_edge){.a = a < b ? a : b,
 				      .b = a < b ? b : a,
@@ -322,18 +349,15 @@ static bool cut_time(struct network_work *work)
 			      &work->periods, work->err))
 		return false;
 	for (size_t p = 0; p < work->periods.len; p++) {
-		struct article_counts counts;
-		const struct within within = {period_of_days(work->periods.at[p].days), o->scope};
-		if (!store_count_articles(work->store, within, &counts, work->err))
+		struct period days = period_of_days(work->periods.at[p].days);
+		if (!store_articles_in(work->store, days, &work->periods.at[p].articles, work->err))
 			return false;
-		work->periods.at[p].articles = counts.articles;
 	}
 	return true;
 }
 
 static bool caption(struct network_work *work, struct network *network)
 {
-	struct facts versions;
 	network->periods = work->periods;
 	network->since = work->counts.first;
 	network->until = work->counts.last;
@@ -342,12 +366,18 @@ static bool caption(struct network_work *work, struct network *network)
 	network->scope = scope_names[work->options->scope];
 	network->within = work->within;
 	network->options = *work->options;
-	if (!store_facts(work->store, FACTS_RULES, work->arena, &versions, work->err))
+	return store_rules_of(work->store, work->within.period, work->arena, &network->rules,
+			      work->err);
+}
+
+static bool make_network(struct network_work *work, struct network *network)
+{
+	if (!store_count_articles(work->store, work->within, &work->counts, work->err) ||
+	    !cut_time(work) || !network_choose_names(work) || !read_sightings(work))
 		return false;
-	/* Articles scanned with several versions have no one version to name. */
-	if (versions.len == 1)
-		network->rules = versions.at[0].name;
-	return true;
+	find_ties(work);
+	return hand_over_nodes(work, network) && hand_over_edges(work, network) &&
+	       caption(work, network);
 }
 
 bool network_of(struct store *store, const struct network_options *options, struct arena *arena,
@@ -361,14 +391,11 @@ bool network_of(struct store *store, const struct network_options *options, stru
 		.err = err};
 	*ret_network = (struct network){0};
 	map_init(&work.places);
-	bool ok = store_count_articles(store, work.within, &work.counts, err) && cut_time(&work) &&
-		  network_choose_names(&work) && read_sightings(&work);
-	if (ok) {
-		find_ties(&work);
-		ok = hand_over_nodes(&work, ret_network) && hand_over_edges(&work, ret_network) &&
-		     caption(&work, ret_network);
-	}
+	store_begin_reading(store);
+	bool ok = make_network(&work, ret_network);
+	store_end_reading(store);
 	sightings_clear(&work.seen);
+	store_rolls_free(work.rolls);
 	map_clear(&work.places);
 	VEC_CLEAR(&work.names);
 	VEC_CLEAR(&work.ties);

@@ -277,14 +277,28 @@ static bool is_hardly_named(const struct network_work *work, uint32_t articles, 
 	       (articles < 2 || (uint64_t)articles * SHARE < most);
 }
 
+/* Of a part of all time, what is read is kept for the pass that follows. */
+static bool find_most_named(struct network_work *work, struct entity_infos *found)
+{
+	const struct network_options *o = work->options;
+	struct period period = work->within.period;
+	if (period_is_whole(period))
+		return store_count_names(work->store, period, o->kinds, &work->candidates,
+					 work->err) &&
+		       store_top(work->store, period, o->kinds, o->top, work->arena, found,
+				 work->err);
+	work->rolls = store_rolls_new(work->store, period, work->err);
+	return work->rolls &&
+	       store_rolls_count_names(work->store, work->rolls, o->kinds, &work->candidates,
+				       work->err) &&
+	       store_rolls_top(work->store, work->rolls, o->kinds, o->top, work->arena, found,
+			       work->err);
+}
+
 static bool choose_most_named(struct network_work *work)
 {
 	struct entity_infos found;
-	struct period period = work->within.period;
-	unsigned kinds = work->options->kinds;
-	if (!store_count_names(work->store, period, kinds, &work->candidates, work->err) ||
-	    !store_top(work->store, period, kinds, work->options->top, work->arena, &found,
-		       work->err))
+	if (!find_most_named(work, &found))
 		return false;
 	for (size_t i = 0; i < found.len; i++)
 		if (!is_hardly_named(work, found.at[i].articles, found.at[0].articles))

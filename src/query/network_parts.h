@@ -33,6 +33,7 @@ struct network_work {
 	struct periods periods;
 	struct arena *arena;
 	struct error *err;
+	struct period_rolls *rolls; /* owned; where names are chosen by them, else NULL */
 	struct network_names VEC(struct network_name) names;
 	struct map places;   /* of names by key; keys live in the arena */
 	uint32_t candidates; /* names that could have been chosen */

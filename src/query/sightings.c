@@ -18,7 +18,8 @@ void sightings_clear(struct sightings *seen)
 {
 	VEC_CLEAR(&seen->pairs);
 	VEC_CLEAR(&seen->articles);
-	VEC_CLEAR(&seen->spots);
+	VEC_CLEAR(&seen->added);
+	mem_free(seen->spots);
 	VEC_CLEAR(&seen->as);
 	VEC_CLEAR(&seen->rows);
 	mem_free(seen->slots);
@@ -57,8 +58,7 @@ static struct sighted_pair *pair_of(struct sightings *seen, uint32_t a, uint32_t
 		grow(seen);
 	size_t slot = slot_of(seen, a, b);
 	if (!seen->slots[slot]) {
-		*VEC_PUSH(&seen->pairs) = (struct sighted_pair){
-			.a = a, .b = b, .first_spot = SPOT_NONE, .last_spot = SPOT_NONE};
+		*VEC_PUSH(&seen->pairs) = (struct sighted_pair){.a = a, .b = b};
 		seen->slots[slot] = (uint32_t)seen->pairs.len;
 	}
 	return &seen->pairs.at[seen->slots[slot] - 1];
@@ -67,19 +67,31 @@ static struct sighted_pair *pair_of(struct sightings *seen, uint32_t a, uint32_t
 static void add_spot(struct sightings *seen, struct sighted_pair *pair, const struct sighting *a,
 		     const struct sighting *b)
 {
-	uint32_t article = (uint32_t)seen->articles.len - 1, at = (uint32_t)seen->spots.len;
-	bool first = pair->last_spot == SPOT_NONE;
-	if (first)
-		pair->first_spot = at;
-	else
-		seen->spots.at[pair->last_spot].next = at;
-	pair->articles += first || seen->spots.at[pair->last_spot].article != article;
-	pair->last_spot = at;
 	pair->units++;
-	*VEC_PUSH(&seen->spots) = (struct spot){article, a->sentence, b->sentence, SPOT_NONE};
+	*VEC_PUSH(&seen->added) =
+		(struct added_spot){(uint32_t)(pair - seen->pairs.at),
+				    {(uint32_t)seen->articles.len - 1, a->sentence, b->sentence}};
 }
 
 /* An article. */
+
+/* Most articles name few, and nearly in order. */
+static inline void sort_rows(struct sighting *rows, size_t len,
+			     int (*compare)(const void *a, const void *b))
+{
+	enum { FEW = 32 };
+	if (len > FEW) {
+		qsort(rows, len, sizeof(*rows), compare);
+		return;
+	}
+	for (size_t i = 1; i < len; i++) {
+		const struct sighting row = rows[i];
+		size_t at = i;
+		for (; at > 0 && compare(&rows[at - 1], &row) > 0; at--)
+			rows[at] = rows[at - 1];
+		rows[at] = row;
+	}
+}
 
 /* By unit, name and sentence. */
 static int in_order(const void *a, const void *b)
@@ -111,10 +123,8 @@ static void count_name(struct sightings *seen, const struct sighting *row)
 		return;
 	seen->last_article[row->name] = (uint32_t)seen->articles.len;
 	name->articles++;
-	for (size_t p = 0; p < seen->periods->len; p++) {
-		struct day_span days = seen->periods->at[p].days;
-		name->by[p] += article->day >= days.first && article->day < days.behind;
-	}
+	for (uint32_t p = article->first_period; p < article->end_period; p++)
+		name->by[p]++;
 }
 
 /* The rows [from, to) are of one unit; of each name the first. */
@@ -192,26 +202,64 @@ static void sum_up_as(struct sightings *seen)
 	seen->as.len = len;
 }
 
-static void end_article(struct sightings *seen)
+static void count_units(struct sightings *seen)
 {
-	struct sighting *rows = seen->rows.at;
+	const struct sighting *rows = seen->rows.at;
 	size_t len = seen->rows.len;
-	if (!len)
-		return;
-	qsort(rows, len, sizeof(*rows), in_order);
+	sort_rows(seen->rows.at, len, in_order);
 	for (size_t from = 0, to; from < len; from = to) {
 		for (to = from + 1; to < len && rows[to].unit == rows[from].unit;)
 			to++;
 		count_unit(seen, from, to);
 	}
-	note_as(seen);
-	qsort(rows, len, sizeof(*rows), by_sentence);
+}
+
+/* Where sentences are the units, they are counted already. */
+static void count_sentences(struct sightings *seen)
+{
+	const struct sighting *rows = seen->rows.at;
+	size_t len = seen->scope == SCOPE_SENTENCE ? 0 : seen->rows.len;
+	sort_rows(seen->rows.at, len, by_sentence);
 	for (size_t from = 0, to; from < len; from = to) {
 		for (to = from + 1; to < len && rows[to].sentence == rows[from].sentence;)
 			to++;
 		count_sentence(seen, from, to);
 	}
+}
+
+static void end_article(struct sightings *seen)
+{
+	if (!seen->rows.len)
+		return;
+	count_units(seen);
+	if (seen->keyed)
+		note_as(seen);
+	count_sentences(seen);
 	seen->rows.len = 0;
+}
+
+static void find_periods(const struct sightings *seen, struct sighted_article *article)
+{
+	for (size_t p = seen->periods->len; p-- > 0;) {
+		struct day_span days = seen->periods->at[p].days;
+		if (article->day < days.first || article->day >= days.behind)
+			continue;
+		article->first_period = (uint32_t)p;
+		article->end_period += article->end_period ? 0 : (uint32_t)p + 1;
+	}
+}
+
+static void begin_article(struct sightings *seen, const struct presence_row *row)
+{
+	struct sighted_article article = {row->article, row->day, row->story, 0, 0, 0};
+	const struct sighted_articles *all = &seen->articles;
+	if (all->len && all->at[all->len - 1].day == row->day) {
+		article.first_period = all->at[all->len - 1].first_period;
+		article.end_period = all->at[all->len - 1].end_period;
+	} else {
+		find_periods(seen, &article);
+	}
+	*VEC_PUSH(&seen->articles) = article;
 }
 
 static uint32_t unit_of(const struct sightings *seen, const struct presence_row *row)
@@ -230,9 +278,9 @@ void sightings_add(struct sightings *seen, uint32_t name, const struct presence_
 {
 	if (!seen->articles.len || VEC_LAST(&seen->articles)->row != row->article) {
 		end_article(seen);
-		*VEC_PUSH(&seen->articles) =
-			(struct sighted_article){row->article, row->day, row->story};
+		begin_article(seen, row);
 	}
+	seen->keyed |= row->key.len > 0;
 	*VEC_PUSH(&seen->rows) = (struct sighting){.unit = unit_of(seen, row),
 						   .sentence = row->sentence,
 						   .name = name,
@@ -241,66 +289,107 @@ void sightings_add(struct sightings *seen, uint32_t name, const struct presence_
 
 /* The end. */
 
-static int by_number(const void *a, const void *b)
+struct story_of {
+	uint64_t story;
+	size_t article;
+};
+
+static int by_story(const void *a, const void *b)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	const struct story_of *x = a, *y = b;
+	return x->story < y->story ? -1 : x->story > y->story;
 }
 
-static void count_stories(const struct sightings *seen, struct sighted_pair *pair,
-			  uint64_t *stories)
+/* Returns how many there are. */
+static uint32_t number_stories(struct sightings *seen)
 {
-	size_t len = 0;
-	for (uint32_t s = pair->first_spot; s != SPOT_NONE; s = seen->spots.at[s].next)
-		stories[len++] = seen->articles.at[seen->spots.at[s].article].story;
-	qsort(stories, len, sizeof(*stories), by_number);
+	size_t len = seen->articles.len;
+	uint32_t stories = 0;
+	struct story_of *of = mem_zero(len + 1, sizeof(*of));
 	for (size_t i = 0; i < len; i++)
-		pair->stories += i == 0 || stories[i] != stories[i - 1];
+		of[i] = (struct story_of){seen->articles.at[i].story, i};
+	qsort(of, len, sizeof(*of), by_story);
+	for (size_t i = 0; i < len; i++) {
+		stories += i == 0 || of[i].story != of[i - 1].story;
+		seen->articles.at[of[i].article].story_number = stories - 1;
+	}
+	mem_free(of);
+	return stories;
+}
+
+/* Those of a pair next to each other: they are gone through several times. */
+static void sort_spots(struct sightings *seen)
+{
+	size_t next = 0, *at = mem_zero(seen->pairs.len + 1, sizeof(*at));
+	seen->spots = mem_zero(seen->added.len + 1, sizeof(*seen->spots));
+	for (size_t i = 0; i < seen->pairs.len; i++) {
+		seen->pairs.at[i].first_spot = at[i] = next;
+		next += seen->pairs.at[i].units;
+	}
+	for (size_t i = 0; i < seen->added.len; i++)
+		seen->spots[at[seen->added.at[i].pair]++] = seen->added.at[i].spot;
+	mem_free(at);
+	VEC_CLEAR(&seen->added);
+}
+
+/* `told`: of each story, the number + 1 of the pair that it was counted for last. */
+static void count_pair(const struct sightings *seen, size_t number, size_t *told)
+{
+	struct sighted_pair *pair = &seen->pairs.at[number];
+	const struct spot *spots = seen->spots + pair->first_spot;
+	for (size_t i = 0; i < pair->units; i++) {
+		if (i && spots[i].article == spots[i - 1].article)
+			continue;
+		size_t *last = &told[seen->articles.at[spots[i].article].story_number];
+		pair->articles++;
+		pair->stories += *last != number + 1;
+		*last = number + 1;
+	}
+	if (seen->scope == SCOPE_SENTENCE)
+		pair->sentences = (uint32_t)pair->units;
 }
 
 void sightings_end(struct sightings *seen)
 {
 	end_article(seen);
-	uint64_t *stories = mem_zero(seen->spots.len + 1, sizeof(*stories));
+	sort_spots(seen);
+	size_t *told = mem_zero(number_stories(seen) + 1, sizeof(*told));
 	for (size_t i = 0; i < seen->pairs.len; i++)
-		count_stories(seen, &seen->pairs.at[i], stories);
-	mem_free(stories);
+		count_pair(seen, i, told);
+	mem_free(told);
 	sum_up_as(seen);
 }
 
-static bool dated(const struct sightings *seen, const struct spot *spot)
+static int64_t day_of(const struct sightings *seen, const struct sighted_pair *pair, size_t spot)
 {
-	const struct tie_row row = {.day = seen->articles.at[spot->article].day};
-	return tie_has_day(&row);
+	return seen->articles.at[seen->spots[pair->first_spot + spot].article].day;
 }
 
+/* Articles come by day, those without one first. */
 struct date sightings_first(const struct sightings *seen, const struct sighted_pair *pair)
 {
-	uint32_t s = pair->first_spot;
-	while (s != SPOT_NONE && !dated(seen, &seen->spots.at[s]))
-		s = seen->spots.at[s].next;
-	return s == SPOT_NONE
-		       ? (struct date){0}
-		       : date_of_day((int32_t)seen->articles.at[seen->spots.at[s].article].day);
+	for (size_t i = 0; i < pair->units; i++) {
+		const struct tie_row row = {.day = day_of(seen, pair, i)};
+		if (tie_has_day(&row))
+			return date_of_day((int32_t)row.day);
+	}
+	return (struct date){0};
 }
 
-/* Articles come by day. */
 struct date sightings_last(const struct sightings *seen, const struct sighted_pair *pair)
 {
-	const struct spot *last = &seen->spots.at[pair->last_spot];
-	return dated(seen, last) ? date_of_day((int32_t)seen->articles.at[last->article].day)
-				 : (struct date){0};
+	const struct tie_row row = {.day = day_of(seen, pair, pair->units - 1)};
+	return tie_has_day(&row) ? date_of_day((int32_t)row.day) : (struct date){0};
 }
 
 void sightings_by(const struct sightings *seen, const struct sighted_pair *pair, uint32_t *by)
 {
-	uint32_t before = SPOT_NONE;
-	for (uint32_t s = pair->first_spot; s != SPOT_NONE; s = seen->spots.at[s].next) {
-		uint32_t article = seen->spots.at[s].article;
-		int64_t day = seen->articles.at[article].day;
-		for (size_t p = 0; article != before && p < seen->periods->len; p++)
-			by[p] += day >= seen->periods->at[p].days.first &&
-				 day < seen->periods->at[p].days.behind;
-		before = article;
+	const struct spot *spots = seen->spots + pair->first_spot;
+	for (size_t i = 0; i < pair->units; i++) {
+		const struct sighted_article *article = &seen->articles.at[spots[i].article];
+		if (i && spots[i].article == spots[i - 1].article)
+			continue;
+		for (uint32_t p = article->first_period; p < article->end_period; p++)
+			by[p]++;
 	}
 }

@@ -33,21 +33,21 @@ struct sighted {
 struct sighted_article {
 	int64_t row, day;
 	uint64_t story;
+	uint32_t story_number;             /* from 0 on, at the end */
+	uint32_t first_period, end_period; /* those its day lies in */
 };
 
 /* A unit of the scope that names two: the sentence, or the first of each in it. */
 struct spot {
 	uint32_t article; /* index into articles */
 	uint32_t a_sentence, b_sentence;
-	uint32_t next; /* of the same pair, later; SPOT_NONE ends it */
 };
-enum { SPOT_NONE = UINT32_MAX };
 
 struct sighted_pair {
 	uint32_t a, b; /* names, a < b */
 	uint32_t articles, stories, sentences;
-	uint64_t units;
-	uint32_t first_spot, last_spot;
+	size_t units;      /* and as many spots, in order of reading */
+	size_t first_spot; /* index into spots */
 };
 
 /* A row of the article that is being read. */
@@ -56,18 +56,25 @@ struct sighting {
 	int64_t entity;
 };
 
+struct added_spot {
+	uint32_t pair; /* index into pairs */
+	struct spot spot;
+};
+
 struct sightings {
 	struct sighted *names; /* in the arena */
 	size_t names_len;
 	struct sighted_pairs VEC(struct sighted_pair) pairs;
 	struct sighted_articles VEC(struct sighted_article) articles;
-	struct spots VEC(struct spot) spots;
+	struct spot *spots;                            /* owned; pair by pair, at the end */
 	struct sighted_ases VEC(struct sighted_as) as; /* of rows with a key; by name and entity */
 	/* Inside. */
 	const struct periods *periods;
 	enum scope scope;
 	struct arena *arena;
-	struct sighting_rows VEC(struct sighting) rows; /* of the newest article */
+	struct sighting_rows VEC(struct sighting) rows;  /* of the newest article */
+	bool keyed;                                      /* some have an entity */
+	struct added_spots VEC(struct added_spot) added; /* as they are read */
 	uint32_t *slots; /* owned: hash table of pairs, their number + 1 */
 	size_t slots_len;
 	uint32_t *last_article; /* of each name: index + 1, so that an article counts once */
@@ -77,14 +84,15 @@ struct sightings {
 void sightings_init(struct sightings *seen, size_t names_len, const struct periods *periods,
 		    enum scope scope, struct arena *arena);
 void sightings_add(struct sightings *seen, uint32_t name, const struct presence_row *row);
-/* Closes the last article and counts stories; call before reading. */
+/* Closes the last article, sorts spots and counts what they tell; call before reading. */
 void sightings_end(struct sightings *seen);
 void sightings_clear(struct sightings *seen);
 
 /* Days of the first and last article that has one, of a pair; not set where none has. */
 struct date sightings_first(const struct sightings *seen, const struct sighted_pair *pair);
 struct date sightings_last(const struct sightings *seen, const struct sighted_pair *pair);
-/* Adds the articles of the pair to `by`, one number for each period. */
+/* Adds the articles of the pair to `by`, one number for each period. Periods come one behind the
+ * other, or are two. */
 void sightings_by(const struct sightings *seen, const struct sighted_pair *pair, uint32_t *by);
 
 #endif

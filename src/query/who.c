@@ -363,8 +363,11 @@ bool who_find(struct store *store, const char *const *names, size_t names_len,
 		.names_later = options->limit && options->sort != WHO_BY_NAME &&
 			       options->kinds == WHO_ALL_KINDS && !options->country.len};
 	*ret_who = (struct who){.of_len = names_len};
-	if (options->as != FOLD_HOLDER || options->sources_len || options->text)
-		return who_scanned(&asking, names);
-	return names_find(store, names, names_len, arena, &ret_who->of, err) && ask(&asking) &&
-	       (!options->cues || add_cues(&asking));
+	store_begin_reading(store);
+	bool scanned = options->as != FOLD_HOLDER || options->sources_len || options->text;
+	bool ok = scanned ? who_scanned(&asking, names)
+			  : names_find(store, names, names_len, arena, &ret_who->of, err) &&
+				    ask(&asking) && (!options->cues || add_cues(&asking));
+	store_end_reading(store);
+	return ok;
 }

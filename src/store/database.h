@@ -20,6 +20,7 @@
 /* One enum for all statements; their texts stand in statements.c in the same order. */
 enum statement {
 	SQL_BEGIN,
+	SQL_BEGIN_READING,
 	SQL_COMMIT,
 	SQL_ROLLBACK,
 	SQL_TERM_GET,
@@ -82,6 +83,9 @@ enum statement {
 	SQL_ENTITY_INFO,
 	SQL_ENTITY_DAYS,
 	SQL_ENTITY_STRETCHES,
+	SQL_ENTITY_KIND,
+	SQL_ARTICLES_IN,
+	SQL_RULES_OF,
 	SQL_ENTITY_EACH_DAY,
 	SQL_ENTITY_TOTALS,
 	SQL_ARTICLES_COUNT,
@@ -158,6 +162,7 @@ enum statement {
 	SQL_NAMED_BY_DATE,
 	SQL_STORIES_TOP,
 	SQL_OFFICES_OF,
+	SQL_ARTICLE_ID,
 	SQL_ARTICLE_INFO,
 	SQL_BODY_SENTENCES,
 	SQL_MENTIONS_OF,
@@ -279,6 +284,9 @@ struct store {
 	sqlite3_stmt *statements[SQL_STATEMENTS]; /* owned; NULL until first used */
 	int failed;        /* SQLite's code of the first failure, SQLITE_OK while all is well */
 	char failure[512]; /* what SQLite said of it */
+	unsigned
+		readings; /* store_begin_reading(), how often; held: a transaction is open for it */
+	bool held;
 
 	/* Rows met since the last rollback: keys live in `kept`. */
 	struct arena kept;

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/vec.h"
+#include "period_rolls.h"
 #include "sightings.h"
 #include "totals.h"
 
@@ -160,12 +161,6 @@ bool store_resembling(struct store *store, struct str name, size_t most, struct 
 	return database_end_reading(store, err);
 }
 
-struct present_count {
-	int64_t entity;
-	uint32_t articles;
-};
-struct present_counts VEC(struct present_count);
-
 /* In how many articles of the period everybody is. */
 static void count_all(struct store *store, struct period period, struct present_counts *counts)
 {
@@ -174,14 +169,7 @@ static void count_all(struct store *store, struct period period, struct present_
 	sqlite3_stmt *s = sightings_in(store, period);
 	while (sighting_next(store, s, &seen)) {
 		roll_read(&roll, seen.names);
-		for (size_t i = 0; i < roll.names.len; i++) {
-			int64_t entity = roll.names.at[i].entity;
-			if (entity < 0 || entity > UINT32_MAX)
-				continue;
-			for (size_t k = counts->len; k <= (size_t)entity; k++)
-				*VEC_PUSH(counts) = (struct present_count){(int64_t)k, 0};
-			counts->at[entity].articles++;
-		}
+		present_count_roll(&roll, counts);
 	}
 	roll_clear(&roll);
 }
@@ -231,22 +219,41 @@ static size_t add_equals(struct store *store, const struct present_counts *count
 	return next;
 }
 
+/* Sorts and clears `counts`. */
+static bool first_of(struct store *store, struct present_counts *counts, unsigned kinds,
+		     size_t most, struct arena *arena, struct entity_infos *ret_found,
+		     struct error *err)
+{
+	struct list list = {0};
+	if (counts->len)
+		qsort(counts->at, counts->len, sizeof(*counts->at), by_articles);
+	for (size_t i = 0; i < counts->len && counts->at[i].articles && list.len < most;)
+		i = add_equals(store, counts, i, kinds, arena, &list);
+	if (list.len > most)
+		list.len = most;
+	VEC_CLEAR(counts);
+	hand_over(&list, arena, ret_found);
+	return database_end_reading(store, err);
+}
+
 bool store_top(struct store *store, struct period period, unsigned kinds, size_t most,
 	       struct arena *arena, struct entity_infos *ret_found, struct error *err)
 {
 	struct present_counts counts = {0};
-	struct list list = {0};
 	if (period_is_whole(period) && totals_are_current(store))
 		read_totals(store, &counts);
 	else
 		count_all(store, period, &counts);
-	if (counts.len)
-		qsort(counts.at, counts.len, sizeof(*counts.at), by_articles);
-	for (size_t i = 0; i < counts.len && counts.at[i].articles && list.len < most;)
-		i = add_equals(store, &counts, i, kinds, arena, &list);
-	if (list.len > most)
-		list.len = most;
-	VEC_CLEAR(&counts);
-	hand_over(&list, arena, ret_found);
-	return database_end_reading(store, err);
+	return first_of(store, &counts, kinds, most, arena, ret_found, err);
+}
+
+bool store_rolls_top(struct store *store, const struct period_rolls *rolls, unsigned kinds,
+		     size_t most, struct arena *arena, struct entity_infos *ret_found,
+		     struct error *err)
+{
+	struct present_counts counts = {0};
+	for (size_t i = 0; i < rolls->counts.len; i++)
+		if (rolls->counts.at[i].articles)
+			*VEC_PUSH(&counts) = rolls->counts.at[i];
+	return first_of(store, &counts, kinds, most, arena, ret_found, err);
 }

@@ -81,6 +81,35 @@ bool store_count_articles(struct store *store, struct within within,
 	return database_end_reading(store, err);
 }
 
+bool store_articles_in(struct store *store, struct period period, uint32_t *ret_articles,
+		       struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLES_IN);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	*ret_articles = (uint32_t)statement_number(store, s, 0);
+	return database_end_reading(store, err);
+}
+
+void store_begin_reading(struct store *store)
+{
+	/* Within a transaction of a writer there is nothing to do. */
+	if (store->readings++ > 0 || !sqlite3_get_autocommit(store->db))
+		return;
+	statement_run(store, statement_get(store, SQL_BEGIN_READING));
+	store->held = true;
+}
+
+void store_end_reading(struct store *store)
+{
+	if (--store->readings > 0 || !store->held)
+		return;
+	store->held = false;
+	/* After a failure SQLite may have ended it by itself. */
+	if (!sqlite3_get_autocommit(store->db))
+		statement_run(store, statement_get(store, SQL_COMMIT));
+}
+
 static void read_presence(struct store *store, sqlite3_stmt *s, enum scope scope,
 			  struct presence_counts *ret_counts)
 {
@@ -149,6 +178,18 @@ bool store_count_names(struct store *store, struct period period, unsigned kinds
 	bind_number(s, 2, period.last);
 	bind_number(s, 3, kinds);
 	*ret_names = (uint32_t)statement_number(store, s, 0);
+	return database_end_reading(store, err);
+}
+
+bool store_rules_of(struct store *store, struct period period, struct arena *arena,
+		    struct str *ret_version, struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_RULES_OF);
+	bind_number(s, 1, period.first);
+	bind_number(s, 2, period.last);
+	*ret_version = STR("");
+	while (statement_row(store, s))
+		*ret_version = column_keep(s, 0, arena);
 	return database_end_reading(store, err);
 }
 
@@ -289,6 +330,17 @@ bool store_show(struct store *store, enum store_show which, struct str key, stru
 	if (list.len)
 		memcpy(ret_rows->at, list.at, list.len * sizeof(*list.at));
 	VEC_CLEAR(&list);
+	return database_end_reading(store, err);
+}
+
+bool store_article_id(struct store *store, int64_t row, struct arena *arena, struct str *ret_id,
+		      struct error *err)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_ARTICLE_ID);
+	bind_number(s, 1, row);
+	*ret_id = STR("");
+	while (statement_row(store, s))
+		*ret_id = column_keep(s, 0, arena);
 	return database_end_reading(store, err);
 }
 

@@ -277,6 +277,9 @@ static const char version_4[] =
 /* To read the 200,000 companions of the first name of the news as a row each took long: what is
  * counted of them is kept packed as well, see packs.h. */
 static const char version_5[] =
+	/* And by which rules the articles of some days were scanned is asked of each picture. */
+	"DROP INDEX article_day;"
+	"CREATE INDEX article_day ON article(day, sentences, paragraphs, rules);"
 	"CREATE TABLE companions("
 	"  row INTEGER PRIMARY KEY," /* of the entity << 20, + those of companions >> 12 */
 	"  packed BLOB NOT NULL) STRICT;"

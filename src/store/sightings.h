@@ -23,7 +23,7 @@ struct sighting {
 /* The articles of the days of a period, or those that an entity is in, by day and row. */
 sqlite3_stmt *sightings_of(struct store *store, enum statement number, int64_t entity,
 			   struct period period);
-/* Those that any of the rows of a JSON array (rows_text) is in, by day and id. The text must live
+/* Those that any of the rows of a JSON array (rows_text) is in, by day and row. The text must live
  * as long as the statement is run. */
 sqlite3_stmt *sightings_of_any(struct store *store, struct str rows, struct period period);
 sqlite3_stmt *sightings_in(struct store *store, struct period period);

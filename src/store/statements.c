@@ -53,6 +53,11 @@
 	" FROM seen s CROSS JOIN roll r ON r.article = s.article" join \
 	" WHERE s.entity = ?1 AND s.day BETWEEN ?2 AND ?3"
 
+/* Of entity e: 1 << its kind, 0 where that makes no tie; of a person an official or not. */
+#define KIND_BIT(official)                                                                \
+	"CASE e.kind WHEN 'country' THEN 4 WHEN 'organization' THEN 8 WHEN 'person' THEN" \
+	" CASE WHEN " official " THEN 2 ELSE 1 END ELSE 0 END"
+
 /* Of an entity, its articles, sentences and paragraphs by 32 days. */
 #define STRETCHES "SELECT entity, day >> 5, count(*), sum(sentences), sum(paragraphs) FROM seen"
 #define STRETCHES_OF_PAIRED \
@@ -110,6 +115,7 @@
  * gathered. That took a third of an ingest. */
 const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
+	[SQL_BEGIN_READING] = "BEGIN",
 	[SQL_COMMIT] = "COMMIT",
 	[SQL_ROLLBACK] = "ROLLBACK",
 
@@ -270,13 +276,16 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_ENTITY_EACH_DAY] = "SELECT day FROM seen WHERE entity = ?1 AND day BETWEEN ?2 AND ?3"
 				" ORDER BY day",
 	[SQL_ENTITY_TOTALS] = "SELECT articles, sentences, paragraphs FROM entity WHERE row = ?1",
+	[SQL_ARTICLES_IN] = "SELECT count(*) FROM article WHERE day BETWEEN ?1 AND ?2",
+	[SQL_RULES_OF] = "SELECT t.text FROM (SELECT min(rules) AS least, max(rules) AS most"
+			 " FROM article WHERE day BETWEEN ?1 AND ?2) a"
+			 " JOIN term t ON t.row = a.least WHERE a.least = a.most",
 	[SQL_ARTICLES_COUNT] = ARTICLE_COUNTS("?1", "?2"),
 	[SQL_NAMES_COUNT] =
 		"SELECT count(*) FROM entity e WHERE EXISTS (SELECT 1 FROM seen s"
-		" WHERE s.entity = e.row AND s.day BETWEEN ?1 AND ?2) AND ?3 & CASE e.kind"
-		" WHEN 'country' THEN 4 WHEN 'organization' THEN 8 WHEN 'person' THEN"
-		"  CASE WHEN EXISTS (SELECT 1 FROM seen s WHERE s.entity = e.row AND s.official)"
-		"  THEN 2 ELSE 1 END ELSE 0 END",
+		" WHERE s.entity = e.row AND s.day BETWEEN ?1 AND ?2) AND ?3 & " KIND_BIT(
+			"EXISTS (SELECT 1 FROM seen s WHERE s.entity = e.row AND s.official)"),
+	[SQL_ENTITY_KIND] = "SELECT " KIND_BIT("e.officials") " FROM entity e WHERE e.row = ?1",
 	[SQL_TOP_ENTITIES] = "SELECT row, articles FROM entity WHERE articles > 0"
 			     " ORDER BY articles DESC",
 
@@ -291,13 +300,11 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 									 "s.article DESC",
 	[SQL_SEEN_BY_STORY] = SEEN_ROLLS("", "") " ORDER BY r.story",
 	/* Of any of the rows of the JSON array ?1, each article once; the limit keeps the order, by
-	 * day and id, which would be dropped from a mere part of a join. */
-	[SQL_SEEN_ANY] =
-		"SELECT x.row, x.day, x.story, r.names FROM"
-		" (SELECT a.row, a.day, a.story FROM article a WHERE a.row IN"
-		"  (SELECT s.article FROM json_each(?1) j JOIN seen s ON s.entity = j.value"
-		"   AND s.day BETWEEN ?2 AND ?3) ORDER BY a.day, a.id LIMIT -1) x"
-		" CROSS JOIN roll r ON r.article = x.row",
+	 * day and row, which would be dropped from a mere part of a join. */
+	[SQL_SEEN_ANY] = "SELECT x.row, x.day, r.story, r.names FROM"
+			 " (SELECT DISTINCT s.day AS day, s.article AS row FROM json_each(?1) j"
+			 "  JOIN seen s ON s.entity = j.value AND s.day BETWEEN ?2 AND ?3"
+			 "  ORDER BY 1, 2 LIMIT -1) x CROSS JOIN roll r ON r.article = x.row",
 	[SQL_ROLLS_IN] = "SELECT r.article, r.day, r.story, r.names"
 			 " FROM article a CROSS JOIN roll r ON r.article = a.row"
 			 " WHERE a.day BETWEEN ?1 AND ?2",
@@ -488,6 +495,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 				     "  AND office IS NOT NULL)"
 				     " GROUP BY f.text ORDER BY 5 DESC, 1",
 
+	[SQL_ARTICLE_ID] = "SELECT id FROM article WHERE row = ?1",
 	[SQL_ARTICLE_INFO] = "SELECT a.id, s.id, a.uri, a.source, b.title, a.date, b.text,"
 			     " (SELECT min(origin) FROM origin o WHERE o.article = a.row)"
 			     " FROM article a JOIN body b ON b.row = a.row"

@@ -2,6 +2,7 @@
  *
  * together: who is present beside whom, article by article, from the rolls.
  */
+#include "period_rolls.h"
 #include "sightings.h"
 
 #include <stdlib.h>
@@ -166,6 +167,20 @@ bool store_presences(struct store *store, const int64_t *rows, size_t count, str
 	return database_end_reading(store, err);
 }
 
+void store_rolls_presences(const struct period_rolls *rolls, const int64_t *rows, size_t count,
+			   presence_row_fn *each, void *context)
+{
+	struct roll roll = {0};
+	struct row_set set;
+	row_set_make(&set, rows, count);
+	for (size_t i = 0; i < rolls->articles.len; i++) {
+		roll_read(&roll, rolls->articles.at[i].names);
+		give_presences(&roll, &rolls->articles.at[i], &set, each, context);
+	}
+	mem_free(set.bits);
+	roll_clear(&roll);
+}
+
 /* Where several are together. */
 
 bool store_count_together(struct store *store, const int64_t *rows, size_t count,
@@ -246,9 +261,10 @@ static void add_proofs(const struct roll *roll, int64_t a, int64_t b, enum scope
 		return;
 	const uint32_t *at_x = roll_sentences(roll, x), *at_y = roll_sentences(roll, y);
 	const uint32_t *paragraphs = roll->paragraphs.at;
-	struct proof proof = {{.article = seen->article, .story = (uint64_t)seen->story},
-			      seen->day,
-			      arena_keep(arena, seen->id)};
+	struct proof proof = {
+		{.article = seen->article, .day = seen->day, .story = (uint64_t)seen->story},
+		seen->day,
+		arena_keep(arena, seen->id)};
 	for (uint32_t i = 0; i < x->count; i++)
 		for (uint32_t k = 0; k < y->count; k++) {
 			bool same = at_x[i] == at_y[k];
