@@ -293,6 +293,47 @@ static void resolve_phrase(struct scratch *s, struct title_group *group)
 		add_phrase(s, group, local, group_place(s, group));
 }
 
+/* "The president-elect": who takes the office within the next months, NULL where that is not known.
+ */
+static const struct tenure *elected_to(const struct scratch *s, const struct title_group *group)
+{
+	enum { SOON = 100 };
+	uint32_t country = group->country != NO_INDEX            ? group->country
+			   : s->context.main_country != NO_INDEX ? s->context.main_country
+								 : s->context.leading[0];
+	if (!s->context.has_day || group->title == NO_INDEX || country == NO_INDEX)
+		return NULL;
+	struct index_hits hits =
+		index_get(&s->finder->by_office, office_key(group->title, country));
+	const struct office *office = hits.len == 1 ? &s->rules->offices[hits.at[0].value] : NULL;
+	for (size_t i = 0; office && i < office->tenures_len; i++) {
+		int32_t first = office->tenures[i].span.first;
+		if (first > s->context.day && first - s->context.day <= SOON &&
+		    !office->tenures[i].acting)
+			return &office->tenures[i];
+	}
+	return NULL;
+}
+
+static bool is_elect_phrase(const struct scratch *s, const struct title_group *group)
+{
+	return group->elect && group->article && group->kind == TITLE_OFFICE && !group->former &&
+	       !group->plural && group->person == NO_INDEX && !is_change(s, group) &&
+	       !is_predicate(s, group) && !goes_on(s, group);
+}
+
+static void resolve_elect(struct scratch *s, struct title_group *group)
+{
+	const struct tenure *tenure = elected_to(s, group);
+	if (!tenure)
+		return;
+	add_phrase(s, group, local_of_entity(s, tenure->person), tenure->place);
+	/* "-elect" is part of it */
+	uint32_t number = s->titled.at[s->titled.len - 1];
+	s->spans.at[number].last = group->last + (token_at(s, group->last)->mark ? 2 : 1);
+	cover_span(s, number);
+}
+
 static bool is_phrase(const struct scratch *s, const struct title_group *group)
 {
 	if (group->person != NO_INDEX || !is_definite(s, group) || goes_on(s, group))
@@ -317,4 +358,6 @@ void pass_offices(struct scratch *s)
 	for (size_t i = 0; i < s->groups.len; i++)
 		if (is_phrase(s, &s->groups.at[i]))
 			resolve_phrase(s, &s->groups.at[i]);
+		else if (is_elect_phrase(s, &s->groups.at[i]))
+			resolve_elect(s, &s->groups.at[i]);
 }

@@ -108,3 +108,14 @@ for m in json.loads(open("found.jsonl").read())["mentions"]:
 	run -0 alongside scan --format jsonl half.json
 	holds '"text":"Wei Fenghe"'
 }
+
+@test "the president-elect is who takes the office next" {
+	for pair in 2016-12-01=donald-trump 2018-12-01=none; do
+		printf '%s\n' "{\"date\":\"${pair%=*}\",\"title\":\"\",\"text\":\"The United States and Congress waited. The president-elect of the United States spoke.\"}" >a.jsonl
+		run -0 alongside scan --format jsonl a.jsonl
+		case ${pair#*=} in
+		none) lacks '"text":"president-elect"' ;;
+		*) holds "\"text\":\"president-elect\",\"kind\":\"official\",\"entity\":\"${pair#*=}\"" ;;
+		esac
+	done
+}
