@@ -5,6 +5,7 @@
 #ifndef FIND_COMPILE_H
 #define FIND_COMPILE_H
 
+#include "base/map.h"
 #include "finder.h"
 
 struct compile {
@@ -14,6 +15,7 @@ struct compile {
 	struct tokens tokens; /* scratch */
 	struct buf fold;      /* scratch */
 	size_t classes_used;
+	struct map regexes; /* of guards: by use and text, numbers in finder.guard_regexes */
 };
 
 /* The words of a text as the lexicon spells them; until the next call. */

@@ -113,6 +113,11 @@ static size_t group_end(struct str s, size_t at, struct mode mode)
 	return s.len;
 }
 
+size_t factor_group_end(struct str text, size_t at, bool extended)
+{
+	return group_end(text, at, (struct mode){extended, 0});
+}
+
 static bool is_case_ignored(struct str regex)
 {
 	for (size_t at = 0; (at = str_find(regex, STR("(?"), at)) != STR_NOWHERE; at += 2)

@@ -16,6 +16,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* Behind the group that begins at `at`; text.len where it does not close. `extended`: white space
+ * and comments are nothing there, as in (?x). */
+size_t factor_group_end(struct str text, size_t at, bool extended);
+
 /* Appends `regex`, which may be wrong: then it stays wrong in the same way. */
 void factor_add(struct buf *out, struct str regex);
 

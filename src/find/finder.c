@@ -360,6 +360,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	finder->guards = ARENA_ARRAY(&finder->arena, struct ready_guard, rules->guards_len);
 	finder->patterns = ARENA_ARRAY(&finder->arena, struct ready_pattern, rules->patterns_len);
 	buf_init(&compile.fold);
+	map_init(&compile.regexes);
 	trie_build_init(&compile.build, &finder->trie, &finder->lexicon);
 	small_words_know(finder->small, &compile.fold);
 	add_spellings(&compile);
@@ -374,6 +375,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	gather_facts(finder);
 	VEC_CLEAR(&compile.tokens);
 	buf_clear(&compile.fold);
+	map_clear(&compile.regexes);
 	if (problems->errors == errors)
 		return finder;
 	finder_free(finder);
@@ -384,8 +386,9 @@ void finder_free(struct finder *finder)
 {
 	if (!finder)
 		return;
-	for (size_t i = 0; i < finder->rules->guards_len; i++)
-		regex_free(finder->guards[i].regex);
+	for (size_t i = 0; i < finder->guard_regexes.len; i++)
+		regex_free(finder->guard_regexes.at[i].regex);
+	VEC_CLEAR(&finder->guard_regexes);
 	for (size_t i = 0; i < finder->rules->patterns_len; i++)
 		regex_free(finder->patterns[i].regex);
 	index_clear(&finder->by_pair);

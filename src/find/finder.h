@@ -15,7 +15,7 @@
 
 /* A guard, compiled. */
 struct ready_guard {
-	struct regex *regex; /* BEFORE, AFTER */
+	struct regex *regex; /* BEFORE, AFTER; one of guard_regexes */
 	uint64_t *hashes;    /* ARTICLE, SENTENCE: words, each entry ended by 0, all ended by 0 0 */
 };
 
@@ -46,6 +46,9 @@ struct finder {
 	struct arena arena;
 	struct ref_facts *facts;    /* by number of a ref of the trie; of entities alone */
 	struct ready_guard *guards; /* by guard number */
+	struct guard_regexes VEC(struct guard_regex {
+		struct regex *regex;
+	}) guard_regexes; /* owned; guards share them */
 	struct ready_pattern *patterns;
 	struct index by_pair;    /* people by given and family name, see pair_key */
 	struct index by_surname; /* people by the hash of their family name's last word */

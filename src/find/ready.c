@@ -3,7 +3,7 @@
  * ready: compiling the regexes of a rule set.
  */
 #include "compile.h"
-#include "factor.h"
+#include "define.h"
 
 #include <stdlib.h>
 
@@ -34,20 +34,36 @@ static void ready_words(struct compile *compile, const struct guard *guard,
 	VEC_CLEAR(&hashes);
 }
 
+/* Compiles the regex of a guard, or takes the one that another guard of the same words has: what
+ * must not stand before a city stands before all of them. */
+static struct regex *guard_regex(struct compile *compile, const struct guard *guard)
+{
+	struct finder *finder = compile->finder;
+	bool before = guard->kind == GUARD_BEFORE;
+	struct str key =
+		arena_format(&finder->arena, "%c%.*s", before ? '<' : '>', STR_ARG(guard->text));
+	uint32_t fresh = (uint32_t)finder->guard_regexes.len;
+	uint32_t number = *map_at(&compile->regexes, key, fresh);
+	if (number != fresh && finder->guard_regexes.at[number].regex)
+		return finder->guard_regexes.at[number].regex;
+	struct regex_error error = {0};
+	struct regex *regex =
+		regex_new(STR(""), guard->text, before ? REGEX_BEFORE : REGEX_HERE, true, &error);
+	if (!regex)
+		complain(compile, &error, guard->place, 0);
+	*VEC_PUSH(&finder->guard_regexes) = (struct guard_regex){regex};
+	return regex;
+}
+
 static void ready_guards(struct compile *compile, const struct guards *guards)
 {
 	for (size_t i = 0; i < guards->len; i++) {
 		const struct guard *guard = &guards->at[i];
 		struct ready_guard *ready = &compile->finder->guards[guard->number];
-		struct regex_error error = {0};
 		if (guard->kind == GUARD_ARTICLE || guard->kind == GUARD_SENTENCE)
 			ready_words(compile, guard, ready);
-		if (guard->kind != GUARD_BEFORE && guard->kind != GUARD_AFTER)
-			continue;
-		enum regex_use use = guard->kind == GUARD_BEFORE ? REGEX_BEFORE : REGEX_HERE;
-		ready->regex = regex_new(STR(""), guard->text, use, true, &error);
-		if (!ready->regex)
-			complain(compile, &error, guard->place, 0);
+		else if (guard->kind == GUARD_BEFORE || guard->kind == GUARD_AFTER)
+			ready->regex = guard_regex(compile, guard);
 	}
 }
 
@@ -124,22 +140,21 @@ static void add_class_group(struct buf *define, const struct word_class *class)
 	mem_free(words);
 }
 
-/* "(?(DEFINE)...)" of all define blocks and the word classes that patterns call. */
-static void make_define(struct compile *compile, struct buf *define)
+/* All define blocks, and the word classes that patterns call. */
+static void add_defines(struct compile *compile, struct defines *defines)
 {
 	const struct ruleset *rules = compile->finder->rules;
 	struct buf class;
 	buf_init(&class);
-	buf_add_cstr(define, "(?(DEFINE)");
 	for (size_t i = 0; i < rules->classes_len; i++) {
+		if (!ruleset_calls(rules, rules->classes[i].name))
+			continue;
 		buf_reset(&class);
-		if (ruleset_calls(rules, rules->classes[i].name))
-			add_class_group(&class, &rules->classes[i]);
-		factor_add(define, buf_str(&class));
+		add_class_group(&class, &rules->classes[i]);
+		define_add(defines, buf_str(&class));
 	}
 	for (size_t i = 0; i < rules->defines_len; i++)
-		factor_add(define, rules->defines[i].text);
-	buf_add_cstr(define, ")");
+		define_add(defines, rules->defines[i].text);
 	buf_clear(&class);
 }
 
@@ -228,13 +243,19 @@ static void add_trigger(struct compile *compile, uint32_t pattern, struct str tr
 void add_patterns(struct compile *compile)
 {
 	const struct ruleset *rules = compile->finder->rules;
+	struct defines defines;
 	struct buf define;
+	define_init(&defines);
 	buf_init(&define);
 	if (defines_compile(compile)) {
-		make_define(compile, &define);
-		for (uint32_t i = 0; i < rules->patterns_len; i++)
+		add_defines(compile, &defines);
+		for (uint32_t i = 0; i < rules->patterns_len; i++) {
+			buf_reset(&define);
+			define_for(&defines, rules->patterns[i].match, &define);
 			ready_pattern(compile, i, buf_str(&define));
+		}
 	}
+	define_clear(&defines);
 	for (uint32_t i = 0; i < rules->patterns_len; i++)
 		for (size_t t = 0; t < rules->patterns[i].triggers_len; t++)
 			add_trigger(compile, i, rules->patterns[i].triggers[t]);
