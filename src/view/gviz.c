@@ -38,8 +38,8 @@ static void write_png(GVJ_t *job)
 	if (!pixels.at)
 		return; /* a picture too large for memory */
 	buf_init(&file);
-	pixels_png(&pixels, &file);
-	gvwrite(job, file.at, file.len);
+	if (pixels_png(&pixels, &file))
+		gvwrite(job, file.at, file.len);
 	buf_clear(&file);
 }
 

@@ -4,105 +4,86 @@
 #include "base/mem.h"
 
 #include <math.h>
-#include <zlib.h>
+#include <png.h>
+#include <setjmp.h>
 
-enum { RGB = 3, NAME = 4 };
-
-static void add_number(struct buf *buf, uint32_t n)
+static void add(png_structp png, png_bytep bytes, size_t len)
 {
-	for (int shift = 24; shift >= 0; shift -= 8)
-		buf_add_byte(buf, (char)(n >> shift & 0xFF));
+	buf_add(png_get_io_ptr(png), (struct str){(const char *)bytes, len});
 }
 
-/* Length, name, content, checksum of the last two. */
-static void add_chunk(struct buf *file, const char name[NAME], struct str content)
+static void flush(png_structp png)
 {
-	add_number(file, (uint32_t)content.len);
-	size_t start = file->len;
-	buf_add(file, (struct str){name, NAME});
-	buf_add(file, content);
-	add_number(file, (uint32_t)crc32_z(0, (const Bytef *)file->at + start, file->len - start));
+	(void)png; /* what is in memory needs none */
 }
 
-static void add_header(struct buf *file, const struct pixels *pixels)
+/* Says nothing: whoever draws does. */
+static void give_up(png_structp png, png_const_charp why)
 {
-	static const char eight_bits_of_rgb[] = {8, 2, 0, 0, 0};
-	struct buf header;
-	buf_init(&header);
-	add_number(&header, pixels->width);
-	add_number(&header, pixels->height);
-	buf_add(&header, (struct str){eight_bits_of_rgb, sizeof(eight_bits_of_rgb)});
-	add_chunk(file, "IHDR", buf_str(&header));
-	buf_clear(&header);
+	(void)why;
+	png_longjmp(png, 1);
 }
 
-static void add_resolution(struct buf *file, double dpi)
+static void pass_over(png_structp png, png_const_charp why)
 {
-	const double inches_a_metre = 39.3700787;
-	uint32_t a_metre = (uint32_t)lround(dpi * inches_a_metre);
-	struct buf size;
-	buf_init(&size);
-	add_number(&size, a_metre);
-	add_number(&size, a_metre);
-	buf_add_byte(&size, 1);
-	add_chunk(file, "pHYs", buf_str(&size));
-	buf_clear(&size);
+	(void)png;
+	(void)why;
 }
 
-static void fill_row(const uint32_t *from, unsigned width, unsigned char *row)
+static void fill_row(const uint32_t *from, unsigned width, png_bytep row)
 {
-	*row++ = 0; /* no filter */
 	for (unsigned x = 0; x < width; x++) {
 		uint32_t paper = 0xFF - (from[x] >> 24);
-		*row++ = (unsigned char)((from[x] >> 16 & 0xFF) + paper);
-		*row++ = (unsigned char)((from[x] >> 8 & 0xFF) + paper);
-		*row++ = (unsigned char)((from[x] & 0xFF) + paper);
+		*row++ = (png_byte)((from[x] >> 16 & 0xFF) + paper);
+		*row++ = (png_byte)((from[x] >> 8 & 0xFF) + paper);
+		*row++ = (png_byte)((from[x] & 0xFF) + paper);
 	}
 }
 
-/* Packs what the stream was given, and with Z_FINISH what it still holds. */
-static void drain(z_stream *stream, int flush, struct buf *packed)
+static void write_head(png_structp png, png_infop info, const struct pixels *pixels)
 {
-	enum { STEP = 1 << 16 };
-	int code = Z_OK;
-	do {
-		stream->next_out = (Bytef *)buf_reserve(packed, STEP);
-		stream->avail_out = STEP;
-		code = deflate(stream, flush);
-		packed->len += STEP - stream->avail_out;
-	} while (flush == Z_FINISH ? code == Z_OK || code == Z_BUF_ERROR : stream->avail_out == 0);
+	enum { FAST = 3, BITS = 8, MEMORY = 9 };
+	const double inches_a_metre = 39.3700787;
+	png_set_IHDR(png, info, pixels->width, pixels->height, BITS, PNG_COLOR_TYPE_RGB,
+		     PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+	if (pixels->dpi > 0) {
+		png_uint_32 a_metre = (png_uint_32)lround(pixels->dpi * inches_a_metre);
+		png_set_pHYs(png, info, a_metre, a_metre, PNG_RESOLUTION_METER);
+	}
+	png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+	png_set_compression_level(png, FAST);
+	png_set_compression_mem_level(png, MEMORY);
+	png_write_info(png, info);
 }
 
-static void pack_rows(const struct pixels *pixels, struct buf *packed)
+/* False where libpng jumped back: nothing that changes after setjmp() is looked at again. */
+static bool write_all(png_structp png, png_infop info, const struct pixels *pixels, png_bytep row)
 {
-	enum { FAST = 3, WINDOW = 15, MEMORY = 9 };
-	z_stream stream = {0};
-	size_t row_bytes = 1 + RGB * (size_t)pixels->width;
-	unsigned char *row = mem_alloc(row_bytes);
-	if (deflateInit2(&stream, FAST, Z_DEFLATED, WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
-		mem_exhausted(row_bytes);
+	if (setjmp(png_jmpbuf(png)))
+		return false;
+	write_head(png, info, pixels);
 	for (unsigned y = 0; y < pixels->height; y++) {
 		fill_row(pixels->at + (size_t)y * pixels->width, pixels->width, row);
-		stream.next_in = row;
-		stream.avail_in = (uInt)row_bytes;
-		drain(&stream, Z_NO_FLUSH, packed);
+		png_write_row(png, row);
 	}
-	drain(&stream, Z_FINISH, packed);
-	deflateEnd(&stream);
-	mem_free(row);
+	png_write_end(png, info);
+	return true;
 }
 
-void pixels_png(const struct pixels *pixels, struct buf *ret_file)
+bool pixels_png(const struct pixels *pixels, struct buf *ret_file)
 {
-	static const struct str signature = STR_INIT("\x89PNG\r\n\x1A\n");
-	struct buf packed;
-	buf_init(&packed);
-	buf_add(ret_file, signature);
-	add_header(ret_file, pixels);
-	if (pixels->dpi > 0)
-		add_resolution(ret_file, pixels->dpi);
-	pack_rows(pixels, &packed);
-	add_chunk(ret_file, "IDAT", buf_str(&packed));
-	add_chunk(ret_file, "IEND", STR(""));
-	buf_clear(&packed);
+	enum { RGB = 3 };
+	size_t start = ret_file->len, row_bytes = RGB * (size_t)pixels->width;
+	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, pass_over);
+	png_infop info = png ? png_create_info_struct(png) : NULL;
+	if (!info)
+		mem_exhausted(row_bytes);
+	png_bytep row = mem_alloc(row_bytes);
+	png_set_write_fn(png, ret_file, add, flush);
+	bool ok = write_all(png, info, pixels, row);
+	mem_free(row);
+	png_destroy_write_struct(&png, &info);
+	if (!ok)
+		ret_file->len = start;
+	return ok;
 }

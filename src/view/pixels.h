@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * pixels: a drawn picture as a PNG file. The library that draws has an encoder too, which takes
- * four times as long for a larger file: it tries every filter on every row, and drawings of lines
- * and letters on white are packed best without.
+ * pixels: a drawn picture as a PNG file. What draws could write one, too, in four times the time
+ * and a fifth larger: it tries every filter on every row, and drawings of lines and letters on
+ * white are packed best without. Only pixels.c knows libpng.
  */
 #ifndef VIEW_PIXELS_H
 #define VIEW_PIXELS_H
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct pixels {
@@ -18,7 +19,8 @@ struct pixels {
 	double dpi; /* written into the file: its size on paper; 0 for none */
 };
 
-/* Appends the file; the same pixels give the same bytes. */
-void pixels_png(const struct pixels *pixels, struct buf *ret_file);
+/* Appends the file; the same pixels give the same bytes. False, with nothing appended, where there
+ * are more of them in a row than a PNG may have, or none. */
+bool pixels_png(const struct pixels *pixels, struct buf *ret_file);
 
 #endif

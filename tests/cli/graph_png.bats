@@ -15,7 +15,7 @@ read_png() {
 		    length, name = struct.unpack(">I4s", data[at:at + 8])
 		    content = data[at + 8:at + 8 + length]
 		    assert struct.unpack(">I", data[at + 8 + length:at + 12 + length])[0] == zlib.crc32(name + content), name
-		    chunks[name] = content
+		    chunks[name] = chunks.get(name, b"") + content
 		    at += 12 + length
 		assert list(chunks) == [b"IHDR", b"pHYs", b"IDAT", b"IEND"], list(chunks)
 		width, height, bits, colours = struct.unpack(">IIBB", chunks[b"IHDR"][:10])
