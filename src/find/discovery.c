@@ -21,6 +21,7 @@ static const struct weight {
 } weights[EVIDENCE_KINDS] = {
 	[BY_TITLE] = {"a title beside it", 8, -2, -4},
 	[BY_GIVEN] = {"a given name", 5, 0, 0},
+	[BY_GIVEN_PLAIN] = {"a given name that is nothing else", 3, 0, 0},
 	[BY_GIVEN_MAYBE] = {"a word that is also a given name", 2, 0, 0},
 	[BY_SURNAME] = {"a surname", 3, 0, 0},
 	[BY_SURNAME_MAYBE] = {"a word that is also a surname", 1, 0, 0},

@@ -105,13 +105,29 @@ static bool place_begins_name(const struct scratch *s, const struct part *part, 
 	return may_be_surname(s, number, i + 1) && person_follows(s, part, i + 2);
 }
 
+/* "Brig. Gen. Shirko" in front of "Fateh": a word that nothing knows, behind a rank or Mr. */
+static bool is_titled_word(const struct scratch *s, uint32_t i)
+{
+	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
+			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_SURNAME);
+	uint32_t number = i ? s->group_at.at[i - 1] : 0, at = i;
+	if (!number && i > 1 && token_at(s, i - 1)->mark == '.')
+		number = s->group_at.at[i - 2];
+	if (!number || token_at(s, at)->shape != SHAPE_CAPITAL || token_at(s, at)->classes & known)
+		return false;
+	const struct title_group *group = &s->groups.at[number - 1];
+	return group->behind == at && (group->kind == TITLE_RANK || group->kind == TITLE_HONORIFIC);
+}
+
 /* A company that is called like a family: "Robert Kraft" is no food company. */
 static bool is_lone_company(const struct scratch *s, const struct span *span)
 {
 	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
-	return span && span->last == span->first + 1 && span->kind == SPAN_ORGANIZATION &&
-	       token_at(s, span->first)->shape != SHAPE_CAPS &&
-	       token_at(s, span->first)->classes & surname;
+	bool lone = span && span->last == span->first + 1 && span->kind == SPAN_ORGANIZATION &&
+		    token_at(s, span->first)->shape != SHAPE_CAPS;
+	return lone && (token_at(s, span->first)->classes & surname ||
+			(span->first > s->parts.at[span->part].first &&
+			 is_titled_word(s, span->first - 1)));
 }
 
 /* A place or a company that is a surname, behind a given name: "Lloyd Austin", not "In April
@@ -121,7 +137,8 @@ static bool place_ends_name(const struct scratch *s, const struct part *part, ui
 	if (i == part->first ||
 	    !(is_lone_place(span_covering(s, i)) || is_lone_company(s, span_covering(s, i))))
 		return false;
-	if (!can_be_in_name(s, i - 1) || !has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)))
+	if (!can_be_in_name(s, i - 1) ||
+	    !(has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)) || is_titled_word(s, i - 1)))
 		return false;
 	bool more_place = i + 2 < part->last && token_at(s, i + 1)->mark == ',' &&
 			  is_lone_place(span_covering(s, i + 2));

@@ -6,6 +6,24 @@
 
 /* What the words themselves say. */
 
+/* "Rachel Brand": a given name that is no word and no place, and one word more that is no end of a
+ * body, a place or a law. */
+static bool is_plain_given(const struct scratch *s, const struct span *span, uint32_t first)
+{
+	uint64_t sexes = CLASS_BIT(CLASS_WOMEN) | CLASS_BIT(CLASS_MEN);
+	uint64_t other = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) |
+			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_ORG_HEAD);
+	uint64_t tails = CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_TAIL) |
+			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
+			 CLASS_BIT(CLASS_SOURCE_WORD) | CLASS_BIT(CLASS_SOURCE_PERSON) |
+			 CLASS_BIT(CLASS_SAYING) | CLASS_BIT(CLASS_PERSON_VERB) |
+			 CLASS_BIT(CLASS_ACTING_VERB);
+	const struct token *given = token_at(s, first), *family = token_at(s, span->last - 1);
+	return span->last == first + 2 && given->classes & sexes && !(given->classes & other) &&
+	       token_has(s, first, CLASS_GIVEN) && family->shape == SHAPE_CAPITAL &&
+	       token_has(s, span->last - 1, CLASS_COMMON) && !(family->classes & tails);
+}
+
 static void judge_ends(const struct scratch *s, const struct span *span, struct type *type)
 {
 	uint32_t first = span->first, last = name_parts(s, span->first, span->last).last_word;
@@ -34,6 +52,8 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		return;
 	if (token_has(s, first, CLASS_GIVEN))
 		see(type, BY_GIVEN);
+	if (is_plain_given(s, span, first))
+		see(type, BY_GIVEN_PLAIN);
 	else if (token_has(s, first, CLASS_GIVEN_AMBIGUOUS))
 		see(type, BY_GIVEN_MAYBE);
 	if (token_has(s, first, CLASS_FAMILY_FIRST))
@@ -161,8 +181,24 @@ static bool has_letter_of(const struct scratch *s, const struct span *span, uint
 	return false;
 }
 
+/* ", a group co-founded by", ", a firm based in" */
+static bool is_participle(const struct scratch *s, uint32_t part, uint32_t i)
+{
+	static const char *const of_bodies[] = {"founded", "based", "backed", "owned",  "led",
+						"run",     "known", "headed", "funded", "formed"};
+	if (token_at(s, i)->shape != SHAPE_LOWER)
+		return false;
+	struct str word = text_between(s, part, i, i + 1);
+	for (size_t n = 0; n < sizeof(of_bodies) / sizeof(of_bodies[0]); n++)
+		if (str_eq(word, str_of(of_bodies[n])))
+			return true;
+	uint32_t last = s->parts.at[part].last;
+	/* "co-founded" */
+	return str_eq(word, STR("co")) && i + 2 < last && token_at(s, i + 1)->mark == '-';
+}
+
 /* ", a company that conducts trips", ", the Dutch maker of": the noun ends what is said of it. */
-static uint32_t company_noun(const struct scratch *s, uint32_t i, uint32_t last)
+static uint32_t company_noun(const struct scratch *s, uint32_t part, uint32_t i, uint32_t last)
 {
 	enum { WORDS = 6 };
 	static const enum small_word behind[] = {SMALL_THAT, SMALL_WHOSE, SMALL_OF, SMALL_IN,
@@ -182,7 +218,7 @@ static uint32_t company_noun(const struct scratch *s, uint32_t i, uint32_t last)
 			return at;
 		const struct token *next = token_at(s, at + 1);
 		bool ends = next->mark == ',' || next->mark == '.' || next->mark == '~' ||
-			    token_is_any(s, at + 1, behind);
+			    token_is_any(s, at + 1, behind) || is_participle(s, part, at + 1);
 		return ends ? at : NO_INDEX;
 	}
 	return NO_INDEX;
@@ -250,7 +286,7 @@ static void judge_apposition(const struct scratch *s, uint32_t part, uint32_t wo
 		see(type, BY_BEING_PLACE);
 		return;
 	}
-	uint32_t noun = described ? company_noun(s, word, last) : NO_INDEX;
+	uint32_t noun = described ? company_noun(s, part, word, last) : NO_INDEX;
 	if (noun != NO_INDEX)
 		see(type, is_trade(s, part, noun) ? BY_MAKER : BY_COMPANY);
 	else if (described || post_follows(s, word, last))

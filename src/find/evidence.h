@@ -14,6 +14,7 @@
 enum evidence {
 	BY_TITLE,         /* "Gen. X", "X, a spokesman" */
 	BY_GIVEN,         /* begins with a given name */
+	BY_GIVEN_PLAIN,   /* ... that is nothing but one: Rachel Brand */
 	BY_GIVEN_MAYBE,   /* begins with a given name that is also a word: Mark, Will */
 	BY_SURNAME,       /* ends with a surname */
 	BY_SURNAME_MAYBE, /* ends with a surname that is also a word: Rice, Bush */

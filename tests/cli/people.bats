@@ -214,3 +214,11 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found 'Abu Zemblid worked in the program. Zemblid was killed near the town.'
 	holds "person:Abu Zemblid="
 }
+
+@test "a given name that is nothing else makes a person before a word; a rank before a group's name too" {
+	run -0 found 'The lawyers Rachel Brand and David Corn came. Rachel University said so. Brig. Gen. Shirzo Fateh was killed.'
+	holds "person:Rachel Brand="
+	holds "person:David Corn="
+	holds ":Shirzo Fateh="
+	lacks "person:Rachel University"
+}
