@@ -173,20 +173,35 @@ static bool titled_alone(const struct scratch *s, const struct span *span)
 	return t->shape != SHAPE_CAPS && (!(t->classes & word) || t->classes & name);
 }
 
+/* Whether a word right behind "his wife" is a name there: "Kimberly", "Hunter", "Siarhei"; behind a
+ * comma only one that is nothing but a given name. */
+static bool is_kin_name(const struct scratch *s, uint32_t at, bool comma)
+{
+	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
+	uint64_t other = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
+			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_HEAD) |
+			 CLASS_BIT(CLASS_PLACE_TAIL) | CLASS_BIT(CLASS_THING_TAIL);
+	uint64_t classes = token_at(s, at)->classes;
+	if (classes & CLASS_BIT(CLASS_GIVEN))
+		return true;
+	return !comma && (classes & given || !(classes & other)) &&
+	       token_at(s, at)->end - token_at(s, at)->start > 2;
+}
+
 /* "His wife, Kimberly, had suffered", "her daughter Chelsea": who has no family name there. */
 static bool is_kin(const struct scratch *s, const struct span *span)
 {
 	static const enum small_word whose[] = {SMALL_HIS, SMALL_HER, SMALL_THEIR,
 						SMALL_MY,  SMALL_S,   SMALL_WORDS};
 	uint32_t first = s->parts.at[span->part].first, at = span->first;
-	const struct token *t = token_at(s, at);
-	if (span->last != at + 1 || t->shape != SHAPE_CAPITAL ||
-	    !(t->classes & CLASS_BIT(CLASS_GIVEN)) || s->parts.at[span->part].style != STYLE_NORMAL)
+	bool comma = at > first && token_at(s, at - 1)->mark == ',';
+	if (span->last != at + 1 || token_at(s, at)->shape != SHAPE_CAPITAL ||
+	    s->parts.at[span->part].style != STYLE_NORMAL || !is_kin_name(s, at, comma))
 		return false;
-	if (at > first && token_at(s, at - 1)->mark == ',')
-		at--;
+	at -= comma;
+	/* "the family Bible" */
 	if (at < first + 2 || !token_has(s, at - 1, CLASS_FAMILY_NOUN) ||
-	    token_at(s, at - 1)->shape != SHAPE_LOWER)
+	    token_at(s, at - 1)->shape != SHAPE_LOWER || token_is(s, at - 1, SMALL_FAMILY))
 		return false;
 	for (uint32_t i = at - 1; i > first && i + 4 > at; i--)
 		if (token_is_any(s, i - 1, whose))
