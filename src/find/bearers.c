@@ -199,3 +199,11 @@ uint32_t bearer_of(struct scratch *s, const struct span *span, uint32_t word,
 		*ret_person = holder_instead(s, local, span->part, word, group);
 	return local;
 }
+
+uint32_t family_in_article(const struct scratch *s, uint64_t hash)
+{
+	for (uint32_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
+			return i;
+	return NO_INDEX;
+}

@@ -181,6 +181,39 @@ static void take_suffixes(struct scratch *s)
 	}
 }
 
+/* Whether the country is named by more than its bare name: "Jordanian", "Amman". */
+static bool is_about_country(const struct scratch *s, uint32_t entity)
+{
+	for (size_t i = 0; i < s->spans.len; i++) {
+		const struct span *span = &s->spans.at[i];
+		if (span->kind == SPAN_COUNTRY && span->entity == entity &&
+		    span->state != SPAN_REJECTED && span->via != VIA_NAME)
+			return true;
+	}
+	return false;
+}
+
+void free_from_countries(struct scratch *s)
+{
+	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB);
+	for (uint32_t i = 0; i < s->spans.len; i++) {
+		struct span *span = &s->spans.at[i];
+		if (span->kind != SPAN_COUNTRY || span->via != VIA_NAME ||
+		    span->state == SPAN_REJECTED || span->last != span->first + 1 ||
+		    span->last >= s->parts.at[span->part].last)
+			continue;
+		uint64_t behind = token_at(s, span->last)->classes;
+		if (!(behind & (deeds | CLASS_BIT(CLASS_SAYING))))
+			continue;
+		uint32_t local = family_in_article(s, token_at(s, span->first)->hash);
+		if (local == NO_INDEX || (!(behind & deeds) && is_about_country(s, span->entity)))
+			continue;
+		span->kind = SPAN_PIECE;
+		span->entity = NO_INDEX;
+		span->rivals_len = 0;
+	}
+}
+
 void mend_names(struct scratch *s)
 {
 	take_suffixes(s);

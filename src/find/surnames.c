@@ -173,61 +173,6 @@ static bool titled_alone(const struct scratch *s, const struct span *span)
 	return t->shape != SHAPE_CAPS && (!(t->classes & word) || t->classes & name);
 }
 
-/* Whether a word right behind "his wife" is a name there: "Kimberly", "Hunter", "Siarhei"; behind a
- * comma only one that is nothing but a given name. */
-static bool is_kin_name(const struct scratch *s, uint32_t at, bool comma)
-{
-	uint64_t given = CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS);
-	uint64_t other = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
-			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_PLACE_HEAD) |
-			 CLASS_BIT(CLASS_PLACE_TAIL) | CLASS_BIT(CLASS_THING_TAIL);
-	uint64_t classes = token_at(s, at)->classes;
-	if (classes & CLASS_BIT(CLASS_GIVEN))
-		return true;
-	return !comma && (classes & given || !(classes & other)) &&
-	       token_at(s, at)->end - token_at(s, at)->start > 2;
-}
-
-/* "His wife, Kimberly, had suffered", "her daughter Chelsea": who has no family name there. */
-static bool is_kin(const struct scratch *s, const struct span *span)
-{
-	static const enum small_word whose[] = {SMALL_HIS, SMALL_HER, SMALL_THEIR,
-						SMALL_MY,  SMALL_S,   SMALL_WORDS};
-	uint32_t first = s->parts.at[span->part].first, at = span->first;
-	bool comma = at > first && token_at(s, at - 1)->mark == ',';
-	if (span->last != at + 1 || token_at(s, at)->shape != SHAPE_CAPITAL ||
-	    s->parts.at[span->part].style != STYLE_NORMAL || !is_kin_name(s, at, comma))
-		return false;
-	at -= comma;
-	/* "the family Bible" */
-	if (at < first + 2 || !token_has(s, at - 1, CLASS_FAMILY_NOUN) ||
-	    token_at(s, at - 1)->shape != SHAPE_LOWER || token_is(s, at - 1, SMALL_FAMILY))
-		return false;
-	for (uint32_t i = at - 1; i > first && i + 4 > at; i--)
-		if (token_is_any(s, i - 1, whose))
-			return true;
-	return false;
-}
-
-/* "His wife, Melania," in an article on Donald Trump: whom the rules know by that given name and
- * the family name of somebody in the article, NO_INDEX where nobody or several. */
-static uint32_t kin_known(const struct scratch *s, uint64_t given)
-{
-	uint32_t found = NO_INDEX;
-	for (size_t i = 0; i < s->locals.len; i++) {
-		const struct local *local = &s->locals.at[i];
-		uint32_t person = local->kind == SPAN_PERSON && local->family
-					  ? known_person(s, given, local->family)
-					  : NO_INDEX;
-		if (person == NO_INDEX || person == found)
-			continue;
-		if (found != NO_INDEX)
-			return NO_INDEX;
-		found = person;
-	}
-	return found;
-}
-
 static const struct title_group *title_of(const struct scratch *s, const struct span *span)
 {
 	return span->title == NO_INDEX ? NULL : &s->groups.at[span->title];
@@ -279,16 +224,6 @@ static void mean_local(struct state *state, uint32_t number, uint32_t local, uin
 		mean(state, number, told, VIA_SURNAME);
 	else
 		leave_undecided(s, number, s->locals.at[local].entity, s->locals.at[rival].entity);
-}
-
-/* "The Ricketts family", "the Tsarnaev brothers": no one person. */
-static bool names_family(const struct scratch *s, const struct span *span)
-{
-	static const enum small_word family[] = {SMALL_FAMILY,  SMALL_FAMILIES, SMALL_BROTHERS,
-						 SMALL_SISTERS, SMALL_SIBLINGS, SMALL_DYNASTY,
-						 SMALL_CLAN,    SMALL_WORDS};
-	return span->title == NO_INDEX && span->last < s->parts.at[span->part].last &&
-	       token_at(s, span->last)->shape == SHAPE_LOWER && token_is_any(s, span->last, family);
 }
 
 static void leave(struct scratch *s, uint32_t number, const char *why)
@@ -449,50 +384,6 @@ void pass_people(struct scratch *s)
 			name_local(s, order.at[i]);
 	VEC_CLEAR(&order);
 	join_longer_names(s);
-}
-
-/* A person of the article with that family name. */
-static uint32_t family_in_article(const struct scratch *s, uint64_t hash)
-{
-	for (uint32_t i = 0; i < s->locals.len; i++)
-		if (s->locals.at[i].kind == SPAN_PERSON && s->locals.at[i].family == hash)
-			return i;
-	return NO_INDEX;
-}
-
-/* Whether the country is named by more than its bare name: "Jordanian", "Amman". */
-static bool is_about_country(const struct scratch *s, uint32_t entity)
-{
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind == SPAN_COUNTRY && span->entity == entity &&
-		    span->state != SPAN_REJECTED && span->via != VIA_NAME)
-			return true;
-	}
-	return false;
-}
-
-/* "Jordan scored 40 points" in an article on Michael Jordan is he, not the kingdom; "Jordan said"
- * too, unless the article has Jordanians. */
-static void free_from_countries(struct scratch *s)
-{
-	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB);
-	for (uint32_t i = 0; i < s->spans.len; i++) {
-		struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_COUNTRY || span->via != VIA_NAME ||
-		    span->state == SPAN_REJECTED || span->last != span->first + 1 ||
-		    span->last >= s->parts.at[span->part].last)
-			continue;
-		uint64_t behind = token_at(s, span->last)->classes;
-		if (!(behind & (deeds | CLASS_BIT(CLASS_SAYING))))
-			continue;
-		uint32_t local = family_in_article(s, token_at(s, span->first)->hash);
-		if (local == NO_INDEX || (!(behind & deeds) && is_about_country(s, span->entity)))
-			continue;
-		span->kind = SPAN_PIECE;
-		span->entity = NO_INDEX;
-		span->rivals_len = 0;
-	}
 }
 
 /* A single word that has been left open. */

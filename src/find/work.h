@@ -320,6 +320,18 @@ uint32_t rival_bearer(const struct scratch *s, uint32_t chosen, uint64_t hash, u
 uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
 		       const struct title_group *group);
 
+/* A person of the article with that family name, NO_INDEX where none. */
+uint32_t family_in_article(const struct scratch *s, uint64_t hash);
+
+/* kin: whether a bare name is told by kinship: "His wife, Kimberly, had suffered", "her daughter
+ * Chelsea". */
+bool is_kin(const struct scratch *s, const struct span *span);
+/* "His wife, Melania," in an article on Donald Trump: whom the rules know by that given name and
+ * the family name of somebody in the article, NO_INDEX where nobody or several. */
+uint32_t kin_known(const struct scratch *s, uint64_t given);
+/* Whether a bare name is a family's: "the Ricketts family", "the Tsarnaev brothers". */
+bool names_family(const struct scratch *s, const struct span *span);
+
 /* holders: the tenure of an office on the article's day, NULL where none is known. */
 const struct tenure *holder_on(const struct scratch *s, uint32_t office);
 /* The local that "the president" means: of an article on one country its own, unless another was
@@ -341,6 +353,9 @@ bool is_title_here(const struct scratch *s, uint32_t i);
 
 /* edges: names that an earlier pass has cut wrongly, before the rest is cut into pieces. */
 void mend_names(struct scratch *s);
+/* "Jordan scored 40 points" in an article on Michael Jordan is he, not the kingdom; "Jordan said"
+ * too, unless the article has Jordanians. */
+void free_from_countries(struct scratch *s);
 /* Gives up places and companies of a sentence that are part of a person's name. */
 void free_names_from_places(struct scratch *s, const struct part *part);
 
