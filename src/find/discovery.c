@@ -44,7 +44,7 @@ static const struct weight {
 	[BY_MAKER] = {"what a company or somebody makes", 2, 7, -4},
 	[BY_CALLED] = {"a company or a group, as the words before it say", -3, 8, -2},
 	[BY_SAID_IT] = {"it, as the text calls it", -2, 4, -2},
-	[BY_KUNYA] = {"Abu or Umm in front", 8, -4, -2},
+	[BY_KUNYA] = {"Abu, Umm or Ibn in front", 8, -4, -2},
 	[BY_BEING_PLACE] = {"a place, as the text says", -8, -6, 8},
 	[BY_CAPITALS] = {"capitals only", -5, 3, 0},
 	[BY_PLACE_TAIL] = {"ends like a place", -5, 0, 6},

@@ -45,7 +45,7 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		see(type, BY_SURNAME);
 	else if (token_has(s, last, CLASS_SURNAME_AMBIGUOUS))
 		see(type, BY_SURNAME_MAYBE);
-	static const enum small_word kunya[] = {SMALL_ABU, SMALL_UMM, SMALL_WORDS};
+	static const enum small_word kunya[] = {SMALL_ABU, SMALL_UMM, SMALL_IBN, SMALL_WORDS};
 	if (last > first && token_is_any(s, first, kunya))
 		see(type, BY_KUNYA);
 	if (last == first)

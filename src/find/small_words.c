@@ -115,6 +115,7 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_REGION] = "region",
 	[SMALL_ABU] = "abu",
 	[SMALL_UMM] = "umm",
+	[SMALL_IBN] = "ibn",
 	[SMALL_IT] = "it",
 	[SMALL_MY] = "my",
 	[SMALL_T] = "t",

@@ -118,6 +118,7 @@ enum small_word {
 	SMALL_REGION,
 	SMALL_ABU,
 	SMALL_UMM,
+	SMALL_IBN,
 	SMALL_IT,
 	SMALL_MY,
 	SMALL_T,

@@ -200,3 +200,11 @@ END
 	[[ $output == *'"entity":"organization:quux-institute-for-old-lamps"'* ]]
 	[[ $output == *'"entity":"organization:frobozz-glass-inc"'* ]]
 }
+
+@test "a numbered division of an army is not a division called after it" {
+	run -0 found 'He said the 15th Division of the Iraqi Army took the town. Ibn Zemblid wrote to Liwa Abu al-Zembla al-Onhava.'
+	lacks "organization:Division of"
+	holds "organization:Iraqi Army="
+	holds "person:Ibn Zemblid="
+	holds "organization:Liwa Abu al-Zembla al-Onhava="
+}
