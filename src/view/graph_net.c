@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_net.h"
 
+#include "base/hash.h"
 #include "graph_group.h"
 #include "graph_look.h"
 #include "stress.h"
@@ -17,6 +18,7 @@ struct net {
 	struct group *groups; /* what hangs together; most names first */
 	size_t groups_len;
 	bool *fixed; /* stood somewhere before */
+	struct stress_point *lean;
 };
 
 /* How long ties would be, the usual one 1: strong ties pull closer, and communities keep together.
@@ -95,13 +97,24 @@ static void find_groups(struct net *net)
 
 /* Anew. */
 
+/* A picture may be turned and mirrored at will. By its longer way it would stand on its head as
+ * soon as a few names are new; each name leans to a side that its key alone decides, and the
+ * picture is turned to where most have their way. */
+static void choose_sides(struct net *net)
+{
+	for (size_t i = 0; i < net->network->nodes_len; i++) {
+		double turn = (double)(hash_str(net->network->nodes[i].entity) % 360) * M_PI / 180;
+		net->lean[i] = (struct stress_point){cos(turn), sin(turn)};
+	}
+}
+
 static void lay_out(struct net *net, const struct group *group)
 {
 	enum { ROUNDS = 120 };
 	uint32_t len = (uint32_t)group->names_len;
 	stress_begin(&net->stress, group->names, len, &net->arena);
 	stress_settle(&net->stress, group->names, len, ROUNDS);
-	stress_level(&net->stress, group->names, len);
+	stress_turn(&net->stress, group->names, len, net->lean);
 	for (uint32_t i = 0; i < len; i++) {
 		net->places[group->names[i]].x = net->stress.at[group->names[i]].x;
 		net->places[group->names[i]].y = net->stress.at[group->names[i]].y;
@@ -285,6 +298,8 @@ void graph_net(const struct network *network, const struct positions *before,
 {
 	struct net net = {.network = network, .places = places};
 	arena_init(&net.arena);
+	net.lean = ARENA_ARRAY(&net.arena, struct stress_point, network->nodes_len + 1);
+	choose_sides(&net);
 	net.fixed = ARENA_ARRAY(&net.arena, bool, network->nodes_len + 1);
 	size_t known = take_known(&net, before);
 	if (known == network->nodes_len) {

@@ -289,27 +289,37 @@ static struct stress_point middle_of(const struct stress *stress, const uint32_t
 	return middle;
 }
 
-void stress_level(struct stress *stress, const uint32_t *members, uint32_t len)
+/* How well the members, moved to have their middle at the origin, agree with where they lean: as a
+ * complex number, whose angle is by how much to turn them back, and whose size is the agreement. */
+static struct stress_point agreement(const struct stress *stress, const uint32_t *members,
+				     uint32_t len, const struct stress_point *lean, double mirror)
+{
+	struct stress_point sum = {0, 0};
+	for (uint32_t i = 0; i < len; i++) {
+		const struct stress_point *at = &stress->at[members[i]], *to = &lean[members[i]];
+		double weight = 1 / sqrt(1.0 + i), y = mirror * at->y;
+		sum.x += weight * (at->x * to->x + y * to->y);
+		sum.y += weight * (y * to->x - at->x * to->y);
+	}
+	return sum;
+}
+
+void stress_turn(struct stress *stress, const uint32_t *members, uint32_t len,
+		 const struct stress_point *lean)
 {
 	struct stress_point middle = middle_of(stress, members, len);
-	double xx = 0, yy = 0, xy = 0, left = 0, up = 0;
+	for (uint32_t i = 0; i < len; i++) {
+		stress->at[members[i]].x -= middle.x;
+		stress->at[members[i]].y -= middle.y;
+	}
+	struct stress_point as_is = agreement(stress, members, len, lean, 1);
+	struct stress_point turned = agreement(stress, members, len, lean, -1);
+	bool mirror = hypot(turned.x, turned.y) > hypot(as_is.x, as_is.y);
+	struct stress_point best = mirror ? turned : as_is;
+	double angle = -atan2(best.y, best.x), c = cos(angle), s = sin(angle);
 	for (uint32_t i = 0; i < len; i++) {
 		struct stress_point *at = &stress->at[members[i]];
-		at->x -= middle.x;
-		at->y -= middle.y;
-		xx += at->x * at->x;
-		yy += at->y * at->y;
-		xy += at->x * at->y;
-	}
-	double angle = -0.5 * atan2(2 * xy, xx - yy), c = cos(angle), s = sin(angle);
-	for (uint32_t i = 0; i < len; i++) {
-		struct stress_point *at = &stress->at[members[i]], old = *at;
-		*at = (struct stress_point){c * old.x - s * old.y, s * old.x + c * old.y};
-		left += at->x / (1.0 + i);
-		up += at->y / (1.0 + i);
-	}
-	for (uint32_t i = 0; i < len; i++) {
-		stress->at[members[i]].x *= left > 0 ? -1 : 1;
-		stress->at[members[i]].y *= up < 0 ? -1 : 1;
+		double x = at->x, y = mirror ? -at->y : at->y;
+		*at = (struct stress_point){c * x - s * y, s * x + c * y};
 	}
 }

@@ -48,8 +48,9 @@ void stress_begin(struct stress *stress, const uint32_t *members, uint32_t len,
  * path leads; those that are no movers stand still. */
 void stress_settle(struct stress *stress, const uint32_t *movers, uint32_t len, unsigned rounds);
 
-/* Turns them so that the longer way is level; which end is left and which is up depends on the
- * first of them most. */
-void stress_level(struct stress *stress, const uint32_t *members, uint32_t len);
+/* Turns and mirrors them so that they agree best with where each of all nodes leans: points around
+ * the origin. The first of them count most. */
+void stress_turn(struct stress *stress, const uint32_t *members, uint32_t len,
+		 const struct stress_point *lean);
 
 #endif
