@@ -54,7 +54,7 @@ static void what_was_read(const struct report *report, struct out *out)
 	figure(out, network->articles, "articles of the period");
 	figure(out, network->sources, "sources");
 	figure(out, count_named(&report->counts, STR("stories")), "stories in the database");
-	figure(out, count_named(&report->counts, STR("mentions")), "mentions of names");
+	figure(out, count_named(&report->counts, STR("mentions")), "mentions in the database");
 	figure(out, (int64_t)report->failures.len, "files that could not be read");
 	struct str from = date_text(network->since, first), to = date_text(network->until, last);
 	out_format(out, "</ul>\n<p>Articles from %.*s to %.*s. ", STR_ARG(from), STR_ARG(to));

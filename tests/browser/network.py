@@ -32,6 +32,20 @@ def make_page(program, folder, name, source, *focus):
     return page.as_uri()
 
 
+def check_paper(browser):
+    """Printed, a page shows all of the picture in light colours, however it was looked at."""
+    view = NET + "const v = n.view, a = n.whole(); return v.w >= a.w && v.h >= a.h"
+    browser.run(NET + "n.zoom(.2); document.documentElement.dataset.theme = 'dark'")
+    assert not browser.run(view)
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    assert browser.run(view)
+    assert browser.run("return document.documentElement.dataset.theme") == "light"
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    assert not browser.run(view)
+    assert browser.run("return document.documentElement.dataset.theme") == "dark"
+    browser.run(NET + "n.frame(); delete document.documentElement.dataset.theme")
+
+
 def check_samples(browser, page):
     browser.requests()
     browser.open(page)
@@ -55,6 +69,7 @@ def check_samples(browser, page):
     assert 0 < browser.run(shown) < before
     browser.click("input[name=organization]")
     assert browser.run(shown) == before
+    check_paper(browser)
     browser.click(".play")
     assert browser.run(NET + "return n.timer !== null")
     browser.click(".play")

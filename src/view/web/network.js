@@ -108,6 +108,7 @@
       this.begin();
       this.pointer();
       this.root.addEventListener('keydown', event => this.key(event));
+      this.paper();
     }
 
     controls() {
@@ -378,7 +379,7 @@
       const ties = this.data.links.filter(t => this.shows(t.a) && this.shows(t.b))
         .sort((x, y) => y.articles - x.articles);
       this.fill(element('h2', {}, 'Strongest ties'),
-        element('p', {class: 'note'}, this.periods.length
+        element('p', {class: 'note hint'}, this.periods.length
           ? 'Move the slider to see what is new, rising or silent in a period. Click a name or a tie.'
           : 'Click a name or a tie to read the sentences.'),
         element('ul', {}, ...ties.slice(0, 25).map(t => this.tieButton(t, this.pair(t), plural(t.articles, 'article')))));
@@ -491,6 +492,13 @@
       this.showView();
     }
 
+    /* On paper nobody can move the picture: all of it. */
+    paper() {
+      let before = null;
+      window.addEventListener('beforeprint', () => { before = this.view; this.frame(); });
+      window.addEventListener('afterprint', () => { this.view = before; this.showView(); });
+    }
+
     showView() {
       const {x, y, w, h} = this.view, all = this.whole();
       this.svg.setAttribute('viewBox', `${x} ${y} ${w} ${h}`);
@@ -585,7 +593,18 @@
     });
   }
 
+  /* Paper is light, whatever the screen is. */
+  function lightPaper() {
+    const root = document.documentElement;
+    let before;
+    window.addEventListener('beforeprint', () => { before = root.dataset.theme; root.dataset.theme = 'light'; });
+    window.addEventListener('afterprint', () => {
+      if (before) root.dataset.theme = before; else delete root.dataset.theme;
+    });
+  }
+
   themeButton();
+  lightPaper();
   for (const root of document.querySelectorAll('[data-network]')) {
     const data = JSON.parse(document.getElementById(root.dataset.network).textContent);
     if (data.nodes.length) root.network = new Network(root, data);
