@@ -63,6 +63,10 @@ def check_samples(browser, page):
     assert "202" in browser.run("return document.querySelector('.panel blockquote footer').textContent")
     browser.type(".search", "dong jun")
     assert browser.run("return document.querySelector('.panel h2').textContent") == "Dong Jun"
+    assert "official, China, " in browser.run("return document.querySelector('.panel .note').textContent")
+    others = "return document.querySelectorAll('g.dim').length"
+    assert 0 < browser.run(others) < browser.run("return document.querySelectorAll('g[data-a]').length")
+    assert not browser.run("return document.querySelectorAll('g.dim[data-a=\"dong-jun\"], g.dim[data-b=\"dong-jun\"]').length")
     shown = "return document.querySelectorAll('.name:not(.off)').length"
     before = browser.run(shown)
     browser.click("input[name=organization]")

@@ -231,8 +231,16 @@
       return some(tie.contacts, 'words of contact') + some(tie.refusals, 'words of refusal');
     }
 
+    /* The country of "ru", as the browser calls it where it is none of the names. */
+    countryName(code) {
+      const node = this.byId.get(code);
+      if (node) return node.name;
+      if (!/^[a-z]{2}$/.test(code) || !window.Intl || !Intl.DisplayNames) return code;
+      return new Intl.DisplayNames(['en'], {type: 'region'}).of(code.toUpperCase());
+    }
+
     describe(node) {
-      const country = node.country ? ', ' + node.country : '';
+      const country = node.country ? ', ' + this.countryName(node.country) : '';
       const kind = node.id.startsWith('office:') ? 'office' : node.kind;
       return `${node.name}: ${kind}${country}, ${plural(node.articles, 'article')}`;
     }
@@ -274,6 +282,7 @@
           tie.articles >= this.least;
         const step = Math.min(4, Math.floor(Math.log(n) / log * 5));
         tie.group.classList.toggle('off', !visible);
+        tie.group.classList.toggle('dim', this.isAside(tie));
         tie.line.setAttribute('class', `tie ${state}${this.chosen === tie ? ' chosen' : ''}`);
         const more = state === 'new' || state === 'refused' || state === 'met' ? 1 : 0;
         tie.line.setAttribute('stroke-width', ((WIDTHS[step] + more) * this.thin).toFixed(2));
@@ -288,6 +297,12 @@
         node.group.setAttribute('transform', `translate(${node.x} ${-node.y}) scale(${scale.toFixed(3)})`);
       }
       this.showWhen();
+    }
+
+    /* Whether the tie is none of the chosen name's. */
+    isAside(tie) {
+      return Boolean(this.chosen && this.chosen.group && !this.chosen.source &&
+        tie.a !== this.chosen && tie.b !== this.chosen);
     }
 
     showWhen() {
