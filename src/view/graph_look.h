@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * graph_look: how names and ties look, and the texts beside them. Names and ties are put into a
+ * graph_look: how names and ties look. Names and ties are put into a
  * Graphviz graph here, either all time together or one period of it (a slice).
  */
 #ifndef VIEW_GRAPH_LOOK_H
 #define VIEW_GRAPH_LOOK_H
 
+#include "graph_words.h"
 #include "gviz.h"
 #include "query/network.h"
 
@@ -56,18 +57,6 @@ double font_points(const struct network *network, uint32_t articles);
 int line_step(const struct network *network, uint32_t articles);
 /* Of all lines of the network. */
 double line_scale(const struct network *network);
-const char *plural(uint32_t n);
-/* "1 article", "12,345 articles". */
-struct str counted(struct arena *arena, uint32_t n, const char *what);
-/* "official", "country" ...; "office" of a name that stands for one. */
-const char *node_word(const struct network_node *node);
-/* The name in lines of about 18 letters, "\n" between them. */
-struct str wrapped(struct arena *arena, struct str name);
-struct str caption(struct arena *arena, const struct network *network);
-
-struct str node_tooltip(struct arena *arena, const struct network_node *node);
-struct str edge_tooltip(struct arena *arena, const struct network *network,
-			const struct network_edge *edge, int period);
 /* Width, colour, style, class, tooltip and link of a tie's line. */
 void tie_attributes(struct gviz_node e, struct arena *arena, const struct network *network,
 		    const struct network_edge *edge, int period);

@@ -2,7 +2,7 @@
 #include "page.h"
 
 #include "base/hash.h"
-#include "graph_look.h"
+#include "graph_words.h"
 #include "markup.h"
 #include "network_json.h"
 #include "web.h"

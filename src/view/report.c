@@ -2,7 +2,7 @@
 #include "view/report.h"
 
 #include "base/count.h"
-#include "graph_look.h"
+#include "graph_words.h"
 #include "markup.h"
 #include "notes.h"
 #include "page.h"
