@@ -38,6 +38,7 @@ struct changes_options {
 	uint32_t each;        /* of each kind of change at most; 0 for all */
 	enum fold as;         /* offices and countries are compared in sentences only */
 	double level;         /* false discovery rate up to which a change is reported */
+	double chance;        /* of silences: p up to which one is reported besides; 0 for any */
 	double sure;          /* the same up to which it is counted in struct changes.sure */
 	const int64_t *rows;  /* only ties of these; none for all */
 	size_t rows_len;
@@ -87,8 +88,10 @@ bool changes_find(struct store *store, struct period before, struct period after
 
 /* Ties that were in at least SILENCE_MONTHS months of the period and then in no article any more,
  * although both names went on to be in the news: had the tie kept its share of the articles of
- * each name (the lesser one counts), it would have come up in `expected` more months, and the
- * chance of none is p = exp(-expected); no more months are expected than have articles. Months are
+ * each name (the lesser one counts), it would have come up in `expected` more months; no more
+ * months are expected than have articles. p is the chance that all its months lie before the
+ * silence, were each as likely to lie in it: (months / (months + expected)) ^ months, the
+ * comparison of two Poisson rates given their sum (Przyborowski and Wilenski 1940). Months are
  * counted, not articles, because news comes in bursts; and only articles that name one of the two
  * are counted on, so that a gap in what was read is never a silence. */
 enum { SILENCE_MONTHS = 3 };

@@ -36,7 +36,8 @@ struct why {
 };
 
 /* Best is a place where both are named in full, in a sentence of the text; then one that names
- * them otherwise; a headline comes last. Where two are equal, a sentence with a cue (query/cue.h)
+ * them otherwise, or with three others or more (without a cue); a headline comes last. Where two
+ * are equal, a sentence with a cue (query/cue.h)
  * comes first, then the newer. Of each story the newest article is taken unless
  * options->all. Places of one article that differ only in the sentence of one of the two are all
  * returned. An empty answer is no error. */

@@ -268,6 +268,7 @@ struct named_sentence {
 	struct named_span {
 		uint32_t start, end;                   /* bytes in the sentence */
 		int64_t entity, country, organization; /* rows, 0 where none */
+		enum kind kind;
 		enum via via;
 		struct str rule;
 	} * spans;

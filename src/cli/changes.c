@@ -19,6 +19,11 @@ struct args {
 	uint32_t min_stories, limit, level_percent;
 };
 
+/* Where --level is not given: of silences, each by itself is judged. Few ties are regular for so
+ * long that their silence stands out among all of some years. */
+enum { LEVEL_UNSET = UINT32_MAX, LEVEL_PERCENT = 5 };
+static const double silence_chance = 0.05;
+
 /* What --by takes; "none" is the default. */
 static const char *const by_units[] = {"none", "day", "week", "month", "quarter", "year", NULL};
 
@@ -38,7 +43,7 @@ static const struct column columns[] = {
 	{"per_1000_before", "Per 1,000", COLUMN_SPARE_NUMBER},
 	{"per_1000_after", "then", COLUMN_SPARE_NUMBER},
 	{"g2", "G2", COLUMN_SPARE_NUMBER},
-	{"p", NULL, COLUMN_NUMBER},
+	{"p", "Chance", COLUMN_NUMBER},
 	{"q", NULL, COLUMN_NUMBER},
 	{"expected", "Expected", COLUMN_NUMBER},
 	{"last", "Last", COLUMN_TEXT},
@@ -61,7 +66,8 @@ static void choose_columns(struct column *shown, const struct args *args)
 		bool change_only = false;
 		for (size_t k = 0; k < sizeof(of_changes) / sizeof(of_changes[0]); k++)
 			change_only |= strcmp(columns[i].key, of_changes[k]) == 0;
-		bool silence_only = strcmp(columns[i].key, "expected") == 0;
+		bool silence_only = strcmp(columns[i].key, "expected") == 0 ||
+				    strcmp(columns[i].key, "p") == 0;
 		bool step_only = strcmp(columns[i].key, "period") == 0;
 		if ((args->silences && change_only) || (!args->silences && silence_only) ||
 		    (!args->by && step_only))
@@ -254,7 +260,14 @@ static bool find_silences(struct run *run, struct error *err)
 	date_text(date_of_day((int32_t)all.last), to);
 	print_changes(run, str_of(to), &changes);
 	buf_format(&run->note, "; %s to %s; %zu regular ties", from, to, changes.tested);
-	note_level(run, &changes);
+	if (run->options.chance > 0)
+		buf_format(&run->note,
+			   ": the silence of %zu is unlikely by itself (chance at most %.2f), of "
+			   "%zu also among so many (--level %d)",
+			   changes.total, silence_chance, changes.sure[CHANGE_SILENT],
+			   LEVEL_PERCENT);
+	else
+		note_level(run, &changes);
 	return true;
 }
 
@@ -282,7 +295,7 @@ static bool check(const struct args *args, struct error *err)
 	if ((args->from || args->to) && (date_is_set(args->since) || date_is_set(args->until)))
 		return error_set(err, ERROR_USAGE,
 				 "--since and --until go with --by or --silences");
-	return args->level_percent <= 100 ||
+	return args->level_percent <= 100 || args->level_percent == LEVEL_UNSET ||
 	       error_set(err, ERROR_USAGE, "--level %u: percent, at most 100", args->level_percent);
 }
 
@@ -296,7 +309,7 @@ static enum outcome print(struct run *run, struct error *err)
 	choose_columns(shown, run->args);
 	printer_fact(printer, "as", str_of(fold_names[run->args->as]));
 	printer_fact(printer, "scope", str_of(scope_names[run->args->scope]));
-	printer_fact_number(printer, "level_percent", run->args->level_percent);
+	printer_fact_number(printer, "level_percent", (int64_t)(run->options.level * 100 + 0.5));
 	printer_rows(printer, "changes", shown, COLUMNS);
 	bool ok = find(run, err);
 	struct buf note;
@@ -314,6 +327,15 @@ static enum outcome print(struct run *run, struct error *err)
 	return run->shown ? OUTCOME_DONE : OUTCOME_NOTHING;
 }
 
+static void choose_level(const struct args *args, struct changes_options *options)
+{
+	bool unset = args->level_percent == LEVEL_UNSET;
+	uint32_t percent = !unset ? args->level_percent : args->silences ? 100 : LEVEL_PERCENT;
+	options->level = percent / 100.0;
+	options->sure = LEVEL_PERCENT / 100.0;
+	options->chance = unset && args->silences ? silence_chance : 0;
+}
+
 static enum outcome run(struct program *program, void *args_at, struct error *err)
 {
 	const struct args *args = args_at;
@@ -322,8 +344,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 			  .options = {.scope = (enum scope)args->scope,
 				      .min_stories = args->min_stories,
 				      .limit = args->limit,
-				      .as = (enum fold)args->as,
-				      .level = args->level_percent / 100.0}};
+				      .as = (enum fold)args->as}};
+	choose_level(args, &run.options);
 	struct arena names;
 	enum outcome outcome = OUTCOME_ERROR;
 	arena_init(&names);
@@ -344,7 +366,7 @@ static void defaults(void *args_at)
 	struct args *args = args_at;
 	args->min_stories = 4;
 	args->limit = 30;
-	args->level_percent = 5;
+	args->level_percent = LEVEL_UNSET;
 }
 
 static const struct usage_example examples[] = {
@@ -374,7 +396,8 @@ static const struct option options[] = {
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_stories), "N", NULL,
 	 "only ties of at least N stories, both periods together; default 4"},
 	{0, "level", OPTION_COUNT, offsetof(struct args, level_percent), "PERCENT", NULL,
-	 "false discoveries accepted among the changes shown; default 5, 100 for all"},
+	 "false discoveries accepted among the changes shown; default 5, of silences each by "
+	 "itself; 100 for all"},
 	LIMIT_OPTION(struct args, limit, "changes of a period", "30"),
 	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -398,7 +421,10 @@ const struct command command_changes = {
 	"Expected is in how many months it should have come up since, had the tie kept "
 	"its\n"
 	"share of the articles that name each of the two, the lesser share counting; what\n"
-	"was never read makes no silence. Its p is exp(-expected).",
+	"was never read makes no silence. Chance (p) is how likely all its months lie before\n"
+	"the silence: (months / (months + expected)) ^ months, a comparison of two Poisson\n"
+	"rates (Przyborowski and Wilenski 1940). Shown are those of p up to 0.05, each by\n"
+	"itself, the least likely first; --level judges them among all ties.",
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -349,11 +349,11 @@ const struct command command_why = {
 		"shown,\n"
 		"the newest (--all for every copy). Sentences that name both in full come first, "
 		"then\n"
-		"the others, headlines last; among equals those with a cue, then the newest. "
-		"Where\n"
-		"nothing ties the two, the person or organization that is named with both is "
-		"given,\n"
-		"and the status is 1.\n\n" CUE_DETAILS,
+		"the others, lists of five names or more (Newman 2001), headlines last; among "
+		"equals\n"
+		"those with a cue, then the newest. Where nothing ties the two, the person or\n"
+		"organization that is named with both is given, and the status is "
+		"1.\n\n" CUE_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -91,7 +91,7 @@ bool change_names_fill(struct store *store, const struct changes_options *option
 	return ok;
 }
 
-static void judge(struct tie_changes *candidates, double level)
+static void judge(struct tie_changes *candidates, const struct changes_options *options)
 {
 	size_t len = candidates->len, kept = 0;
 	double *p = mem_zero(len + 1, sizeof(*p)), *q = mem_zero(len + 1, sizeof(*q));
@@ -100,7 +100,7 @@ static void judge(struct tie_changes *candidates, double level)
 	discovery_rates(p, len, q);
 	for (size_t i = 0; i < len; i++) {
 		candidates->at[i].change.q = q[i];
-		if (q[i] <= level)
+		if (q[i] <= options->level && (options->chance <= 0 || p[i] <= options->chance))
 			candidates->at[kept++] = candidates->at[i];
 	}
 	candidates->len = kept;
@@ -238,7 +238,7 @@ bool change_set_finish(struct store *store, const struct changes_options *option
 		       struct arena *arena, struct changes *changes, struct error *err)
 {
 	changes->tested = candidates->len;
-	judge(candidates, options->level);
+	judge(candidates, options);
 	changes->total = candidates->len;
 	if (candidates->len)
 		qsort(candidates->at, candidates->len, sizeof(*candidates->at), compare);

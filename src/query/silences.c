@@ -71,6 +71,12 @@ static uint32_t months_behind(const struct work *work, int64_t day)
 	return months;
 }
 
+/* Three months say little of how regular a tie was, however much was read since. */
+static double chance_of(uint32_t months, double expected)
+{
+	return pow(months / (months + expected), months);
+}
+
 static void add_tie(struct work *work, const struct tally *tally, uint32_t months)
 {
 	double expected = months *
@@ -81,7 +87,7 @@ static void add_tie(struct work *work, const struct tally *tally, uint32_t month
 				      .stories_before = tally->stories,
 				      .last = tally_last(tally),
 				      .expected = expected,
-				      .p = exp(-expected)};
+				      .p = chance_of(months, expected)};
 	*VEC_PUSH(&work->candidates) = (struct tie_change){.a = tally->a,
 							   .b = tally->b,
 							   .change = change,
@@ -89,10 +95,13 @@ static void add_tie(struct work *work, const struct tally *tally, uint32_t month
 							   .period = work->period};
 }
 
-static int by_expected(const void *a, const void *b)
+/* The least likely by chance first. */
+static int by_chance(const void *a, const void *b)
 {
 	const struct change *x = &((const struct tie_change *)a)->change;
 	const struct change *y = &((const struct tie_change *)b)->change;
+	if (x->p < y->p || x->p > y->p)
+		return x->p < y->p ? -1 : 1;
 	if (x->expected < y->expected || x->expected > y->expected)
 		return x->expected > y->expected ? -1 : 1;
 	int order = str_cmp(x->a.entity, y->a.entity);
@@ -166,7 +175,7 @@ bool silences_find(struct store *store, struct period period, const struct chang
 	ret_changes->before.articles = counts.articles;
 	ok = ok && collect(&work, &tallies) &&
 	     change_names_fill(store, options, &work.candidates, arena, err) &&
-	     change_set_finish(store, options, &work.candidates, by_expected, arena, ret_changes,
+	     change_set_finish(store, options, &work.candidates, by_chance, arena, ret_changes,
 			       err);
 	if (options->as != FOLD_HOLDER)
 		fold_rows_clear(&work.rows);

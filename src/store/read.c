@@ -278,6 +278,7 @@ bool store_sentence(struct store *store, int64_t article_row, const struct artic
 			.entity = sqlite3_column_int64(s, 4),
 			.country = sqlite3_column_int64(s, 5),
 			.organization = sqlite3_column_int64(s, 6),
+			.kind = (enum kind)sqlite3_column_int(s, 7),
 		};
 	ret_sentence->spans_len = spans.len;
 	ret_sentence->spans = ARENA_ARRAY(arena, struct named_span, spans.len + 1);

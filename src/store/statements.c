@@ -503,7 +503,7 @@ const char *const statement_texts[SQL_STATEMENTS] = {
 	[SQL_BODY_SENTENCES] = "SELECT layout FROM body WHERE row = ?1",
 	[SQL_MENTIONS_OF] =
 		"SELECT m.start, m.start + m.length, g.via, r.text, g.entity, g.country, "
-		"g.organization"
+		"g.organization, g.kind"
 		" FROM mention m JOIN meaning g ON g.row = m.meaning JOIN term r ON r.row = g.rule"
 		" WHERE m.row BETWEEN ?1 AND ?1 + 16777215 AND m.sentence = ?2 ORDER BY m.row",
 

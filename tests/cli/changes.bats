@@ -85,6 +85,25 @@ write_year() {
 	holds "2020-06-10"
 }
 
+@test "a silence is judged by itself, and among all ties where that is asked for" {
+	write_year on > "$BATS_TEST_TMPDIR/on.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/on.db" -q ingest "$BATS_TEST_TMPDIR/on.jsonl"
+	run -0 alongside --db "$BATS_TEST_TMPDIR/on.db" changes --silences --color never
+	holds "Chance"
+	holds "unlikely by itself"
+	alongside --db "$BATS_TEST_TMPDIR/on.db" changes --silences --format csv > "$BATS_TEST_TMPDIR/on.csv"
+	# The chance is that of the months before, had they been as likely to come later.
+	python3 - "$BATS_TEST_TMPDIR/on.csv" <<-'PY'
+	import csv, sys
+	rows = list(csv.DictReader(open(sys.argv[1])))
+	assert rows
+	for row in rows:
+	    expected, p = float(row["expected"]), float(row["p"])
+	    assert any(abs((k / (k + expected)) ** k - p) < 0.002 for k in range(3, 13)), row
+	    assert p <= 0.05, row
+	PY
+}
+
 @test "a gap in what was read is no silence" {
 	write_year stop > "$BATS_TEST_TMPDIR/stop.jsonl"
 	printf '{"id":"z","date":"2020-12-31","source":"Gazette","title":"Rain","text":"It rained in the hills."}\n' >> "$BATS_TEST_TMPDIR/stop.jsonl"

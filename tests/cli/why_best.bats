@@ -78,3 +78,13 @@ assert len(answer["evidence"][0]["also_in"].split(", ")) == 2'
 	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/five.db" why merkel hollande --context 1 --format html
 	holds '<span class="alongside-context">The hall was full.</span> German Chancellor'
 }
+
+@test "a list of five names is no good evidence, unless it says what they did" {
+	cat > "$BATS_TEST_TMPDIR/list.jsonl" <<-'JSON'
+	{"id":"a","date":"2015-01-12","source":"Gazette","title":"A march","text":"Among those present were David Cameron, Angela Merkel, Benjamin Netanyahu, Mahmoud Abbas and Sergei Lavrov."}
+	{"id":"b","date":"2015-01-11","source":"Gazette","title":"Two of them","text":"David Cameron and Angela Merkel walked in front."}
+	JSON
+	alongside --db "$BATS_TEST_TMPDIR/list.db" -q ingest "$BATS_TEST_TMPDIR/list.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/list.db" why "Angela Merkel" "David Cameron"
+	[[ "$output" == *"walked in front"*"Among those present"* ]]
+}
