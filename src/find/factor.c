@@ -118,6 +118,11 @@ size_t factor_group_end(struct str text, size_t at, bool extended)
 	return group_end(text, at, (struct mode){extended, 0});
 }
 
+size_t factor_item_end(struct str text, size_t at, bool extended)
+{
+	return item_end(text, at, (struct mode){extended, 0});
+}
+
 static bool is_case_ignored(struct str regex)
 {
 	for (size_t at = 0; (at = str_find(regex, STR("(?"), at)) != STR_NOWHERE; at += 2)

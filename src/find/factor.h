@@ -20,6 +20,9 @@
  * and comments are nothing there, as in (?x). */
 size_t factor_group_end(struct str text, size_t at, bool extended);
 
+/* The end of the sign, escape, class or comment at `at`; of a bracket, behind that alone. */
+size_t factor_item_end(struct str text, size_t at, bool extended);
+
 /* Appends `regex`, which may be wrong: then it stays wrong in the same way. */
 void factor_add(struct buf *out, struct str regex);
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "factor.h"
+#include "longest.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -11,6 +12,7 @@
 struct regex {
 	pcre2_code *code; /* owned */
 	int use;          /* enum regex_use, or REGEX_BEHIND */
+	size_t back;      /* REGEX_BEFORE: how far back a match may begin, bytes */
 };
 
 struct regex_state {
@@ -25,7 +27,7 @@ enum { REGEX_BEHIND = REGEX_BEFORE + 1 };
 enum {
 	GROUPS_MAX = 64,
 	MATCH_LIMIT = 20000, /* the limit starts anew at every place that is tried */
-	BEFORE_BYTES = 96,   /* how far back a REGEX_BEFORE may begin */
+	BEFORE_BYTES = 96,   /* how far back a REGEX_BEFORE may begin at most */
 };
 
 /* A regex for a given place is anchored here: asked for at the match instead, that would keep PCRE2
@@ -108,7 +110,8 @@ struct regex *regex_new(struct str prefix, struct str source, enum regex_use use
 		pcre2_jit_compile(
 			code, PCRE2_JIT_COMPLETE); /* without it, matching is slower: no error */
 	struct regex *regex = mem_alloc(sizeof(*regex));
-	*regex = (struct regex){code, used};
+	size_t longest = used == REGEX_BEFORE ? longest_match(source) : 0;
+	*regex = (struct regex){code, used, longest < BEFORE_BYTES ? longest : BEFORE_BYTES};
 	return regex;
 }
 
@@ -155,7 +158,7 @@ bool regex_match(const struct regex *regex, struct regex_state *state, struct st
 	if (regex->use != REGEX_HERE)
 		end = place;
 	if (regex->use == REGEX_BEFORE) {
-		from = place > BEFORE_BYTES ? place - BEFORE_BYTES : 0;
+		from = place > regex->back ? place - regex->back : 0;
 		while (from < place && ((unsigned char)text.at[from] & 0xC0) == 0x80)
 			from++;
 	}

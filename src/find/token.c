@@ -188,6 +188,11 @@ static inline uint64_t hash_mark(char mark)
 	return hash_end(hash_eight(hash_seed, (unsigned char)mark));
 }
 
+uint64_t token_hash_mark(char mark)
+{
+	return hash_mark(mark);
+}
+
 /* Takes what stands at `at`, which is no ASCII letter or digit, unless it is white space; returns
  * its end. */
 static size_t take_other(struct cutting *cut, size_t at, bool space)

@@ -59,5 +59,7 @@ static inline bool token_is_capital(const struct token *t)
 
 /* The hash of a word as tokenise would give it; `word` must be one word. */
 uint64_t token_hash(struct str word, struct buf *fold);
+/* The hash of tokens with that mark. */
+uint64_t token_hash_mark(char mark);
 
 #endif

@@ -164,26 +164,30 @@ static void make_steps(struct trie *trie)
 	}
 }
 
-/* Where the bit of a form of one word is, and of two words with which others begin. Hashes are as
+/* What of a word, and of two that follow each other, tells the bit of trie.begins. Hashes are as
  * good as random numbers. */
-static inline size_t word_bit(const struct trie *trie, uint64_t word)
+static inline uint64_t sign_of_pair(uint64_t first, uint64_t second)
 {
-	return word >> 12 & trie->begins_mask;
+	return first ^ (second << 24 | second >> 40);
 }
 
-static inline size_t pair_bit(const struct trie *trie, uint64_t first, uint64_t second)
+static inline size_t begins_word(size_t mask, uint64_t sign)
 {
-	return (first ^ (second << 24 | second >> 40)) >> 8 & trie->begins_mask;
+	return sign >> 8 & mask;
 }
 
-static inline bool bit_is_set(const uint64_t *bits, size_t bit)
+static void add_begin(struct trie *trie, uint64_t sign)
 {
-	return bits[bit / 64] >> bit % 64 & 1;
+	trie->begins[begins_word(trie->begins_mask, sign)] |= UINT64_C(1) << (sign & 63);
 }
 
-static void set_bit(uint64_t *bits, size_t bit)
+/* A mark may stand behind the first word: it begins the form as well as the second word does. */
+static void add_pair(struct trie *trie, const struct begin *begin)
 {
-	bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	static const char marks[] = {'-', '.', '\''};
+	add_begin(trie, sign_of_pair(begin->first, begin->second));
+	for (size_t i = 0; i < sizeof(marks); i++)
+		add_begin(trie, sign_of_pair(begin->first, token_hash_mark(marks[i])));
 }
 
 /* Of sixteen bits and more for each beginning one is set: one pair of words in twenty is looked up
@@ -195,30 +199,31 @@ static void make_begins(struct trie *trie, const struct begins_vec *begins)
 	while (bits < begins->len * BITS_EACH)
 		bits *= 2;
 	trie->begins = mem_zero(bits / 64, sizeof(*trie->begins));
-	trie->begins_mask = bits - 1;
-	for (size_t i = 0; i < begins->len; i++) {
-		const struct begin *b = &begins->at[i];
-		set_bit(trie->begins,
-			b->second ? pair_bit(trie, b->first, b->second) : word_bit(trie, b->first));
-	}
+	trie->begins_mask = bits / 64 - 1;
+	for (size_t i = 0; i < begins->len; i++)
+		if (begins->at[i].second)
+			add_pair(trie, &begins->at[i]);
+		else
+			add_begin(trie, begins->at[i].first);
 }
 
 /* Has no branch that depends on the text: which words begin forms is hard to foretell. */
 size_t trie_starts(const struct trie *trie, const struct token *tokens, size_t len,
 		   uint32_t *ret_starts)
 {
-	size_t found = 0, i = 0;
-	for (; i + 2 < len; i++) {
-		const struct token *t = &tokens[i], *next = t + 1;
-		next += (next->flags & TOKEN_JOINS) / TOKEN_JOINS;
-		bool begins = bit_is_set(trie->begins, word_bit(trie, t->hash)) |
-			      bit_is_set(trie->begins, pair_bit(trie, t->hash, next->hash));
+	const uint64_t *begins = trie->begins;
+	uint64_t word = len ? tokens[0].hash : 0;
+	size_t mask = trie->begins_mask, found = 0, i = 0;
+	for (; i + 1 < len; i++) {
+		uint64_t next = tokens[i + 1].hash, pair = sign_of_pair(word, next);
+		bool one = begins[begins_word(mask, word)] >> (word & 63) & 1;
+		bool two = begins[begins_word(mask, pair)] >> (pair & 63) & 1;
 		ret_starts[found] = (uint32_t)i;
-		found += begins & token_is_word(t);
+		found += one | two;
+		word = next;
 	}
-	for (; i < len; i++)
-		if (token_is_word(&tokens[i]))
-			ret_starts[found++] = (uint32_t)i;
+	if (i < len)
+		ret_starts[found++] = (uint32_t)i;
 	return found;
 }
 

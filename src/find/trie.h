@@ -28,10 +28,10 @@
  * With 300 common words as triggers among the forms, as the rules have them, words included
  * (tests/bench, one run, a core shared with others; before: each word looked up by itself):
  *
- *     words, starts, walks                                   370 / 338 / 309 / 299     34 ms
+ *     words, starts, walks                                   360 / 371 / 331 / 322     28 ms
  *     before                                                 248 / 203 / 176 / 187     30 ms
- *     Hyperscan's literals                                   304 / 228 /  80 /  50  4,080 ms
- *     words alone                                            503
+ *     Hyperscan's literals                                   353 / 255 /  90 /  47  3,100 ms
+ *     words alone                                            559
  *
  * What stands between this and a gigabyte a second is the words: each becomes a token of 32 bytes
  * (some 90 instructions), which the matcher alone would not need.
@@ -88,11 +88,11 @@ struct trie_node {
 struct trie {
 	struct trie_edge *edges; /* owned */
 	size_t mask, used;
-	uint64_t *steps;   /* owned; a bit for each edge, by the upper half of its key */
-	size_t steps_mask; /* number of bits - 1 */
-	uint64_t *begins;  /* owned; a bit for each form of one word and for the first two words of
-			      each other */
-	size_t begins_mask;
+	uint64_t *steps;    /* owned; a bit for each edge, by the upper half of its key */
+	size_t steps_mask;  /* number of bits - 1 */
+	uint64_t *begins;   /* owned; a bit for each form of one word and for the first two words of
+			       each other */
+	size_t begins_mask; /* number of its 64-bit words - 1 */
 	struct nodes_vec VEC(struct trie_node) nodes; /* 0 is the root */
 	struct refs_vec VEC(struct ref) refs;         /* by node */
 	struct shapes_vec VEC(uint8_t) shapes;        /* of the words of long forms */
@@ -130,7 +130,9 @@ static inline uint64_t trie_key(uint32_t node, uint64_t word)
 }
 
 /* Writes the numbers of those tokens with which a form may begin to `ret_starts`, which has room
- * for all of them, and returns how many there are: all where one does, and few others. */
+ * for all of them, and returns how many there are: all where one does, and few others, marks among
+ * them.
+ */
 size_t trie_starts(const struct trie *trie, const struct token *tokens, size_t len,
 		   uint32_t *ret_starts);
 
