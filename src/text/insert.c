@@ -97,10 +97,13 @@ static size_t end_of_card(struct str text, size_t from)
 
 static void find_cuts(struct str text, struct cuts *cuts)
 {
+	size_t behind = 0; /* the card before */
 	for (size_t at = 1; at < text.len; at++) {
-		size_t start = card_at(text, at), end = start ? end_of_card(text, at) : 0;
+		size_t start = card_at(text, at);
+		size_t end = start > behind ? end_of_card(text, at) : 0;
 		if (!end)
 			continue;
+		behind = end;
 		*VEC_PUSH(cuts) = (struct cut){start, end};
 		at = end;
 	}

@@ -17,13 +17,23 @@ struct reading {
 	bool too_deep;
 };
 
+/* Texts and names of members alike may hold what is no UTF-8. */
+static struct str keep_mended(struct reading *reading, struct str text)
+{
+	if (!text.len)
+		return text;
+	char *copy = arena_alloc(reading->arena, text.len + 1);
+	memcpy(copy, text.at, text.len);
+	copy[text.len] = '\0';
+	utf8_mend_in_place(copy, text.len);
+	return (struct str){copy, text.len};
+}
+
 static struct json *add(struct reading *reading, enum json_kind kind, struct str text)
 {
 	struct json *value = ARENA_NEW(reading->arena, struct json);
 	value->kind = kind;
-	value->text = text.len ? arena_keep(reading->arena, text) : text;
-	if (text.len)
-		utf8_mend_in_place((char *)value->text.at, text.len);
+	value->text = keep_mended(reading, text);
 	if (reading->depth == 0) {
 		reading->root = value;
 		return value;
@@ -66,7 +76,7 @@ static int on_text(void *context, const unsigned char *text, size_t len)
 static int on_key(void *context, const unsigned char *text, size_t len)
 {
 	struct reading *reading = context;
-	reading->key = arena_keep(reading->arena, (struct str){(const char *)text, len});
+	reading->key = keep_mended(reading, (struct str){(const char *)text, len});
 	return 1;
 }
 
