@@ -30,7 +30,7 @@ sqlite3_stmt *statement_get(struct store *store, enum statement number)
 	if (store->failed)
 		return NULL;
 	if (!*statement) {
-		int code = sqlite3_prepare_v3(store->db, statement_texts[number], -1,
+		int code = sqlite3_prepare_v3(store->db, statement_text(number), -1,
 					      SQLITE_PREPARE_PERSISTENT, statement, NULL);
 		if (code != SQLITE_OK)
 			database_fail(store, code);

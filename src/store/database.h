@@ -17,7 +17,7 @@
 /* Stands for the day of an article without a date: sorts first, lies in no period. */
 #define NO_DAY ((int64_t)INT32_MIN)
 
-/* One enum for all statements; their texts stand in statements.c in the same order. */
+/* One enum for all statements; their texts stand in the same order, see statements.h. */
 enum statement {
 	SQL_BEGIN,
 	SQL_BEGIN_READING,
@@ -276,7 +276,7 @@ enum statement {
 	SQL_STATEMENTS
 };
 
-extern const char *const statement_texts[SQL_STATEMENTS];
+const char *statement_text(enum statement number);
 
 struct store {
 	sqlite3 *db;                              /* owned */
