@@ -135,13 +135,16 @@ uint32_t rival_bearer(const struct scratch *s, uint32_t chosen, uint64_t hash, u
 	return NO_INDEX;
 }
 
-/* Whether the article puts a title of that kind beside a name of the local. */
+/* Whether the article puts the title beside a name of the local; NO_INDEX: any that is an office.
+ */
 static bool bears_title(const struct scratch *s, uint32_t local, uint32_t title)
 {
 	for (size_t i = 0; i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
-		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
-		    s->groups.at[span->title].title == title)
+		if (span->kind != SPAN_PERSON || span->local != local || span->title == NO_INDEX)
+			continue;
+		const struct title_group *group = &s->groups.at[span->title];
+		if (title == NO_INDEX ? group->kind == TITLE_OFFICE : group->title == title)
 			return true;
 	}
 	return false;
@@ -165,24 +168,12 @@ static bool denies_title(const struct scratch *s, const struct local *local,
 	       !person_held(s, local->entity, group);
 }
 
-/* Whether the article gives the local an office of its own. */
-static bool has_office(const struct scratch *s, uint32_t local)
-{
-	for (size_t i = 0; i < s->spans.len; i++) {
-		const struct span *span = &s->spans.at[i];
-		if (span->kind == SPAN_PERSON && span->local == local && span->title != NO_INDEX &&
-		    s->groups.at[span->title].kind == TITLE_OFFICE)
-			return true;
-	}
-	return false;
-}
-
 /* "President Ford" where the article's only Ford is Harrison, an actor: who held that office. */
 static uint32_t holder_instead(struct scratch *s, uint32_t local, uint32_t part, uint32_t word,
 			       const struct title_group *group)
 {
 	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
-	    s->locals.at[local].entity != NO_INDEX || has_office(s, local))
+	    s->locals.at[local].entity != NO_INDEX || bears_title(s, local, NO_INDEX))
 		return NO_INDEX;
 	uint32_t person = person_of_family(s, part, word, group);
 	return person != NO_INDEX && person_held(s, person, group) ? person : NO_INDEX;

@@ -33,12 +33,8 @@ static void keep(struct defines *defines, struct str name, const char *before, s
 /* Behind white space and, in (?x), comments. */
 static size_t skip_nothing(struct str s, size_t at, bool extended)
 {
-	while (at < s.len && (ascii_is_space(s.at[at]) || (extended && s.at[at] == '#'))) {
-		size_t line = s.at[at] == '#' ? str_find_byte(s, '\n', at) : at;
-		if (line == STR_NOWHERE)
-			return s.len;
-		at = line + 1;
-	}
+	while (at < s.len && (ascii_is_space(s.at[at]) || (extended && s.at[at] == '#')))
+		at = factor_item_end(s, at, extended);
 	return at;
 }
 

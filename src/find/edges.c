@@ -81,11 +81,7 @@ static bool person_follows(const struct scratch *s, const struct part *part, uin
 static bool may_be_surname(const struct scratch *s, uint32_t part, uint32_t i)
 {
 	const struct token *t = token_at(s, i);
-	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
-			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
-			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_PLACE_TAIL) |
-			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD);
-	return t->shape == SHAPE_CAPITAL && !(t->classes & known) &&
+	return t->shape == SHAPE_CAPITAL && !(t->classes & CLASSES_OF_OTHERS) &&
 	       !str_ends(text_between(s, part, i, i + 1), STR("s"));
 }
 

@@ -52,10 +52,10 @@ static void judge_ends(const struct scratch *s, const struct span *span, struct 
 		return;
 	if (token_has(s, first, CLASS_GIVEN))
 		see(type, BY_GIVEN);
-	if (is_plain_given(s, span, first))
-		see(type, BY_GIVEN_PLAIN);
 	else if (token_has(s, first, CLASS_GIVEN_AMBIGUOUS))
 		see(type, BY_GIVEN_MAYBE);
+	if (is_plain_given(s, span, first))
+		see(type, BY_GIVEN_PLAIN);
 	if (token_has(s, first, CLASS_FAMILY_FIRST))
 		see(type, BY_FAMILY_FIRST);
 }
@@ -66,14 +66,11 @@ static bool is_unknown(const struct scratch *s, const struct span *span,
 {
 	if (parts->words < 2 || parts->words > 3 || parts->digits)
 		return false;
-	uint64_t known = CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) |
-			 CLASS_BIT(CLASS_ORG_TAIL) | CLASS_BIT(CLASS_COMPANY_SUFFIX) |
-			 CLASS_BIT(CLASS_PLACE_HEAD) | CLASS_BIT(CLASS_PLACE_TAIL) |
-			 CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD);
 	for (uint32_t i = span->first; i < span->last; i++) {
 		const struct token *t = token_at(s, i);
 		if (token_is_word(t) && t->shape != SHAPE_LOWER &&
-		    (t->classes & known || t->shape == SHAPE_CAPS || t->end - t->start < 2))
+		    (t->classes & CLASSES_OF_OTHERS || t->shape == SHAPE_CAPS ||
+		     t->end - t->start < 2))
 			return false;
 	}
 	return true;

@@ -257,23 +257,25 @@ static uint32_t elder_instead(const struct scratch *s, struct index_hits hits, u
 	return person;
 }
 
-bool is_of_case(const struct scratch *s, uint32_t token)
+/* Whether the small word, or its abbreviation, stands right before the token or behind it. */
+static bool is_beside(const struct scratch *s, uint32_t token, enum small_word word)
 {
 	uint32_t at = token;
 	if (at > 1 && token_at(s, at - 1)->mark == '.')
 		at--;
-	bool behind = at > 0 && token_is(s, at - 1, SMALL_V);
-	return behind || (token + 1 < s->tokens.len && token_is(s, token + 1, SMALL_V));
+	bool behind = at > 0 && token_is(s, at - 1, word);
+	return behind || (token + 1 < s->tokens.len && token_is(s, token + 1, word));
+}
+
+bool is_of_case(const struct scratch *s, uint32_t token)
+{
+	return is_beside(s, token, SMALL_V);
 }
 
 /* "Clinton vs. Bush": who has no title there, and is not named elsewhere, may be anybody. */
 static bool is_versus(const struct scratch *s, uint32_t token)
 {
-	uint32_t at = token;
-	if (at > 1 && token_at(s, at - 1)->mark == '.')
-		at--;
-	bool behind = at > 0 && token_is(s, at - 1, SMALL_VS);
-	return behind || (token + 1 < s->tokens.len && token_is(s, token + 1, SMALL_VS));
+	return is_beside(s, token, SMALL_VS);
 }
 
 /* "The Heller decision" in an article that has the case of "District of Columbia v. Heller". */
@@ -287,21 +289,26 @@ static bool is_name_of_case(const struct scratch *s, uint64_t hash)
 	return false;
 }
 
+/* `titles` ends with NULL. */
+static bool is_any_title(const struct scratch *s, const struct title_group *group,
+			 const char *const *titles)
+{
+	for (; *titles; titles++)
+		if (is_title(s, group, *titles))
+			return true;
+	return false;
+}
+
 bool denies_sex(const struct scratch *s, const struct title_group *group, uint64_t given)
 {
-	static const char *const mens[] = {"mr", "sir"};
-	static const char *const womens[] = {"mrs", "ms", "miss", "dame"};
+	static const char *const mens[] = {"mr", "sir", NULL};
+	static const char *const womens[] = {"mrs", "ms", "miss", "dame", NULL};
 	if (!group || group->kind != TITLE_HONORIFIC || !given)
 		return false;
 	const struct lexicon_entry *entry = lexicon_get(&s->finder->lexicon, given);
 	uint64_t classes = entry ? entry->classes : 0;
-	for (size_t i = 0; classes & CLASS_BIT(CLASS_WOMEN) && i < 2; i++)
-		if (is_title(s, group, mens[i]))
-			return true;
-	for (size_t i = 0; classes & CLASS_BIT(CLASS_MEN) && i < 4; i++)
-		if (is_title(s, group, womens[i]))
-			return true;
-	return false;
+	return (classes & CLASS_BIT(CLASS_WOMEN) && is_any_title(s, group, mens)) ||
+	       (classes & CLASS_BIT(CLASS_MEN) && is_any_title(s, group, womens));
 }
 
 bool is_family_of_head(const struct scratch *s, uint64_t hash)
@@ -320,11 +327,8 @@ static bool is_of_another_calling(const struct scratch *s, const struct title_gr
 {
 	static const char *const callings[] = {
 		"dr",     "prof",    "rev",     "father",   "sister",    "pastor", "rabbi",
-		"bishop", "officer", "captain", "sergeant", "detective", "coach"};
-	for (size_t i = 0; i < sizeof(callings) / sizeof(callings[0]); i++)
-		if (is_title(s, group, callings[i]))
-			return true;
-	return false;
+		"bishop", "officer", "captain", "sergeant", "detective", "coach",  NULL};
+	return is_any_title(s, group, callings);
 }
 
 /* "Miller" is not Portia Simpson Miller: a family name of two words is said whole. Nor is

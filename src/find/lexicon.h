@@ -72,6 +72,12 @@ enum word_class_number {
 	(CLASS_BIT(CLASS_GIVEN) | CLASS_BIT(CLASS_GIVEN_AMBIGUOUS) | CLASS_BIT(CLASS_WOMEN) | \
 	 CLASS_BIT(CLASS_MEN))
 
+/* What a word is not that stands in names of people alone. */
+#define CLASSES_OF_OTHERS                                                                  \
+	(CLASS_BIT(CLASS_COMMON) | CLASS_BIT(CLASS_ORG_HEAD) | CLASS_BIT(CLASS_ORG_TAIL) | \
+	 CLASS_BIT(CLASS_COMPANY_SUFFIX) | CLASS_BIT(CLASS_PLACE_HEAD) |                   \
+	 CLASS_BIT(CLASS_PLACE_TAIL) | CLASS_BIT(CLASS_THING_TAIL) | CLASS_BIT(CLASS_SOURCE_WORD))
+
 /* Name of a known class in the rule files: "given-names". */
 const char *word_class_name(enum word_class_number number);
 

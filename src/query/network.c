@@ -285,6 +285,8 @@ static bool find_newest(struct network_work *work, const struct sighted_pair *pa
 	struct str greatest = STR("");
 	for (size_t i = pair->units; i-- > 0 && articles[spots[i].article].day == last;) {
 		struct str id;
+		if (i + 1 < pair->units && spots[i].article == spots[i + 1].article)
+			continue;
 		if (!store_article_id(work->store, articles[spots[i].article].row, work->arena, &id,
 				      work->err))
 			return false;

@@ -21,9 +21,7 @@ static bool is_counted(struct store *store, int64_t row, struct within within)
 	if (!period_is_whole(within.period) || within.scope != SCOPE_SENTENCE ||
 	    !totals_are_current(store))
 		return false;
-	sqlite3_stmt *s = statement_get(store, SQL_IS_PAIRED);
-	bind_number(s, 1, row);
-	return statement_number(store, s, 0) != 0;
+	return totals_has_pairs(store, row);
 }
 
 static void read_pairs(struct store *store, int64_t row, companion_total_fn *each, void *context)

@@ -284,9 +284,8 @@ struct store {
 	sqlite3_stmt *statements[SQL_STATEMENTS]; /* owned; NULL until first used */
 	int failed;        /* SQLite's code of the first failure, SQLITE_OK while all is well */
 	char failure[512]; /* what SQLite said of it */
-	unsigned
-		readings; /* store_begin_reading(), how often; held: a transaction is open for it */
-	bool held;
+	unsigned readings; /* how often store_begin_reading() was called and not yet ended */
+	bool held;         /* a transaction is open for these */
 
 	/* Rows met since the last rollback: keys live in `kept`. */
 	struct arena kept;

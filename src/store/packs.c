@@ -54,7 +54,7 @@ void packs_touch_entity(struct packs *packs, int64_t row)
 
 void packs_touch_day(struct packs *packs, int64_t entity, int64_t day)
 {
-	touch(&packs->stretches, (uint64_t)entity << 32 | (uint32_t)(int32_t)(day >> 5));
+	touch(&packs->stretches, (uint64_t)entity << 32 | (uint32_t)(int32_t)(day >> STRETCH_BITS));
 }
 
 /* Packing. */

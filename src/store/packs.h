@@ -29,6 +29,8 @@
 #include "base/vec.h"
 
 enum { PACK_BITS = 12, PACK_NAMES = 1 << PACK_BITS };
+/* Stretches are of so many days, to the power of two; statements.c says 5. */
+enum { STRETCH_BITS = 5 };
 
 /* Rows to be made anew. A zeroed struct is ready. */
 struct packs {

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "bounds.h"
 #include "database.h"
+#include "packs.h"
 #include "totals.h"
 
 const char *const scope_names[] = {"sentence", "paragraph", "article", NULL};
@@ -118,21 +119,13 @@ static void read_presence(struct store *store, sqlite3_stmt *s, enum scope scope
 						       units_of(s, 0, 1, scope)};
 }
 
-/* Whether it has pairs, and so what is seen of it is summed up by stretches. */
-static bool has_stretches(struct store *store, int64_t row)
-{
-	sqlite3_stmt *s = statement_get(store, SQL_IS_PAIRED);
-	bind_number(s, 1, row);
-	return statement_number(store, s, 0) != 0;
-}
-
 static sqlite3_stmt *days_of(struct store *store, int64_t row, struct period period)
 {
-	enum { DAYS_BITS = 5, LEAST_STRETCHES = 2 };
-	int64_t first = (period.first + (1 << DAYS_BITS) - 1) >> DAYS_BITS;
-	int64_t behind = (period.last + 1) >> DAYS_BITS;
+	enum { LEAST_STRETCHES = 2 };
+	int64_t first = (period.first + (1 << STRETCH_BITS) - 1) >> STRETCH_BITS;
+	int64_t behind = (period.last + 1) >> STRETCH_BITS;
 	bool summed_up = behind - first >= LEAST_STRETCHES && totals_are_current(store) &&
-			 has_stretches(store, row);
+			 totals_has_pairs(store, row);
 	sqlite3_stmt *s = statement_get(store, summed_up ? SQL_ENTITY_STRETCHES : SQL_ENTITY_DAYS);
 	bind_number(s, 1, row);
 	bind_number(s, 2, period.first);

@@ -38,6 +38,13 @@ bool totals_are_current(struct store *store)
 	return statement_number(store, statement_get(store, SQL_TOTALS_CURRENT), 0) != 0;
 }
 
+bool totals_has_pairs(struct store *store, int64_t row)
+{
+	sqlite3_stmt *s = statement_get(store, SQL_IS_PAIRED);
+	bind_number(s, 1, row);
+	return statement_number(store, s, 0) != 0;
+}
+
 /* Months. */
 
 void months_read(struct str bytes, struct months *months)

@@ -25,6 +25,9 @@ enum { TOTALS_LEAST = 500 };
 
 /* Whether the totals count every article as it is. */
 bool totals_are_current(struct store *store);
+/* Whether an entity is in so many articles that its pairs, and its days by stretches (packs.h), are
+ * counted. */
+bool totals_has_pairs(struct store *store, int64_t row);
 
 struct totals;
 struct totals *totals_begin(struct store *store);

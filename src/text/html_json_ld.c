@@ -3,7 +3,6 @@
  * JSON-LD as newsrooms write it: objects, arrays of them, @graph, with line breaks inside strings,
  * trailing commas, HTML comment signs around. What stays broken is left aside.
  */
-#include "base/utf8.h"
 #include "html.h"
 #include "json_tree.h"
 
@@ -91,8 +90,7 @@ static yajl_val member(yajl_val object, const char *key)
 
 static struct str keep_string(yajl_val v, struct arena *arena)
 {
-	struct str s = json_text(v);
-	return utf8_is_valid(s) ? html_unescape(s, arena) : (struct str){0};
+	return html_unescape(json_tree_text(v), arena);
 }
 
 /* A name, an object with one, or a list of these. */

@@ -10,9 +10,9 @@
 
 #include <yajl/yajl_tree.h>
 
-/* A string's text, valid UTF-8 where the document was; good as long as the tree. Empty where the
+/* A string's text, mended to valid UTF-8; good as long as the tree. Empty where the
  * value is none or no string. */
-static inline struct str json_text(yajl_val value)
+static inline struct str json_tree_text(yajl_val value)
 {
 	if (!YAJL_IS_STRING(value))
 		return (struct str){0};

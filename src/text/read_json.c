@@ -63,7 +63,7 @@ static yajl_val at_path(yajl_val object, struct str path)
 static struct str scalar(yajl_val value)
 {
 	if (YAJL_IS_STRING(value))
-		return str_trim(json_text(value));
+		return str_trim(json_tree_text(value));
 	return YAJL_IS_NUMBER(value) ? str_of(YAJL_GET_NUMBER(value)) : (struct str){0};
 }
 

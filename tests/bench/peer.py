@@ -5,7 +5,8 @@ usage: peer.py PROGRAM RULES NEW PATH...     prints how many articles it stored,
 
 PATH... are JSON Lines of title, text, date and source, .gz or not. The names are those of the rules' people, countries and
 organizations (`rules list`), found with an Aho-Corasick automaton where pyahocorasick is installed, else with one regex of
-`re`, which is so slow that it stops after SECONDS. Nothing is resolved, counted or compared; there are no surnames, titles, offices, sentences, stories or ties.
+`re`, which is so slow that it stops after SECONDS. Nothing is resolved, counted or compared; there are no surnames, titles,
+offices, sentences, stories or ties.
 """
 import gzip
 import json

@@ -15,11 +15,11 @@ valid() { xmllint --noout --relaxng "$BATS_TEST_DIRNAME/schemas/$1.rng" "$2"; }
 		done
 	done
 	grep -q '<spell start="2021-01-01" end="2021-12-31"/>' year.gexf
-	! grep -q '<spell' none.gexf
+	run -1 grep -q '<spell' none.gexf
 	sed 's/<spell start="[^"]*"/<spell start="soon"/' year.gexf >bad.gexf
-	! valid gexf bad.gexf
+	run ! valid gexf bad.gexf
 	sed 's/ source="[^"]*"//' none.graphml >bad.graphml
-	! valid graphml bad.graphml
+	run ! valid graphml bad.graphml
 }
 
 @test "every value, source and target has been declared" {

@@ -25,7 +25,7 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 
 @test "a tie is drawn from the period on in which it is seen" {
 	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --by quarter -o a.csv --min 1
-	! grep 'lloyd-austin,dong-jun\|dong-jun,lloyd-austin' a.csv | grep -q ',202[12] Q'
+	[ "$(grep 'lloyd-austin,dong-jun\|dong-jun,lloyd-austin' a.csv | grep -c ',202[12] Q')" -eq 0 ]
 	grep 'lloyd-austin,dong-jun\|dong-jun,lloyd-austin' a.csv | grep -q ',2024 Q2,'
 }
 
@@ -56,12 +56,12 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	grep -A 1 'class="edge tie fallen"' a.svg | grep -q 'blinken'
 	grep -q 'more often than before' a.svg
 	grep -q 'less often than before' a.svg
-	! grep -q 'class="edge tie new"' a.svg
+	run -1 grep -q 'class="edge tie new"' a.svg
 }
 
 @test "in the first period nothing is new" {
 	alongside --db "$SAMPLES" -q graph --by year --frames frames --format svg
-	! grep -q 'class="edge tie new"' frames/2021.svg
+	run -1 grep -q 'class="edge tie new"' frames/2021.svg
 	grep -q 'class="edge tie kept"' frames/2021.svg
 	grep -q 'class="edge tie new"' frames/2022.svg
 }
@@ -103,8 +103,8 @@ END
 	done
 	xmllint --noout h.svg h.gexf h.graphml
 	python3 -m json.tool h.json >/dev/null
-	! grep -q '<script>alert' h.html h.svg
-	! grep -q 'javascript:' h.html
+	run -1 grep -q '<script>alert' h.html h.svg
+	run -1 grep -q 'javascript:' h.html
 }
 
 @test "the radial layout puts the name asked for in the middle" {
@@ -133,14 +133,14 @@ END
 	pair='office:us&#45;secretary&#45;of&#45;defense&#45;&#45;office:cn&#45;minister&#45;of&#45;national&#45;defense'
 	pair2='office:cn&#45;minister&#45;of&#45;national&#45;defense&#45;&#45;office:us&#45;secretary&#45;of&#45;defense'
 	line() { grep -A 6 -e "$pair" -e "$pair2" "frames/$1.svg"; }
-	! grep -q -e "$pair" -e "$pair2" frames/2021-Q1.svg
+	run -1 grep -q -e "$pair" -e "$pair2" frames/2021-Q1.svg
 	line 2022-Q1 | head -1 | grep -q 'class="edge tie gone"'
 	line 2022-Q2 | head -1 | grep -q 'class="edge tie met"'
 	line 2023-Q4 | head -1 | grep -q 'class="edge tie refused"'
 	line 2023-Q4 | grep -q 'stroke-dasharray'
 	line 2023-Q4 | grep -q 'words of refusal in'
 	line 2023-Q4 | grep -q '<polygon'
-	! line 2022-Q2 | grep -q -e 'stroke-dasharray' -e '<polygon'
+	[ "$(line 2022-Q2 | grep -c -e 'stroke-dasharray' -e '<polygon')" -eq 0 ]
 	line 2024-Q2 | head -1 | grep -q 'class="edge tie met"'
 	grep -q 'words of refusal (declined' frames/2023-Q4.svg
 }
@@ -159,7 +159,7 @@ END
 @test "arcs are drawn where they are, and their legend says no more" {
 	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --layout arcs -o a.svg
 	grep -q 'named together' a.svg
-	! grep -q 'not in this period' a.svg
+	run -1 grep -q 'not in this period' a.svg
 	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --by quarter -o b.svg
 	grep -q 'not in this period' b.svg
 }
