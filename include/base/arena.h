@@ -34,6 +34,9 @@ void arena_clear(struct arena *arena);
 /* Forgets all that was allocated; keeps the largest block. */
 void arena_reset(struct arena *arena);
 
+/* What `from` holds belongs to `arena` from now on; `from` is empty. */
+void arena_take(struct arena *arena, struct arena *from);
+
 /* Uninitialised, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t bytes) __attribute__((malloc, returns_nonnull));
 void *arena_zero(struct arena *arena, size_t bytes) __attribute__((malloc, returns_nonnull));

@@ -251,6 +251,8 @@ struct problems {
 };
 
 void problems_clear(struct problems *problems);
+/* Moves what is in `from` behind the others; `from` is empty then. */
+void problems_take(struct problems *problems, struct problems *from);
 
 /* Reads every *.yaml below each folder (sorted, hidden files skipped); later folders extend earlier
  * ones. NULL with err only where nothing can be read at all; mistakes inside files become problems,

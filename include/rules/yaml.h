@@ -30,9 +30,19 @@ struct node {
 	struct node *last;
 };
 
-/* The tree of files[file], in the ruleset's arena. NULL (with problems) where it is no YAML at all;
- * an empty file gives NULL without a problem. */
-struct node *yaml_read(struct ruleset *rules, uint32_t file, struct problems *problems);
+/* A file as it was read. */
+struct yaml {
+	const struct node *root;  /* NULL (with problems) where it is no YAML at all; of an empty
+				     file NULL without a problem */
+	struct problems problems; /* owned */
+	struct arena nodes;       /* owned: the tree */
+	struct arena texts;       /* owned: what its nodes say */
+};
+
+/* Reads a text; `file` is its number in the places of nodes and problems. The caller clears `ret`.
+ * Uses nothing that another thread may use. */
+void yaml_read(struct str text, uint32_t file, struct yaml *ret);
+void yaml_clear(struct yaml *yaml);
 
 /* "a list", "a mapping", "a text" */
 const char *node_kind_name(const struct node *node);

@@ -58,6 +58,21 @@ void arena_reset(struct arena *arena)
 	use_block(arena, keep);
 }
 
+/* The blocks go behind the newest, which is still being filled. */
+void arena_take(struct arena *arena, struct arena *from)
+{
+	struct arena_block *oldest = from->newest;
+	if (!arena->newest) {
+		*arena = *from;
+	} else if (oldest) {
+		while (oldest->older)
+			oldest = oldest->older;
+		oldest->older = arena->newest->older;
+		arena->newest->older = from->newest;
+	}
+	use_block(from, NULL);
+}
+
 /* Blocks double, so an arena of n bytes is made of O(log n) blocks and the newest is the largest.
  */
 static void add_block(struct arena *arena, size_t bytes)

@@ -307,21 +307,18 @@ static void take_record(struct importing *importing, const struct node *record)
 
 static bool read_congress(struct importing *importing, struct str text, struct error *err)
 {
-	struct rule_file file = {.text = text};
-	struct ruleset lists = {.files = &file, .files_len = 1};
-	struct problems problems = {0};
-	arena_init(&lists.arena);
-	struct node *root = yaml_read(&lists, 0, &problems);
-	bool sound = problems.errors == 0 && root && root->kind == NODE_LIST;
-	if (problems.errors)
-		error_set(err, ERROR_INPUT, "line %u: %s", problems.at[0].place.line,
-			  problems.at[0].text);
+	struct yaml lists;
+	yaml_read(text, 0, &lists);
+	const struct node *root = lists.root;
+	bool sound = lists.problems.errors == 0 && root && root->kind == NODE_LIST;
+	if (lists.problems.errors)
+		error_set(err, ERROR_INPUT, "line %u: %s", lists.problems.at[0].place.line,
+			  lists.problems.at[0].text);
 	else if (!sound)
 		error_set(err, ERROR_INPUT, "expected a YAML list of people with terms");
 	for (const struct node *n = sound ? root->first : NULL; n; n = n->next)
 		take_record(importing, n);
-	problems_clear(&problems);
-	arena_clear(&lists.arena);
+	yaml_clear(&lists);
 	return sound;
 }
 

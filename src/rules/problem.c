@@ -14,6 +14,15 @@ void problems_clear(struct problems *problems)
 	problems->errors = 0;
 }
 
+void problems_take(struct problems *problems, struct problems *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		*VEC_PUSH(problems) = from->at[i];
+	problems->errors += from->errors;
+	VEC_CLEAR(from);
+	from->errors = 0;
+}
+
 /* A name of a megabyte is not shown whole: its beginning, and the end of what is said about it. */
 static void clip(struct buf *text)
 {

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "documents.h"
 #include "load.h"
 
 enum { RULE_FILE_BYTES = 64 * 1000 * 1000 };
@@ -155,31 +156,19 @@ static void read_section(struct loader *loader, const struct node *node)
 		    STR_ARG(node->key));
 }
 
-static void read_rule_file(struct loader *loader, uint32_t file)
+/* The rules keep what a file says, not how it was nested. */
+static void read_rule_file(struct loader *loader, struct yaml *yaml)
 {
-	struct str text = loader->rules->files[file].text;
-	size_t valid = utf8_valid_prefix(text), nul = str_find_byte(text, '\0', 0);
-	size_t bad = nul < valid ? nul : valid;
-	if (bad < text.len) {
-		struct place place = {file, 1, 1};
-		for (size_t i = 0; i < bad; i++)
-			place.line += text.at[i] == '\n';
-		problem_add(loader->problems, PROBLEM_ERROR, place,
-			    bad == valid
-				    ? "this line is not UTF-8"
-				    : "there is a zero byte in this line: is this a text file?");
-		return;
-	}
-	struct node *root = yaml_read(loader->rules, file, loader->problems);
-	if (!root)
-		return;
-	if (root->kind != NODE_MAP) {
+	const struct node *root = yaml->root;
+	problems_take(loader->problems, &yaml->problems);
+	arena_take(&loader->rules->arena, &yaml->texts);
+	if (root && root->kind != NODE_MAP)
 		problem_add(loader->problems, PROBLEM_ERROR, root->place,
 			    "a rule file is a mapping from sections to rules");
-		return;
-	}
-	for (const struct node *n = root->first; n; n = n->next)
-		read_section(loader, n);
+	else if (root)
+		for (const struct node *n = root->first; n; n = n->next)
+			read_section(loader, n);
+	yaml_clear(yaml);
 }
 
 /* Putting it together. */
@@ -258,13 +247,15 @@ static struct ruleset *new_rules(void)
 static void read_files(struct ruleset *rules, struct problems *problems)
 {
 	struct loader loader = {.rules = rules, .problems = problems};
+	struct documents *documents = documents_new(rules->files, rules->files_len);
 	for (uint32_t file = 0; file < rules->files_len; file++) {
 		while (rules->files[file].folder > loader.folder) {
 			loader.folder++;
 			loader.first_file = file;
 		}
-		read_rule_file(&loader, file);
+		read_rule_file(&loader, documents_take(documents, file));
 	}
+	documents_free(documents);
 	finish(&loader);
 	check_rules(rules, problems);
 }

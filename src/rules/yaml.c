@@ -2,6 +2,7 @@
 #include "rules/yaml.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <libfyaml.h>
 #include <stdlib.h>
@@ -10,8 +11,7 @@ enum { DEPTH_MAX = 16, KEYS_MAX = 500 };
 
 struct parse {
 	struct fy_parser *parser;
-	struct ruleset *rules;
-	struct problems *problems;
+	struct yaml *yaml;
 	uint32_t file;
 	bool failed;
 };
@@ -28,7 +28,7 @@ static struct place place_of(const struct parse *parse, const struct fy_mark *ma
 
 static void complain(struct parse *parse, struct place place, const char *what)
 {
-	problem_add(parse->problems, PROBLEM_ERROR, place, "%s", what);
+	problem_add(&parse->yaml->problems, PROBLEM_ERROR, place, "%s", what);
 	parse->failed = true;
 }
 
@@ -39,7 +39,7 @@ static struct fy_event *next_event(struct parse *parse)
 
 static struct node *new_node(struct parse *parse, enum node_kind kind, struct fy_event *event)
 {
-	struct node *node = ARENA_NEW(&parse->rules->arena, struct node);
+	struct node *node = ARENA_NEW(&parse->yaml->nodes, struct node);
 	node->kind = kind;
 	node->place = place_of(parse, fy_event_start_mark(event));
 	return node;
@@ -62,7 +62,7 @@ static struct node *read_scalar(struct parse *parse, struct fy_event *event)
 	struct fy_token *token = event->scalar.value;
 	size_t len = 0;
 	const char *text = token ? fy_token_get_text(token, &len) : NULL;
-	node->text = text ? arena_keep(&parse->rules->arena, (struct str){text, len}) : STR("");
+	node->text = text ? arena_keep(&parse->yaml->texts, (struct str){text, len}) : STR("");
 	enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
 	node->double_quoted = style == FYSS_DOUBLE_QUOTED;
 	node->block = style == FYSS_LITERAL || style == FYSS_FOLDED;
@@ -94,7 +94,7 @@ static void refuse_duplicate(struct parse *parse, const struct node *map, const 
 	     other = other->next, keys++)
 		if (other != child && str_eq(other->key, child->key))
 			problem_add(
-				parse->problems, PROBLEM_ERROR, child->key_place,
+				&parse->yaml->problems, PROBLEM_ERROR, child->key_place,
 				"the key \"%.*s\" stands twice in this mapping, first in line %u",
 				STR_ARG(child->key), other->key_place.line);
 	if (keys == KEYS_MAX)
@@ -168,13 +168,13 @@ static void take_diagnostics(struct parse *parse, struct fy_diag *diag)
 			place.line = (uint32_t)error->line;
 			place.column = error->column > 0 ? (uint32_t)error->column : 1;
 		}
-		problem_add(parse->problems, PROBLEM_ERROR, place, "not valid YAML: %s",
+		problem_add(&parse->yaml->problems, PROBLEM_ERROR, place, "not valid YAML: %s",
 			    error->msg);
 		any = true;
 	}
 	if (!any && !parse->failed)
-		problem_add(parse->problems, PROBLEM_ERROR, (struct place){parse->file, 1, 1},
-			    "not valid YAML");
+		problem_add(&parse->yaml->problems, PROBLEM_ERROR,
+			    (struct place){parse->file, 1, 1}, "not valid YAML");
 }
 
 static struct node *read_document(struct parse *parse)
@@ -196,7 +196,23 @@ static struct node *read_document(struct parse *parse)
 	return root;
 }
 
-struct node *yaml_read(struct ruleset *rules, uint32_t file, struct problems *problems)
+/* Whether a text is one: the library's messages about bytes that are none do not help. */
+static bool is_text(struct str text, uint32_t file, struct problems *problems)
+{
+	size_t valid = utf8_valid_prefix(text), nul = str_find_byte(text, '\0', 0);
+	size_t bad = nul < valid ? nul : valid;
+	struct place place = {file, 1, 1};
+	if (bad >= text.len)
+		return true;
+	for (size_t i = 0; i < bad; i++)
+		place.line += text.at[i] == '\n';
+	problem_add(problems, PROBLEM_ERROR, place,
+		    bad == valid ? "this line is not UTF-8"
+				 : "there is a zero byte in this line: is this a text file?");
+	return false;
+}
+
+static void read_text(struct str text, uint32_t file, struct yaml *yaml)
 {
 	struct fy_diag_cfg diag_cfg;
 	fy_diag_cfg_default(&diag_cfg);
@@ -206,20 +222,33 @@ struct node *yaml_read(struct ruleset *rules, uint32_t file, struct problems *pr
 		mem_exhausted(1);
 	fy_diag_set_collect_errors(diag, true);
 	struct fy_parse_cfg cfg = {.flags = FYPCF_COLLECT_DIAG | FYPCF_QUIET, .diag = diag};
-	struct parse parse = {fy_parser_create(&cfg), rules, problems, file, false};
+	struct parse parse = {fy_parser_create(&cfg), yaml, file, false};
 	if (!parse.parser)
 		mem_exhausted(1);
-	struct node *root = NULL;
-	struct str text = rules->files[file].text;
 	if (fy_parser_set_string(parse.parser, text.at ? text.at : "", text.len) == 0)
-		root = read_document(&parse);
+		yaml->root = read_document(&parse);
 	if (fy_diag_got_error(diag) || fy_parser_get_stream_error(parse.parser)) {
 		take_diagnostics(&parse, diag);
-		root = NULL;
+		yaml->root = NULL;
 	}
 	fy_parser_destroy(parse.parser);
 	fy_diag_destroy(diag);
-	return root;
+}
+
+void yaml_read(struct str text, uint32_t file, struct yaml *ret)
+{
+	*ret = (struct yaml){0};
+	arena_init(&ret->nodes);
+	arena_init(&ret->texts);
+	if (is_text(text, file, &ret->problems))
+		read_text(text, file, ret);
+}
+
+void yaml_clear(struct yaml *yaml)
+{
+	problems_clear(&yaml->problems);
+	arena_clear(&yaml->nodes);
+	arena_clear(&yaml->texts);
 }
 
 const char *node_kind_name(const struct node *node)

@@ -148,3 +148,21 @@ wrong() {
 	printf '\xef\xbb\xbforganizations:\r\n  - {id: o, name: Oo Corps, frm: 2021}\r\n' >rules/a.yaml
 	wrong 2:29 'unknown key "frm"; did you mean "from"?'
 }
+
+@test "mistakes of many large files are told in the order of the files" {
+	for number in $(seq 10 39); do
+		{
+			printf 'people:\n'
+			seq -f '  - {id: person-'"$number"'-%04g, name: Given Family}' 1 150
+			printf '  - {id: person-%s, nome: Given Family}\n' "$number"
+		} >"rules/$number.yaml"
+	done
+	printf 'people:\n  - {id: a, name: "' >rules/25.yaml
+	run -2 timeout 20 "$ALONGSIDE" --rules rules rules check
+	local told
+	told=$(grep -o '^rules/[0-9]*\.yaml:[0-9]*:[0-9]*: error' <<<"$output" | uniq)
+	[ "$(wc -l <<<"$told")" -ge 30 ]
+	[ "$told" = "$(sort <<<"$told")" ]
+	holds "rules/25.yaml:2:"
+	holds 'rules/39.yaml:152:21: error: unknown key "nome"'
+}

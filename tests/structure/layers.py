@@ -32,7 +32,7 @@ LIBRARIES = {
     "png.h": "src/view/pixels.c",
     "gvc": "src/view/gviz",
     "gvplugin": "src/view/gviz",
-    "pthread.h": "src/ingest/",
+    "pthread.h": ("src/base/task.c", "src/ingest/"),
 }
 # What only the command line may know.
 CLI_ONLY = ["getenv", "printf", "exit", "time", "clock_gettime", "isatty"]
