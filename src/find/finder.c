@@ -362,6 +362,7 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	buf_init(&compile.fold);
 	map_init(&compile.regexes);
 	trie_build_init(&compile.build, &finder->trie, &finder->lexicon);
+	begin_patterns(&compile);
 	small_words_know(finder->small, &compile.fold);
 	add_spellings(&compile);
 	add_classes(&compile);
@@ -370,7 +371,8 @@ struct finder *finder_new(const struct ruleset *rules, struct problems *problems
 	add_people(&compile);
 	add_loose_names(&compile);
 	ready_all_guards(&compile);
-	add_patterns(&compile);
+	finish_patterns(&compile);
+	add_triggers(&compile);
 	trie_build_finish(&compile.build);
 	gather_facts(finder);
 	VEC_CLEAR(&compile.tokens);

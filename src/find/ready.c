@@ -9,12 +9,12 @@
 
 /* Guards. */
 
-static void complain(struct compile *compile, const struct regex_error *error, struct place place,
+static void complain(struct problems *problems, const struct regex_error *error, struct place place,
 		     size_t skip)
 {
 	if (error->offset >= skip)
 		place.column += (uint32_t)(error->offset - skip) + 1;
-	problem_add(compile->problems, PROBLEM_ERROR, place, "the regex is wrong: %s", error->text);
+	problem_add(problems, PROBLEM_ERROR, place, "the regex is wrong: %s", error->text);
 }
 
 static void ready_words(struct compile *compile, const struct guard *guard,
@@ -50,7 +50,7 @@ static struct regex *guard_regex(struct compile *compile, const struct guard *gu
 	struct regex *regex =
 		regex_new(STR(""), guard->text, before ? REGEX_BEFORE : REGEX_HERE, true, &error);
 	if (!regex)
-		complain(compile, &error, guard->place, 0);
+		complain(compile->problems, &error, guard->place, 0);
 	*VEC_PUSH(&finder->guard_regexes) = (struct guard_regex){regex};
 	return regex;
 }
@@ -141,9 +141,8 @@ static void add_class_group(struct buf *define, const struct word_class *class)
 }
 
 /* All define blocks, and the word classes that patterns call. */
-static void add_defines(struct compile *compile, struct defines *defines)
+static void add_defines(const struct ruleset *rules, struct defines *defines)
 {
-	const struct ruleset *rules = compile->finder->rules;
 	struct buf class;
 	buf_init(&class);
 	for (size_t i = 0; i < rules->classes_len; i++) {
@@ -159,9 +158,8 @@ static void add_defines(struct compile *compile, struct defines *defines)
 }
 
 /* Define blocks are checked one by one, so that a mistake is shown where it stands. */
-static bool defines_compile(struct compile *compile)
+static bool defines_compile(const struct ruleset *rules, struct problems *problems)
 {
-	const struct ruleset *rules = compile->finder->rules;
 	bool ok = true;
 	for (size_t i = 0; i < rules->defines_len; i++) {
 		struct regex_error error = {0};
@@ -172,7 +170,7 @@ static bool defines_compile(struct compile *compile)
 			struct place place = rules->defines[i].place;
 			for (size_t b = 0; b < error.offset && b < text.len; b++)
 				place.line += text.at[b] == '\n';
-			complain(compile, &error, place, SIZE_MAX);
+			complain(problems, &error, place, SIZE_MAX);
 			ok = false;
 		}
 		regex_free(regex);
@@ -180,14 +178,14 @@ static bool defines_compile(struct compile *compile)
 	return ok;
 }
 
-static void ready_pattern(struct compile *compile, uint32_t index, struct str define)
+static void ready_pattern(struct patterns_task *task, uint32_t index, struct str define)
 {
-	const struct pattern *pattern = &compile->finder->rules->patterns[index];
-	struct ready_pattern *ready = &compile->finder->patterns[index];
+	const struct pattern *pattern = &task->finder->rules->patterns[index];
+	struct ready_pattern *ready = &task->finder->patterns[index];
 	struct regex_error error = {0};
 	ready->regex = regex_new(define, pattern->match, REGEX_HERE, true, &error);
 	if (!ready->regex) {
-		complain(compile, &error, pattern->match_place, define.len);
+		complain(&task->problems, &error, pattern->match_place, define.len);
 		return;
 	}
 	if (pattern->is.len)
@@ -200,7 +198,7 @@ static void ready_pattern(struct compile *compile, uint32_t index, struct str de
 	ready->title = regex_group(ready->regex, "title");
 	if (!ready->person && !ready->organization && !ready->country && !ready->place &&
 	    !ready->thing)
-		problem_add(compile->problems, PROBLEM_ERROR, pattern->match_place,
+		problem_add(&task->problems, PROBLEM_ERROR, pattern->match_place,
 			    "the regex names nothing: it needs a group (?<person>...), "
 			    "(?<organization>...), "
 			    "(?<country>...), (?<place>...) or (?<thing>...)");
@@ -240,24 +238,42 @@ static void add_trigger(struct compile *compile, uint32_t pattern, struct str tr
 		add_trigger_forms(compile, pattern, rules->classes[*class].words[i]);
 }
 
-void add_patterns(struct compile *compile)
+void add_triggers(struct compile *compile)
 {
 	const struct ruleset *rules = compile->finder->rules;
-	struct defines defines;
-	struct buf define;
-	define_init(&defines);
-	buf_init(&define);
-	if (defines_compile(compile)) {
-		add_defines(compile, &defines);
-		for (uint32_t i = 0; i < rules->patterns_len; i++) {
-			buf_reset(&define);
-			define_for(&defines, rules->patterns[i].match, &define);
-			ready_pattern(compile, i, buf_str(&define));
-		}
-	}
-	define_clear(&defines);
 	for (uint32_t i = 0; i < rules->patterns_len; i++)
 		for (size_t t = 0; t < rules->patterns[i].triggers_len; t++)
 			add_trigger(compile, i, rules->patterns[i].triggers[t]);
+}
+
+static void ready_patterns(void *context)
+{
+	struct patterns_task *task = context;
+	const struct ruleset *rules = task->finder->rules;
+	struct defines defines;
+	struct buf define;
+	if (!defines_compile(rules, &task->problems))
+		return;
+	define_init(&defines);
+	buf_init(&define);
+	add_defines(rules, &defines);
+	for (uint32_t i = 0; i < rules->patterns_len; i++) {
+		buf_reset(&define);
+		define_for(&defines, rules->patterns[i].match, &define);
+		ready_pattern(task, i, buf_str(&define));
+	}
+	define_clear(&defines);
 	buf_clear(&define);
+}
+
+void begin_patterns(struct compile *compile)
+{
+	compile->patterns = (struct patterns_task){.finder = compile->finder};
+	compile->patterns.task = task_begin(ready_patterns, &compile->patterns);
+}
+
+void finish_patterns(struct compile *compile)
+{
+	task_end(compile->patterns.task);
+	problems_take(compile->problems, &compile->patterns.problems);
 }
