@@ -280,7 +280,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 static void defaults(void *args_at)
 {
 	struct args *args = args_at;
-	args->batch = 500;
+	args->batch = 1000;
 }
 
 static bool only_lists(const void *args)
@@ -304,7 +304,7 @@ static const struct option options[] = {
 	{0, "format", OPTION_CHOICE, offsetof(struct args, format), "FORMAT", print_formats,
 	 "of --list: table, csv, tsv, json, jsonl, md"},
 	{0, "batch", OPTION_COUNT, offsetof(struct args, batch), "N", NULL,
-	 "commit after every N articles; default 500"},
+	 "commit after every N articles; default 1000"},
 	{'j', "jobs", OPTION_COUNT, offsetof(struct args, jobs), "N", NULL,
 	 "threads that scan; default: as many as there are processors"},
 	{0, "rescan", OPTION_FLAG, offsetof(struct args, rescan), NULL, NULL,

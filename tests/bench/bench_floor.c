@@ -5,7 +5,8 @@
  *     bench_floor DATABASE NEW PATH...     prints the seconds of the wall clock
  *
  * One thread reads PATH... and makes one pass over every text; meanwhile another inserts into NEW
- * the rows that DATABASE holds, full text included, bound one by one in batches of 500 articles.
+ * the rows that DATABASE holds, full text included, bound one by one in batches of 1,000
+ * articles, as an ingest does.
  * The rows are taken into memory beforehand, the schema is that of DATABASE.
  */
 #include "base/mem.h"
@@ -21,7 +22,7 @@ static const char *const tables[] = {"term",       "article", "body",    "finger
 				     "entity",     "alias",   "mention", "meaning",     "roll",
 				     "seen",       "ledger",  "verdict", "candidate",   "pair",
 				     "companions", "counted", "stretch"};
-enum { TABLES = sizeof(tables) / sizeof(tables[0]), BATCHES = 32 };
+enum { TABLES = sizeof(tables) / sizeof(tables[0]), BATCH = 1000 };
 
 struct rows {
 	struct values VEC(sqlite3_value *) values;
@@ -31,6 +32,7 @@ struct rows {
 struct inserting {
 	sqlite3 *db;
 	struct rows rows[TABLES];
+	size_t batches;
 };
 
 static double now(void)
@@ -70,19 +72,21 @@ static void make_schema(sqlite3 *from, sqlite3 *to)
 }
 
 /* The share of a table's rows that belongs to one batch. */
-static void insert_part(sqlite3 *db, const char *table, const struct rows *rows, int batch)
+static void insert_part(const struct inserting *inserting, size_t t, size_t batch)
 {
+	const struct rows *rows = &inserting->rows[t];
+
 	struct buf sql;
 	sqlite3_stmt *s = NULL;
 	size_t count = rows->columns ? rows->values.len / (size_t)rows->columns : 0;
-	size_t first = count * (size_t)batch / BATCHES,
-	       last = count * (size_t)(batch + 1) / BATCHES;
+	size_t first = count * batch / inserting->batches,
+	       last = count * (batch + 1) / inserting->batches;
 	buf_init(&sql);
-	buf_format(&sql, "INSERT INTO %s VALUES(", table);
+	buf_format(&sql, "INSERT INTO %s VALUES(", tables[t]);
 	for (int i = 0; i < rows->columns; i++)
 		buf_add_cstr(&sql, i ? ",?" : "?");
 	buf_add_byte(&sql, ')');
-	sqlite3_prepare_v2(db, sql.at, (int)sql.len, &s, NULL);
+	sqlite3_prepare_v2(inserting->db, sql.at, (int)sql.len, &s, NULL);
 	for (size_t row = first; row < last; row++) {
 		for (int i = 0; i < rows->columns; i++)
 			sqlite3_bind_value(
@@ -111,12 +115,13 @@ static void *insert_all(void *context)
 {
 	struct inserting *inserting = context;
 	size_t articles = inserting->rows[1].values.len / (size_t)inserting->rows[1].columns;
-	for (int batch = 0; batch < BATCHES; batch++) {
+	inserting->batches = (articles + BATCH - 1) / BATCH;
+	for (size_t batch = 0; batch < inserting->batches; batch++) {
 		sqlite3_exec(inserting->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 		for (size_t t = 0; t < TABLES; t++)
-			insert_part(inserting->db, tables[t], &inserting->rows[t], batch);
-		index_part(inserting->db, (int64_t)(articles * (size_t)batch / BATCHES + 1),
-			   (int64_t)(articles * (size_t)(batch + 1) / BATCHES));
+			insert_part(inserting, t, batch);
+		index_part(inserting->db, (int64_t)(articles * batch / inserting->batches + 1),
+			   (int64_t)(articles * (batch + 1) / inserting->batches));
 		sqlite3_exec(inserting->db, "COMMIT", NULL, NULL, NULL);
 	}
 	return NULL;
