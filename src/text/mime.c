@@ -228,7 +228,7 @@ static void join_flowed(struct str body, bool delsp, struct buf *to)
 	}
 }
 
-static void take_text(struct taking *t, struct str body, struct str type)
+static void take_text(struct taking *t, struct str block, struct str body, struct str type)
 {
 	struct str charset = header_parameter(type, "charset");
 	struct str kind = header_bare(type);
@@ -236,6 +236,7 @@ static void take_text(struct taking *t, struct str body, struct str type)
 		if (t->text->html.len == 0) {
 			buf_add(&t->text->html, body);
 			t->text->html_charset = arena_keep(t->arena, charset);
+			t->text->html_location = header_get(block, "content-location", t->arena);
 		}
 		return;
 	}
@@ -272,7 +273,7 @@ static void take_part(struct taking *t, struct str part, unsigned depth)
 	if (str_starts_nocase(type, STR("message/rfc822")))
 		take_part(t, buf_str(&decoded), depth + 1);
 	else
-		take_text(t, buf_str(&decoded), type);
+		take_text(t, block, buf_str(&decoded), type);
 	buf_clear(&decoded);
 }
 

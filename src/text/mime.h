@@ -17,9 +17,10 @@ void mime_decode(struct str body, struct str encoding, struct buf *to);
 
 /* The text of a message. */
 struct mime_text {
-	struct buf plain;        /* UTF-8: all plain parts that are no attachments */
-	struct buf html;         /* the first HTML part, in its charset */
-	struct str html_charset; /* in the arena; empty where not said */
+	struct buf plain; /* UTF-8: all plain parts that are no attachments */
+	struct buf html;  /* the first HTML part, in its charset */
+	/* Of that part, in the arena; empty where not said. */
+	struct str html_charset, html_location;
 };
 
 /* Takes a whole message (header and body) apart; the caller clears both bufs. */

@@ -2,7 +2,9 @@
  *
  * Mail: single messages (.eml, as agencies and alerts send them) and mailboxes (mbox). The subject
  * is the title. Of a text in two forms the plain one is read, unless it is but a pointer to the
- * other; what is attached is not read. Of an alert each story it lists is an article.
+ * other; what is attached is not read. Of an alert each story it lists is an article. A page that
+ * a browser saved in this form (.mhtml, RFC 2557) is read as the page it is: the header's subject
+ * and date are those of the saving.
  */
 #include "alert.h"
 #include "base/utf8.h"
@@ -25,6 +27,7 @@ struct reading {
 	bool mailbox;
 	bool long_message;
 	bool record;     /* what is read of it is a record of fields, with a headline of its own */
+	bool failed;     /* the message, and it has been said */
 	bool stopped;    /* by the sink */
 	size_t number;   /* of the message in a mailbox, from 1 */
 	size_t articles; /* of the message */
@@ -68,15 +71,21 @@ static struct str without_angles(struct str id)
 	return angled ? str_slice(id, 1, id.len - 1) : id;
 }
 
+/* Of the header, without a comment: "(PDT)". */
+static struct str date_of(struct reading *r)
+{
+	struct str date = field(r, "date");
+	return str_trim(str_slice(date, 0, str_find_byte(date, '(', 0)));
+}
+
 /* What the header says goes before what the text says. */
 static void take_header(struct reading *r, struct builder *builder)
 {
 	struct article *article = builder->article;
-	struct str subject = field(r, "subject"), date = field(r, "date");
-	date = str_slice(date, 0, str_find_byte(date, '(', 0)); /* "(PDT)" */
+	struct str subject = field(r, "subject");
 	if (subject.len && !(r->record && article->title.len))
 		builder_title(builder, subject);
-	if (when_parse(str_trim(date), &article->date))
+	if (when_parse(date_of(r), &article->date))
 		article->date_source = DATE_FIELD;
 	if (!article->source.len)
 		article->source = arena_keep(&article->arena, sender(field(r, "from")));
@@ -187,11 +196,46 @@ static void read_page_part(struct reading *r, const struct mime_text *text)
 		article_free(article);
 }
 
+static bool take_saved(void *context, struct article *article)
+{
+	return give(context, article);
+}
+
+static bool take_saved_failure(void *context, struct str origin, const struct error *err)
+{
+	struct reading *r = context;
+	r->failed = true;
+	r->stopped = !r->sink->failure(r->sink->context, origin, err);
+	return !r->stopped;
+}
+
+/* "From: <Saved by Blink>" */
+static bool is_saved_page(struct reading *r)
+{
+	return field(r, "snapshot-content-location").len ||
+	       str_starts_nocase(field(r, "from"), STR("<Saved by "));
+}
+
+/* Read as a page of a web archive is: the day of the saving is but that. */
+static void read_saved_page(struct reading *r, const struct mime_text *text)
+{
+	const struct article_sink sink = {
+		.context = r, .article = take_saved, .failure = take_saved_failure};
+	struct str location = field(r, "snapshot-content-location");
+	const struct capture capture = {location.len ? location : text->html_location, date_of(r)};
+	struct error err = {0};
+	struct source *inner = source_inside(r->source, origin_of(r), buf_str(&text->html));
+	source_set_charset(inner, text->html_charset);
+	if (!read_within(inner, &capture, &sink, &err) && !r->stopped)
+		take_saved_failure(r, origin_of(r), &err);
+	source_free(inner);
+}
+
 /* An alert: each story it lists is an article; of its day only that of the mail is known. */
 static void read_alert(struct reading *r, struct str text)
 {
 	struct alert_item item;
-	struct str origin = origin_of(r), date = field(r, "date");
+	struct str origin = origin_of(r);
 	while (!r->stopped && alert_next(&text, &r->arena, &item)) {
 		struct builder builder;
 		builder_init(&builder);
@@ -200,8 +244,7 @@ static void read_alert(struct reading *r, struct str text)
 		article->uri = arena_keep(&article->arena, item.link);
 		article->source = arena_keep(
 			&article->arena, item.outlet.len ? item.outlet : sender(field(r, "from")));
-		if (when_parse(str_trim(str_slice(date, 0, str_find_byte(date, '(', 0))),
-			       &article->date))
+		if (when_parse(date_of(r), &article->date))
 			article->date_source = DATE_FIELD;
 		prose_add(&builder, item.text, false);
 		give(r, builder_finish(&builder, arena_format(&r->arena, "%.*s#%zu",
@@ -217,6 +260,11 @@ static bool is_pointer(const struct mime_text *text)
 	return text->html.len && (len == 0 || (len < LONGEST && text->html.len > TIMES * len));
 }
 
+static bool is_done(const struct reading *r)
+{
+	return r->articles || r->failed || r->stopped;
+}
+
 static void read_message(struct reading *r, struct str message)
 {
 	struct mime_text text;
@@ -225,21 +273,23 @@ static void read_message(struct reading *r, struct str message)
 		message = str_slice(message, 1, message.len);
 	r->header = str_slice(message, 0, header_end(message));
 	r->articles = 0;
-	r->record = false;
+	r->record = r->failed = false;
 	mime_read(message, &r->arena, &text);
 	plain = str_trim(buf_str(&text.plain));
-	if (is_pointer(&text))
+	if (text.html.len && is_saved_page(r))
+		read_saved_page(r, &text);
+	else if (is_pointer(&text))
 		read_page_part(r, &text);
 	else if (alert_is(plain))
 		read_alert(r, plain);
 	else if (str_starts(plain, STR("{")) || str_starts(plain, STR("[")))
 		read_fields(r, plain);
 	r->record = false;
-	if (!r->articles && !r->stopped)
+	if (!is_done(r))
 		read_plain_part(r, &text.plain);
-	if (!r->articles && !r->stopped && text.html.len)
+	if (!is_done(r) && text.html.len)
 		read_page_part(r, &text);
-	if (!r->articles && !r->stopped)
+	if (!is_done(r))
 		fail(r, "no text in the message");
 	buf_clear(&text.plain);
 	buf_clear(&text.html);
@@ -353,8 +403,8 @@ static bool detect_mail(struct str path, struct str head)
 
 const struct reader reader_mail = {
 	.name = "mail",
-	.suffixes = ".eml .mbox",
-	.summary = "mail (messages and mailboxes): newsletters, alerts, agencies' mail",
+	.suffixes = ".eml .mbox .mhtml .mht",
+	.summary = "mail and mailboxes: newsletters, alerts, agencies; pages saved as .mhtml",
 	.detect = detect_mail,
 	.read = read_mail,
 };

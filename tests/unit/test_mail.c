@@ -232,6 +232,44 @@ static void a_record_in_a_mail_has_its_own_headline(void **state)
 	check_str(reading_one(r)->text, "Both ministers met in May.");
 }
 
+static void a_saved_page_is_read_as_the_page_it_is(void **state)
+{
+	static const char *const froms[] = {
+		"From: <Saved by Blink>\nSnapshot-Content-Location: https://harbor.example/talks\n",
+		"From: <Saved by Windows Internet Explorer 8>\n"};
+	static const char *const days[] = {
+		"<meta property=article:published_time content='2019-11-18T06:30:00Z'>", ""};
+	struct reading *r = *state;
+	struct buf mail;
+	buf_init(&mail);
+	for (size_t i = 0; i < 4; i++) {
+		buf_reset(&mail);
+		buf_add_cstr(&mail, froms[i / 2]);
+		buf_add_cstr(&mail,
+			     "Subject: Saved\nDate: Fri, 1 May 2020 10:00:00 -0000 (UTC)\n"
+			     "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+			     "--b\nContent-Type: text/html; charset=utf-8\n"
+			     "Content-Location: https://harbor.example/talks\n\n<html><head>");
+		buf_add_cstr(&mail, days[i % 2]);
+		buf_add_cstr(&mail,
+			     "<title>Talks go on</title></head><body><article><h1>Talks go on"
+			     "</h1><p>" PROSE "</p></article></body></html>\n--b--\n");
+		reading_of(r, "a.mhtml", buf_str(&mail));
+		const struct article *a = reading_one(r);
+		check_str(a->title, "Talks go on");
+		check_str(a->text, PROSE);
+		check_str(a->uri, "https://harbor.example/talks");
+		check_date(a, i % 2 ? "2020-05-01T10:00:00Z" : "2019-11-18T06:30:00Z");
+		assert_int_equal(a->date_source, i % 2 ? DATE_CAPTURE : DATE_META);
+	}
+	buf_clear(&mail);
+	reading_of(r, "a.mht",
+		   STR("From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n"
+		       "Content-Type: text/html\n\n<html><body><nav>Home</nav></body></html>\n"));
+	assert_int_equal(r->articles.len, 0);
+	assert_int_equal(r->failures, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +282,7 @@ int main(void)
 		cmocka_unit_test(an_alert_is_the_stories_it_lists),
 		cmocka_unit_test(a_newsletter_of_beginnings_is_kept),
 		cmocka_unit_test(a_record_in_a_mail_has_its_own_headline),
+		cmocka_unit_test(a_saved_page_is_read_as_the_page_it_is),
 		cmocka_unit_test(parts_within_parts_end_somewhere),
 		cmocka_unit_test(real_mail_is_read),
 	};
