@@ -81,6 +81,7 @@ bool str_next_line(struct str *rest, struct str *ret_line);
 
 /* Takes the next word between ASCII blanks off `*rest`; false when none is left. */
 bool str_next_word(struct str *rest, struct str *ret_word);
+size_t str_count_words(struct str s);
 
 /* Writes a number in decimal (up to 20 bytes, no NUL); returns the bytes written. */
 size_t str_put_number(uint64_t number, char *to);

@@ -125,6 +125,15 @@ bool str_next_word(struct str *rest, struct str *ret_word)
 	return true;
 }
 
+size_t str_count_words(struct str s)
+{
+	struct str word;
+	size_t n = 0;
+	while (str_next_word(&s, &word))
+		n++;
+	return n;
+}
+
 size_t str_put_number(uint64_t number, char *to)
 {
 	char digits[20];

@@ -24,6 +24,15 @@ void database_fail(struct store *store, int code)
 	snprintf(store->failure, sizeof(store->failure), "%s", sqlite3_errmsg(store->db));
 }
 
+sqlite3_stmt *statement_prepare(struct store *store, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+	if (code != SQLITE_OK)
+		database_fail(store, code);
+	return statement;
+}
+
 sqlite3_stmt *statement_get(struct store *store, enum statement number)
 {
 	sqlite3_stmt **statement = &store->statements[number];

@@ -302,6 +302,8 @@ static inline int64_t first_row_of(int64_t article)
 
 /* The statement, ready to bind; NULL once something has failed. */
 sqlite3_stmt *statement_get(struct store *store, enum statement number);
+/* For SQL that is put together; the caller finalizes it. NULL after a failure, which sticks. */
+sqlite3_stmt *statement_prepare(struct store *store, const char *sql);
 
 /* Bind; all accept a NULL statement. An empty str binds NULL with bind_text_or_null. */
 void bind_text(sqlite3_stmt *statement, int at, struct str text);

@@ -40,18 +40,9 @@ struct fold_pass {
 	const struct fold_sink *sink;
 };
 
-static sqlite3_stmt *prepare(struct store *store, const char *text)
-{
-	sqlite3_stmt *statement = NULL;
-	int code = sqlite3_prepare_v2(store->db, text, -1, &statement, NULL);
-	if (code != SQLITE_OK)
-		database_fail(store, code);
-	return statement;
-}
-
 static void read_homes(struct fold_pass *pass)
 {
-	sqlite3_stmt *s = prepare(pass->store, homes_text);
+	sqlite3_stmt *s = statement_prepare(pass->store, homes_text);
 	while (statement_row(pass->store, s))
 		*VEC_PUSH(&pass->homes) = (struct home){column_number(s, 0), column_number(s, 1)};
 	sqlite3_finalize(s);
@@ -77,7 +68,7 @@ static int64_t key_of(const struct fold_pass *pass, int64_t entity, int64_t offi
 
 static void read_meanings(struct fold_pass *pass)
 {
-	sqlite3_stmt *s = prepare(pass->store, meanings_text);
+	sqlite3_stmt *s = statement_prepare(pass->store, meanings_text);
 	while (statement_row(pass->store, s)) {
 		int64_t row = column_number(s, 0), entity = column_number(s, 1);
 		while (pass->meants.len <= (size_t)row)
@@ -131,7 +122,7 @@ static void read_article(struct fold_pass *pass, int64_t article)
 
 static void read_articles(struct fold_pass *pass, struct period period)
 {
-	sqlite3_stmt *s = prepare(pass->store, articles_text);
+	sqlite3_stmt *s = statement_prepare(pass->store, articles_text);
 	bind_number(s, 1, period.first);
 	bind_number(s, 2, period.last);
 	while (statement_row(pass->store, s)) {
@@ -165,7 +156,8 @@ bool store_fold_number(struct store *store, struct str key, int64_t *ret_number,
 {
 	static const struct str office = STR_INIT("office:");
 	bool is_office = str_starts(key, office);
-	sqlite3_stmt *s = prepare(store, is_office ? "SELECT -row FROM term WHERE text = ?1"
+	sqlite3_stmt *s =
+		statement_prepare(store, is_office ? "SELECT -row FROM term WHERE text = ?1"
 						   : "SELECT coalesce((SELECT row FROM entity"
 						     " WHERE entity = ?1), " NAMELESS
 						     " - (SELECT min(row) FROM entity"
@@ -185,9 +177,9 @@ bool store_fold_numbered(struct store *store, int64_t number, struct arena *aren
 		return store_entity(store, number, arena, ret_entity, err);
 	struct str id = {0};
 	bool is_office = true;
-	sqlite3_stmt *s = prepare(store,
-				  "SELECT text, 1 FROM term WHERE row = -?1 UNION ALL"
-				  " SELECT country, 0 FROM entity WHERE row = " NAMELESS " - ?1");
+	sqlite3_stmt *s = statement_prepare(
+		store, "SELECT text, 1 FROM term WHERE row = -?1 UNION ALL"
+		       " SELECT country, 0 FROM entity WHERE row = " NAMELESS " - ?1");
 	bind_number(s, 1, number);
 	while (statement_row(store, s)) {
 		id = column_keep(s, 0, arena);

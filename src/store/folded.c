@@ -465,15 +465,6 @@ bool store_folded_counts(struct store *store, enum fold fold, struct period peri
 
 /* Keys of names. */
 
-static sqlite3_stmt *prepare(struct store *store, const char *text)
-{
-	sqlite3_stmt *statement = NULL;
-	int code = sqlite3_prepare_v2(store->db, text, -1, &statement, NULL);
-	if (code != SQLITE_OK)
-		database_fail(store, code);
-	return statement;
-}
-
 static bool finish(struct store *store, sqlite3_stmt *statement, struct error *err)
 {
 	sqlite3_finalize(statement);
@@ -488,7 +479,7 @@ bool store_fold_key(struct store *store, const struct entity_info *entity, enum 
 		*ret_key = entity->country;
 	if (fold != FOLD_OFFICE)
 		return true;
-	sqlite3_stmt *s = prepare(
+	sqlite3_stmt *s = statement_prepare(
 		store,
 		"SELECT t.text FROM seen s JOIN mention m"
 		" ON m.row BETWEEN s.article << 24 AND (s.article << 24) + 16777215"
@@ -505,8 +496,9 @@ bool store_fold_key(struct store *store, const struct entity_info *entity, enum 
 
 bool store_has_office(struct store *store, struct str office, bool *ret_has, struct error *err)
 {
-	sqlite3_stmt *s = prepare(store, "SELECT 1 FROM meaning WHERE office ="
-					 " (SELECT row FROM term WHERE text = ?1) LIMIT 1");
+	sqlite3_stmt *s = statement_prepare(store,
+					    "SELECT 1 FROM meaning WHERE office ="
+					    " (SELECT row FROM term WHERE text = ?1) LIMIT 1");
 	bind_text(s, 1, office);
 	*ret_has = false;
 	while (statement_row(store, s))

@@ -41,15 +41,6 @@ static size_t last_of(struct str s, char byte)
 	return STR_NOWHERE;
 }
 
-static size_t count_words(struct str s)
-{
-	struct str word;
-	size_t n = 0;
-	while (str_next_word(&s, &word))
-		n++;
-	return n;
-}
-
 /* "Mandel Ngan/AFP", "Alex Wong/Getty Images", "Mark Wilson, Getty Images", "Reuters: Jim Bourg" */
 static bool names_agency(struct str s)
 {
@@ -74,8 +65,8 @@ static bool names_employer(struct str s)
 	struct str name, employer;
 	if (!str_cut(s, '/', &name, &employer) || !boilerplate_is_names(s))
 		return false;
-	size_t words = count_words(name);
-	return (words == 2 || words == 3) && employer.len > 1 && count_words(employer) <= 5;
+	size_t words = str_count_words(name);
+	return (words == 2 || words == 3) && employer.len > 1 && str_count_words(employer) <= 5;
 }
 
 static bool is_at_end(struct str line, size_t at)

@@ -229,21 +229,12 @@ static bool is_pointer(const struct piece *piece)
 	return piece->link_bytes * 10 >= piece->text.len * 9;
 }
 
-static size_t count_words(struct str s)
-{
-	struct str word;
-	size_t n = 0;
-	while (str_next_word(&s, &word))
-		n++;
-	return n;
-}
-
 /* Whether a piece of the article's element reads as text. */
 static bool is_text(const struct piece *piece)
 {
 	enum { FEW_WORDS = 10, FEW_CAPTION_WORDS = 5 };
 	if (piece->kind == PIECE_CAPTION)
-		return count_words(piece->text) >= FEW_CAPTION_WORDS && !is_mostly_link(piece);
+		return str_count_words(piece->text) >= FEW_CAPTION_WORDS && !is_mostly_link(piece);
 	if (piece->kind == PIECE_PARAGRAPH)
 		return !is_pointer(piece);
 	if (is_mostly_link(piece))
@@ -251,7 +242,7 @@ static bool is_text(const struct piece *piece)
 	if (piece->kind == PIECE_HEADING || piece->kind == PIECE_ITEM)
 		return true;
 	size_t least = html_is(piece->box, "tr") ? 2 : FEW_WORDS;
-	return piece->weight > 0 || count_words(piece->text) >= least;
+	return piece->weight > 0 || str_count_words(piece->text) >= least;
 }
 
 /* A heading is one only before text: those at the end, and those of what was dropped, go. */
@@ -278,7 +269,7 @@ static void drop_bare_labels(struct pieces *pieces)
 		const struct piece *next = &pieces->at[i + 1];
 		bool label = (piece->kind == PIECE_PARAGRAPH || piece->kind == PIECE_TEXT) &&
 			     !piece->weight && !html_ends_sentence(piece->text) &&
-			     count_words(piece->text) <= MOST_WORDS;
+			     str_count_words(piece->text) <= MOST_WORDS;
 		if (label && next->dropped && is_mostly_link(next) && next->box != piece->box)
 			piece->dropped = true;
 	}
@@ -383,7 +374,8 @@ static bool is_dek(const struct piece *piece)
 		      str_find_nocase(html_attribute(piece->box, "itemprop"),
 				      STR("alternativeHeadline"), 0) != STR_NOWHERE;
 	return called && piece->kind != PIECE_CAPTION && piece->text.len <= LONGEST &&
-	       piece->link_bytes * 3 <= piece->text.len && count_words(piece->text) >= LEAST_WORDS;
+	       piece->link_bytes * 3 <= piece->text.len &&
+	       str_count_words(piece->text) >= LEAST_WORDS;
 }
 
 /* The dek may stand with the headline in a header outside the article: it is the first such piece
