@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "boilerplate.h"
 
-#include "base/bytes.h"
-#include "base/utf8.h"
+#include "name_words.h"
+#include "plain_line.h"
 #include "text/when.h"
 
-/* A pattern must fit the whole line, whose bullets, brackets and closing stops are left out. Small
- * letters stand for themselves in any case, and
- *     *   any text, also none
- *     +   names and what joins them: "Chad Pergram and The Associated Press"
- *     #   a number: 5, 2017, 4:24
- * To add one: put it where its kind is, prefer the start of the line, look at what else in a year
- * of news begins like that. */
+/* A pattern is a form that the whole line must have, see plain_line_fits. To add one: put it where
+ * its kind is, prefer the start of the line, look at what else in a year of news begins like that.
+ */
 struct pattern {
 	const char *form;
 	enum block_kind kind;
@@ -259,284 +255,9 @@ static const struct pattern patterns[] = {
 	{"# minutes ago", BLOCK_DATE},
 };
 
-/* A line made plain: bullets, brackets and closing stops at its ends left out, one blank between
- * words, typewriter quotes and dashes. */
-enum { LONGEST_LINE = 400, PAIRS = 1024 };
-struct plain {
-	char text[LONGEST_LINE + 8];
-	char low[LONGEST_LINE + 8]; /* in small letters */
-	size_t len;
-	bool pairs[PAIRS]; /* which neighbours stand in low, see may_hold */
-};
-
-static const char *plain_sign(uint32_t c)
-{
-	switch (c) {
-	case 0x2018:
-	case 0x2019:
-		return "'";
-	case 0x201C:
-	case 0x201D:
-		return "\"";
-	case 0xA9:
-		return "(c)";
-	case 0xA0:
-	case 0x2009:
-	case 0x202F:
-		return " ";
-	case 0xB7:
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2015:
-		return "-";
-	case 0x2022:
-	case 0x25CF:
-	case 0x25AA:
-	case 0x2666:
-	case 0x29BF:
-	case 0x2981:
-	case 0x29BE:
-	case 0x2026:
-		return "*";
-	default:
-		return NULL;
-	}
-}
-
-static bool is_fringe(char c, bool at_end)
-{
-	if (memchr(" *-|[]", c, 6))
-		return true;
-	return at_end ? memchr(".:!)", c, 4) != NULL : c == '(';
-}
-
-static void add_plain_byte(struct plain *plain, char byte)
-{
-	char c = ascii_is_space(byte) ? ' ' : byte;
-	bool double_blank = c == ' ' && plain->len && plain->text[plain->len - 1] == ' ';
-	plain->text[plain->len] = c;
-	plain->len += !double_blank;
-}
-
-static void add_plain(struct plain *plain, const char *bytes, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		add_plain_byte(plain, bytes[i]);
-}
-
-/* Adds what stands at `at`; returns its end. */
-static size_t add_plain_sign(struct plain *plain, struct str line, size_t at)
-{
-	size_t from = at;
-	const char *sign = plain_sign(utf8_next(line, &at));
-	if (sign)
-		add_plain(plain, sign, strlen(sign));
-	else
-		add_plain(plain, line.at + from, at - from);
-	return at;
-}
-
-/* How many of the bytes of `line` from `at` on were added, eight at a time, because they are plain
- * already: ASCII without controls and without two blanks in a row. */
-static size_t add_plain_run(struct plain *plain, struct str line, size_t at)
-{
-	size_t from = at;
-	uint64_t eight;
-	while (line.len - at >= sizeof(eight) && plain->len + sizeof(eight) <= LONGEST_LINE) {
-		memcpy(&eight, line.at + at, sizeof(eight));
-		if ((eight & BYTES_HIGH) || bytes_any_below(eight, ' '))
-			break;
-		uint64_t blanks = bytes_in(eight, ' ', ' ');
-		bool after_blank = plain->len && plain->text[plain->len - 1] == ' ';
-		if ((blanks & blanks << 8) || (after_blank && line.at[at] == ' '))
-			break;
-		memcpy(plain->text + plain->len, &eight, sizeof(eight));
-		plain->len += sizeof(eight);
-		at += sizeof(eight);
-	}
-	return at - from;
-}
-
-static unsigned pair_of(char a, char b)
-{
-	return ((unsigned char)a * 33U ^ (unsigned char)b) % PAIRS;
-}
-
-/* Makes the small letters, and notes which stand beside each other. */
-static void make_low(struct plain *plain)
-{
-	memset(plain->pairs, 0, sizeof(plain->pairs));
-	char before = '\0';
-	for (size_t i = 0; i < plain->len; i++) {
-		char c = ascii_lower(plain->text[i]);
-		plain->pairs[pair_of(before, c)] = true;
-		plain->low[i] = before = c;
-	}
-	plain->text[plain->len] = plain->low[plain->len] = '\0';
-}
-
-static bool is_wild(char c)
-{
-	return c == '*' || c == '+' || c == '#';
-}
-
-/* Whether what `form` begins with, before its first wildcard, may stand somewhere in the line:
- * never false where it does. Most pieces of most patterns are refused at their first letters,
- * without a search. */
-static bool may_hold(const struct plain *line, const char *form)
-{
-	if (!form[0] || is_wild(form[0]))
-		return true;
-	for (size_t i = 1; form[i] && !is_wild(form[i]); i++)
-		if (!line->pairs[pair_of(form[i - 1], form[i])])
-			return false;
-	return true;
-}
-
-/* False where the line is too long to be boilerplate. */
-static bool make_plain(struct str line, struct plain *plain)
-{
-	plain->len = 0;
-	if (line.len > LONGEST_LINE)
-		return false;
-	for (size_t at = 0; at < line.len && plain->len < LONGEST_LINE;) {
-		at += add_plain_run(plain, line, at);
-		if (at == line.len || plain->len == LONGEST_LINE)
-			break;
-		if ((unsigned char)line.at[at] < 0x80)
-			add_plain_byte(plain, line.at[at++]);
-		else
-			at = add_plain_sign(plain, line, at);
-	}
-	size_t start = 0, end = plain->len;
-	bool copyright = str_starts((struct str){plain->text, end}, STR("(c)"));
-	while (start < end && !copyright && is_fringe(plain->text[start], false))
-		start++;
-	while (end > start && is_fringe(plain->text[end - 1], true))
-		end--;
-	plain->len = end - start;
-	memmove(plain->text, plain->text + start, plain->len);
-	make_low(plain);
-	return plain->len > 0;
-}
-
-static bool is_listed(struct str word, struct str list)
-{
-	char needle[20];
-	if (word.len == 0 || word.len > sizeof(needle) - 2)
-		return false;
-	needle[0] = needle[word.len + 1] = ' ';
-	for (size_t i = 0; i < word.len; i++)
-		needle[i + 1] = ascii_lower(word.at[i]);
-	return memmem(list.at, list.len, needle, word.len + 2) != NULL;
-}
-
-/* Without the punctuation at its ends. */
-static struct str bare(struct str word)
-{
-	static const struct str signs = STR_INIT(",;:.'\"()/&|");
-	while (word.len && memchr(signs.at, word.at[0], signs.len))
-		word = str_slice(word, 1, word.len);
-	while (word.len && memchr(signs.at, word.at[word.len - 1], signs.len))
-		word.len--;
-	return word;
-}
-
-static bool starts_name(struct str word)
-{
-	return word.len && (ascii_is_upper(word.at[0]) || (unsigned char)word.at[0] >= 0x80 ||
-			    word.at[0] == '@');
-}
-
-/* Small words inside and between names in credits and by-lines. */
-static bool joins_names(struct str word)
-{
-	return is_listed(word,
-			 STR(" and of the de la le da di del van von der den bin al for in at"
-			     " via from writer writers reporter reporters staff editor editors"
-			     " correspondent correspondents producer producers columnist"
-			     " special intern interns contributor contributing bureau chief"
-			     " photo photos pool file handout courtesy "));
-}
-
-bool boilerplate_is_names(struct str s)
-{
-	struct str word;
-	size_t names = 0;
-	while (str_next_word(&s, &word)) {
-		word = bare(word);
-		if (starts_name(word))
-			names++;
-		else if (word.len && !joins_names(word) && !ascii_is_digit(word.at[0]))
-			return false;
-	}
-	return names > 0;
-}
-
-static bool fits(const struct plain *line, const char *form, size_t at);
-
-static bool fits_names(const struct plain *line, const char *form, size_t at)
-{
-	if (!may_hold(line, form))
-		return false;
-	for (size_t end = line->len; end > at; end--) {
-		bool edge = end == line->len || !ascii_is_alpha(line->text[end]) || *form == '\0';
-		if (edge && fits(line, form, end) &&
-		    boilerplate_is_names(str_slice((struct str){line->text, line->len}, at, end)))
-			return true;
-	}
-	return false;
-}
-
-static bool fits_any(const struct plain *line, const char *form, size_t at)
-{
-	if (*form == '\0')
-		return true;
-	if (!may_hold(line, form))
-		return false;
-	struct str low = {line->low, line->len}, piece = {form, strcspn(form, "*+#")};
-	while ((at = str_find(low, piece, at)) != STR_NOWHERE) {
-		if (fits(line, form + piece.len, at + piece.len))
-			return true;
-		at++;
-	}
-	return false;
-}
-
-static size_t number_at(const struct plain *line, size_t at)
-{
-	size_t end = at;
-	while (end < line->len &&
-	       (ascii_is_digit(line->text[end]) || (end > at && memchr(":.,", line->text[end], 3))))
-		end++;
-	return end - at;
-}
-
-static bool fits(const struct plain *line, const char *form, size_t at)
-{
-	for (; *form; form++) {
-		if (*form == '*')
-			return fits_any(line, form + 1, at);
-		if (*form == '+')
-			return fits_names(line, form + 1, at);
-		if (*form == '#') {
-			size_t len = number_at(line, at);
-			if (len == 0)
-				return false;
-			at += len;
-		} else if (at >= line->len || line->low[at++] != *form) {
-			return false;
-		}
-	}
-	return at == line->len;
-}
-
 /* "Updated at 6:52 p.m.", "7:30 p.m. ET", "Last updated 4:10 p.m. ET, 2/10/2014": words of dates
  * and times alone. */
-static bool is_time_line(const struct plain *line)
+static bool is_time_line(const struct plain_line *line)
 {
 	static const struct str words = STR_INIT(
 		" last first updated update published posted this post was at on et est edt ct cst "
@@ -554,7 +275,7 @@ static bool is_time_line(const struct plain *line)
 			at++;
 		if (at > from) {
 			letters = true;
-			if (!is_listed((struct str){line->low + from, at - from}, words))
+			if (!word_is_listed((struct str){line->low + from, at - from}, words))
 				return false;
 			continue;
 		}
@@ -568,66 +289,45 @@ static bool is_time_line(const struct plain *line)
 
 /* "By Christa Case Bryant, Staff writer", "By Kevin Liptak and Tom LoBianco, CNN | May 24, 2021";
  * not "By the numbers", "By comparison, the votes went smoothly". */
-static bool is_byline(const struct plain *line)
+static bool is_byline(const struct plain_line *line)
 {
 	struct str rest = {line->text, line->len}, part, first;
 	if (!str_starts_nocase(rest, STR("by ")) || line->len > 160)
 		return false;
 	rest = str_trim(str_slice(rest, 3, rest.len));
 	struct str words = rest;
-	if (!str_next_word(&words, &first) || !starts_name(first) ||
+	if (!str_next_word(&words, &first) || !word_starts_name(first) ||
 	    !str_next_word(&words, &part) ||
-	    is_listed(first, STR(" the a an all no this that any my its one ")))
+	    word_is_listed(first, STR(" the a an all no this that any my its one ")))
 		return false;
 	struct moment date;
 	while (rest.len) {
 		str_cut(rest, '|', &part, &rest);
 		part = str_trim(part);
-		if (!boilerplate_is_names(part) && !when_parse(part, &date))
+		if (!words_are_names(part) && !when_parse(part, &date))
 			return false;
 	}
 	return true;
 }
 
-bool boilerplate_is_outlet(struct str s)
-{
-	static const struct str known = STR_INIT(
-		" ap afp upi reuters getty epa tass xinhua sputnik kyodo yonhap anadolu nurphoto"
-		" bloomberg npr cnn cnnmoney cbs nbc abc bbc pbs msnbc fox politico corbis landov"
-		" shutterstock istock istockphoto thinkstock dreamstime alamy zuma sipa polaris"
-		" flickr wikimedia dpa efe ansa ");
-	static const struct str ends = STR_INIT(
-		" news times post press journal tribune herald gazette globe chronicle observer"
-		" register republic monitor today images france-presse magazine agency wire network"
-		" broadcasting radio television media foundation ");
-	struct str word, last = {0}, rest = s;
-	size_t count = 0;
-	if (!boilerplate_is_names(s))
-		return false;
-	for (; str_next_word(&rest, &word); count++)
-		last = bare(word);
-	return count > 0 && count <= 5 && is_listed(last, count == 1 ? known : ends) &&
-	       starts_name(last);
-}
-
 /* "Gregory Korte, USA TODAY", "Manu Raju | POLITICO": a name of two or three words and who it
  * writes for. */
-static bool is_name_and_outlet(const struct plain *line)
+static bool is_name_and_outlet(const struct plain_line *line)
 {
 	struct str s = {line->text, line->len}, name, outlet, word;
 	char sign = str_find_byte(s, '|', 0) != STR_NOWHERE ? '|' : ',';
-	if (!str_cut(s, sign, &name, &outlet) || !boilerplate_is_outlet(str_trim(outlet)))
+	if (!str_cut(s, sign, &name, &outlet) || !words_are_outlet(str_trim(outlet)))
 		return false;
 	size_t words = 0;
 	while (str_next_word(&name, &word)) {
-		if (!starts_name(word))
+		if (!word_starts_name(word))
 			return false;
 		words++;
 	}
 	return words == 2 || words == 3;
 }
 
-static bool has_letters(const struct plain *line)
+static bool has_letters(const struct plain_line *line)
 {
 	for (size_t i = 0; i < line->len; i++)
 		if (ascii_is_alpha(line->text[i]) || ascii_is_digit(line->text[i]) ||
@@ -636,18 +336,13 @@ static bool has_letters(const struct plain *line)
 	return false;
 }
 
-static bool fits_pattern(const struct plain *line, enum block_kind *ret_kind)
+static bool fits_pattern(const struct plain_line *line, enum block_kind *ret_kind)
 {
-	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
-		const char *form = patterns[i].form;
-		bool wild = is_wild(form[0]);
-		if (!wild && form[0] != line->low[0])
-			continue;
-		if ((wild && form[0] != '#' && !may_hold(line, form + 1)) || !fits(line, form, 0))
-			continue;
-		*ret_kind = patterns[i].kind;
-		return true;
-	}
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+		if (plain_line_fits(line, patterns[i].form)) {
+			*ret_kind = patterns[i].kind;
+			return true;
+		}
 	return false;
 }
 
@@ -656,28 +351,29 @@ static bool is_signature(struct str line)
 {
 	enum { LONGEST = 60 };
 	return line.len <= LONGEST && str_starts(line, STR("(")) && str_ends(line, STR(")")) &&
-	       boilerplate_is_names(str_slice(line, 1, line.len - 1));
+	       words_are_names(str_slice(line, 1, line.len - 1));
 }
 
 /* "June 5, 2023 by Ann Example" */
 static bool is_date_and_byline(struct str line)
 {
 	struct moment date;
-	struct plain plain;
+	struct plain_line plain;
 	size_t end;
 	if (!when_starts(line, &date, &end))
 		return false;
 	line = str_trim(str_slice(line, end, line.len));
-	return str_starts_nocase(line, STR("by ")) && make_plain(line, &plain) && is_byline(&plain);
+	return str_starts_nocase(line, STR("by ")) && plain_line_make(line, &plain) &&
+	       is_byline(&plain);
 }
 
 bool boilerplate_kind(struct str line, enum block_kind *ret_kind)
 {
-	struct plain plain;
+	struct plain_line plain;
 	struct moment date;
-	if (line.len > LONGEST_LINE)
+	if (line.len > PLAIN_LINE_LONGEST)
 		return false;
-	if (!make_plain(line, &plain) || !has_letters(&plain)) {
+	if (!plain_line_make(line, &plain) || !has_letters(&plain)) {
 		*ret_kind = BLOCK_PROMO; /* "* * *" */
 		return true;
 	}

@@ -15,11 +15,4 @@
  * where it is none. */
 bool boilerplate_kind(struct str line, enum block_kind *ret_kind);
 
-/* Words that are mostly names: "Jim Acosta, Adam Aigner-Treworgy and the Associated Press". */
-bool boilerplate_is_names(struct str s);
-
-/* Whether `s` is the name of a news or photo agency, a service or an outlet ("AFP/Getty Images",
- * "Reuters", "USA TODAY"). */
-bool boilerplate_is_outlet(struct str s);
-
 #endif

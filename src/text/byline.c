@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "byline.h"
 
-#include "boilerplate.h"
+#include "name_words.h"
 #include "title.h"
 
 struct str byline_letters(struct str s, struct arena *arena)
@@ -72,7 +72,7 @@ struct str byline_person(struct str author, struct str site, struct arena *arena
 	while (comma > 0 && author.at[comma - 1] != ',')
 		comma--;
 	struct str last = str_trim(str_slice(author, comma, author.len));
-	if (comma > 0 && (is_of_site(last, site, arena) || boilerplate_is_outlet(last) ||
+	if (comma > 0 && (is_of_site(last, site, arena) || words_are_outlet(last) ||
 			  is_agency(last) || is_post(last)))
 		return str_trim(str_slice(author, 0, comma - 1));
 	struct str rest = str_trim(str_slice(author, 0, outlet_at_end(author, site, arena)));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "credit.h"
 
-#include "boilerplate.h"
+#include "name_words.h"
 
 enum {
 	LONGEST_CREDIT = 160,
@@ -45,25 +45,24 @@ static size_t last_of(struct str s, char byte)
 static bool names_agency(struct str s)
 {
 	static const char signs[] = "/,:";
-	if (!boilerplate_is_names(s))
+	if (!words_are_names(s))
 		return false;
 	for (size_t i = 0; signs[i]; i++) {
 		size_t at = last_of(s, signs[i]);
 		if (at == STR_NOWHERE)
 			continue;
 		struct str left = str_trim(str_slice(s, 0, at)), right = str_trim(after(s, at + 1));
-		if (boilerplate_is_outlet(right) ||
-		    (signs[i] == ':' && boilerplate_is_outlet(left)))
+		if (words_are_outlet(right) || (signs[i] == ':' && words_are_outlet(left)))
 			return true;
 	}
-	return boilerplate_is_outlet(s);
+	return words_are_outlet(s);
 }
 
 /* "Lisa Ferdinando/DoD": a name of two or three words and whom it works for. */
 static bool names_employer(struct str s)
 {
 	struct str name, employer;
-	if (!str_cut(s, '/', &name, &employer) || !boilerplate_is_names(s))
+	if (!str_cut(s, '/', &name, &employer) || !words_are_names(s))
 		return false;
 	size_t words = str_count_words(name);
 	return (words == 2 || words == 3) && employer.len > 1 && str_count_words(employer) <= 5;
@@ -171,7 +170,7 @@ static bool find_labelled(struct str line, size_t *ret_start, size_t *ret_end)
 			continue;
 		struct str rest = str_trim(after(line, at + table[i].label.len));
 		bool fits = table[i].needs_agency ? names_agency(rest) || names_employer(rest)
-						  : boilerplate_is_names(rest);
+						  : words_are_names(rest);
 		if (fits) {
 			*ret_start = at;
 			*ret_end = line.len;
@@ -218,7 +217,7 @@ static bool find_bare(struct str line, size_t *ret_start, size_t *ret_end)
 	size_t slash = str_find_byte(line, '/', 0);
 	while (slash != STR_NOWHERE) {
 		struct str rest = str_trim(after(line, slash + 1));
-		if (rest.len <= 60 && (boilerplate_is_outlet(rest) || names_agency(rest))) {
+		if (rest.len <= 60 && (words_are_outlet(rest) || names_agency(rest))) {
 			*ret_start = name_start(line, slash);
 			*ret_end = line.len;
 			return *ret_start < slash;

@@ -3,7 +3,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "boilerplate.h"
+#include "name_words.h"
 
 enum { LONGEST_DATELINE = 90 };
 
@@ -70,7 +70,7 @@ static bool is_label(struct str word)
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
 		if (str_eq(word, labels[i]))
 			return true;
-	return boilerplate_is_outlet(word);
+	return words_are_outlet(word);
 }
 
 /* "June 10", "Monday", "May 24, 2021" */
@@ -115,7 +115,7 @@ static bool is_place(struct str place, bool vouched)
 		bool year = part.len == 4 && ascii_is_digit(part.at[0]);
 		if (parts > 3 || (!is_capitalised(part) && !year && !is_day(part)))
 			return false;
-		if (!boilerplate_is_names(part) && !year)
+		if (!words_are_names(part) && !year)
 			return false;
 	}
 	return true;
@@ -143,9 +143,9 @@ bool dateline_find(struct str line, size_t *ret_end, struct str *ret_agency)
 		return find_bare(line, head, ret_end);
 	struct str agency = str_slice(line, open + 1, close);
 	struct str place = str_trim(str_slice(line, 0, open));
-	bool known = boilerplate_is_outlet(agency);
+	bool known = words_are_outlet(agency);
 	size_t dash = dash_at(line, close + 1);
-	if (!boilerplate_is_names(agency) || (!known && (!dash || place.len == 0)) ||
+	if (!words_are_names(agency) || (!known && (!dash || place.len == 0)) ||
 	    !story_begins(line, close + 1 + dash) || (place.len && !is_place(place, true)))
 		return find_bare(line, head, ret_end);
 	*ret_end = close + 1 + dash;

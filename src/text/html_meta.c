@@ -4,10 +4,10 @@
  * they can be trusted; what a program wrote for programs comes before what is shown.
  */
 #include "base/utf8.h"
-#include "boilerplate.h"
 #include "byline.h"
 #include "fields.h"
 #include "html.h"
+#include "name_words.h"
 #include "text/when.h"
 #include "title.h"
 
@@ -118,7 +118,7 @@ static bool is_author(struct str s)
 {
 	enum { LONGEST = 150 };
 	return s.len > 1 && s.len <= LONGEST && !is_absolute(s) &&
-	       str_find_byte(s, '@', 0) == STR_NOWHERE && boilerplate_is_names(s);
+	       str_find_byte(s, '@', 0) == STR_NOWHERE && words_are_names(s);
 }
 
 /* Whether it stands among what readers wrote. */

@@ -7,6 +7,7 @@
 #include "boilerplate.h"
 #include "credit.h"
 #include "dateline.h"
+#include "name_words.h"
 #include "standing.h"
 
 /* A line with something on it. */
@@ -242,13 +243,13 @@ static void add_text(struct divider *d, size_t start, size_t end)
 static bool add_outlet_line(struct divider *d, size_t start, size_t end)
 {
 	struct str s = str_slice(d->text, start, end);
-	if (d->bodies > 0 || s.len > 60 || d->blocks.len > 4 || !boilerplate_is_outlet(s))
+	if (d->bodies > 0 || s.len > 60 || d->blocks.len > 4 || !words_are_outlet(s))
 		return false;
 	struct block *before = d->blocks.len ? VEC_LAST(&d->blocks) : NULL;
 	enum { LONGEST_NAME = 40 };
 	if (before && before->kind == BLOCK_HEADLINE &&
 	    before->end - before->start < LONGEST_NAME &&
-	    boilerplate_is_names(str_slice(d->text, before->start, before->end)))
+	    words_are_names(str_slice(d->text, before->start, before->end)))
 		before->kind = BLOCK_BYLINE;
 	push(d, start, end, BLOCK_CREDIT);
 	return true;
