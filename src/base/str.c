@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
+#include "base/order.h"
 
 struct str str_slice(struct str s, size_t start, size_t end)
 {
@@ -16,7 +17,7 @@ int str_cmp(struct str a, struct str b)
 	int order = n ? memcmp(a.at, b.at, n) : 0;
 	if (order)
 		return order;
-	return a.len < b.len ? -1 : a.len > b.len;
+	return ORDER(a.len, b.len);
 }
 
 static bool same_nocase(const char *a, const char *b, size_t n)

@@ -2,6 +2,7 @@
  *
  * central: who stands in the middle.
  */
+#include "base/order.h"
 #include "network_options.h"
 #include "paint.h"
 
@@ -38,7 +39,7 @@ static int by_key(const void *a, const void *b)
 {
 	const struct central *x = a, *y = b;
 	if (x->key < y->key || x->key > y->key)
-		return x->key > y->key ? -1 : 1;
+		return ORDER(y->key, x->key);
 	return str_cmp(x->entity->entity, y->entity->entity);
 }
 

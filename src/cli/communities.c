@@ -2,6 +2,7 @@
  *
  * communities: who belongs together.
  */
+#include "base/order.h"
 #include "network_options.h"
 #include "paint.h"
 
@@ -30,9 +31,9 @@ static int by_place(const void *a, const void *b)
 {
 	const struct member *x = a, *y = b;
 	if (x->community != y->community)
-		return x->community < y->community ? -1 : 1;
+		return ORDER(x->community, y->community);
 	if (x->inside < y->inside || x->inside > y->inside)
-		return x->inside > y->inside ? -1 : 1;
+		return ORDER(y->inside, x->inside);
 	return str_cmp(x->entity->entity, y->entity->entity);
 }
 

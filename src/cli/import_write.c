@@ -4,6 +4,8 @@
  */
 #include "import.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* In single quotes YAML changes nothing but the quote itself. */
@@ -121,10 +123,10 @@ static int by_beginning(const void *a, const void *b)
 	const struct import_tenure *x = a, *y = b;
 	int32_t from = date_span(x->from).first, other = date_span(y->from).first;
 	if (from != other)
-		return from < other ? -1 : 1;
+		return ORDER(from, other);
 	if (behind(x) != behind(y))
-		return behind(x) < behind(y) ? -1 : 1;
-	return x->line < y->line ? -1 : x->line > y->line;
+		return ORDER(behind(x), behind(y));
+	return ORDER(x->line, y->line);
 }
 
 /* One person's terms that follow each other within a month are one tenure: lists count from the day

@@ -6,6 +6,8 @@
 #include "paint.h"
 #include "query/names.h"
 
+#include "base/order.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,8 +39,8 @@ static int by_ends(const void *a, const void *b)
 {
 	const struct tie *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(x->a, y->a);
+	return ORDER(x->b, y->b);
 }
 
 static const struct tie *tie_between(const struct ties *ties, uint32_t a, uint32_t b)

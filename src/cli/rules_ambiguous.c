@@ -4,6 +4,7 @@
  */
 #include "rules.h"
 
+#include "base/order.h"
 #include "base/unicode.h"
 #include "find/scan.h"
 #include "text/reader.h"
@@ -28,7 +29,7 @@ static int by_text(const void *a, const void *b)
 	int order = str_cmp(x->folded, y->folded);
 	if (order)
 		return order;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+	return ORDER(x->entity, y->entity);
 }
 
 static void collect(const struct ruleset *rules, struct arena *arena, struct claims_vec *claims)
@@ -180,7 +181,7 @@ static int by_count(const void *a, const void *b)
 {
 	const struct decision *x = a, *y = b;
 	if (x->count != y->count)
-		return x->count > y->count ? -1 : 1;
+		return ORDER(y->count, x->count);
 	return str_cmp(x->key, y->key);
 }
 

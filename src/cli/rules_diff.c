@@ -10,6 +10,8 @@
 #include "text/sentence.h"
 #include "view/clean.h"
 
+#include "base/order.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -262,10 +264,10 @@ static void mention_line(struct comparing *c, char sign, const struct article *a
 static int by_span(const struct mention *a, const struct mention *b)
 {
 	if (a->field != b->field)
-		return a->field < b->field ? -1 : 1;
+		return ORDER(a->field, b->field);
 	if (a->start != b->start)
-		return a->start < b->start ? -1 : 1;
-	return a->end < b->end ? -1 : a->end > b->end;
+		return ORDER(a->start, b->start);
+	return ORDER(a->end, b->end);
 }
 
 static void compare_mentions(struct comparing *c, const struct article *article,
@@ -360,7 +362,7 @@ static int by_loss(const void *a, const void *b)
 	const struct tie *x = a, *y = b;
 	uint32_t xs = x->articles[OLD] + x->articles[NEW], ys = y->articles[OLD] + y->articles[NEW];
 	if (xs != ys)
-		return xs > ys ? -1 : 1;
+		return ORDER(ys, xs);
 	return str_cmp(x->names, y->names);
 }
 

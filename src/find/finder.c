@@ -4,6 +4,7 @@
  */
 #include "compile.h"
 
+#include "base/order.h"
 #include "base/unicode.h"
 #include "loose.h"
 #include "small_words.h"
@@ -268,10 +269,10 @@ static int by_person(const void *a, const void *b)
 {
 	const struct career *x = a, *y = b;
 	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
+		return ORDER(x->person, y->person);
 	if (x->office != y->office)
-		return x->office < y->office ? -1 : 1;
-	return x->tenure < y->tenure ? -1 : x->tenure > y->tenure;
+		return ORDER(x->office, y->office);
+	return ORDER(x->tenure, y->tenure);
 }
 
 /* Where the careers of each entity begin in the sorted list. */

@@ -5,6 +5,7 @@
 #include "index.h"
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -18,8 +19,8 @@ static int by_key(const void *a, const void *b)
 {
 	const struct pair *x = a, *y = b;
 	if (x->key != y->key)
-		return mix(x->key) < mix(y->key) ? -1 : 1;
-	return x->value < y->value ? -1 : x->value > y->value;
+		return ORDER(mix(x->key), mix(y->key));
+	return ORDER(x->value, y->value);
 }
 
 void index_add(struct index *index, uint64_t key, uint32_t value)

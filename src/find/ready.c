@@ -5,6 +5,8 @@
 #include "compile.h"
 #include "define.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* Guards. */
@@ -111,7 +113,7 @@ static int longest_first(const void *a, const void *b)
 {
 	const struct str *x = a, *y = b;
 	if (x->len != y->len)
-		return x->len > y->len ? -1 : 1;
+		return ORDER(y->len, x->len);
 	return str_cmp(*x, *y);
 }
 

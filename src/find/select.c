@@ -9,6 +9,8 @@
  */
 #include "work.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static enum via via_of(enum form_role role)
@@ -275,19 +277,19 @@ static int best_first(const void *a, const void *b)
 	const struct span *x = a, *y = b;
 	uint32_t x_len = x->last - x->first, y_len = y->last - y->first;
 	if (x->part != y->part)
-		return x->part < y->part ? -1 : 1;
+		return ORDER(x->part, y->part);
 	if (x_len != y_len)
-		return x_len > y_len ? -1 : 1;
+		return ORDER(y_len, x_len);
 	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
+		return ORDER(y->priority, x->priority);
 	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
+		return ORDER(x->first, y->first);
 	bool x_known = x->entity != NO_INDEX, y_known = y->entity != NO_INDEX;
 	if (x_known != y_known)
 		return x_known ? -1 : 1;
 	if (x->kind != y->kind)
-		return rank_of(x->kind) < rank_of(y->kind) ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(rank_of(x->kind), rank_of(y->kind));
+	return ORDER(x->entity, y->entity);
 }
 
 static struct rival rival_of(const struct span *span)

@@ -10,6 +10,8 @@
  */
 #include "work.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* Names in the order of the text. */
@@ -21,7 +23,7 @@ static int by_token(const void *a, const void *b, void *context)
 	const struct scratch *s = context;
 	uint32_t x = s->spans.at[*(const uint32_t *)a].first,
 		 y = s->spans.at[*(const uint32_t *)b].first;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static bool is_for_surnames(const struct span *span)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "trie.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 enum { FORM_WORDS_MAX = 64 };
@@ -102,12 +104,12 @@ static int by_node(const void *a, const void *b)
 {
 	const struct added *x = a, *y = b;
 	if (x->node != y->node)
-		return x->node < y->node ? -1 : 1;
+		return ORDER(x->node, y->node);
 	if (x->ref.kind != y->ref.kind)
-		return x->ref.kind < y->ref.kind ? -1 : 1;
+		return ORDER(x->ref.kind, y->ref.kind);
 	if (x->ref.owner != y->ref.owner)
-		return x->ref.owner < y->ref.owner ? -1 : 1;
-	return x->ref.form < y->ref.form ? -1 : x->ref.form > y->ref.form;
+		return ORDER(x->ref.owner, y->ref.owner);
+	return ORDER(x->ref.form, y->ref.form);
 }
 
 static bool are_alike(const struct trie *trie, const struct ref *a, const struct ref *b)

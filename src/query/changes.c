@@ -3,6 +3,8 @@
 
 #include "query/association.h"
 
+#include "base/order.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -20,8 +22,8 @@ static int by_pair(const void *x_at, const void *y_at)
 {
 	const struct tally *x = x_at, *y = y_at;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(x->a, y->a);
+	return ORDER(x->b, y->b);
 }
 
 static bool tally_span(struct work *work, struct change_span *span, struct tallies *tallies,
@@ -101,7 +103,7 @@ static int by_weight(const void *a, const void *b)
 	const struct change *y = &((const struct tie_change *)b)->change;
 	double gx = fabs(x->g2), gy = fabs(y->g2);
 	if (gx < gy || gx > gy)
-		return gx > gy ? -1 : 1;
+		return ORDER(gy, gx);
 	int order = str_cmp(x->a.entity, y->a.entity);
 	return order ? order : str_cmp(x->b.entity, y->b.entity);
 }

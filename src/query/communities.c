@@ -5,6 +5,7 @@
 #include "query/graph.h"
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -107,8 +108,8 @@ static int by_ends(const void *a, const void *b)
 {
 	const struct graph_edge *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(x->a, y->a);
+	return ORDER(x->b, y->b);
 }
 
 /* Makes each community a node. */
@@ -176,8 +177,8 @@ static int by_size(const void *a, const void *b)
 {
 	const struct sized *x = a, *y = b;
 	if (x->size != y->size)
-		return x->size > y->size ? -1 : 1;
-	return x->community < y->community ? -1 : x->community > y->community;
+		return ORDER(y->size, x->size);
+	return ORDER(x->community, y->community);
 }
 
 static void number_by_size(uint32_t *community, uint32_t nodes, uint32_t count)

@@ -2,13 +2,14 @@
 #include "query/discovery_rate.h"
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
 static int by_value(const void *a, const void *b)
 {
 	const double *x = *(const double *const *)a, *y = *(const double *const *)b;
-	return *x < *y ? -1 : *x > *y;
+	return ORDER(*x, *y);
 }
 
 void discovery_rates(const double *p, size_t len, double *ret_q)

@@ -2,6 +2,8 @@
 #include "query/evidence.h"
 #include "query/why.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* Pieces of sentences. */
@@ -223,7 +225,7 @@ static int greatest_id_first(const void *a, const void *b)
 {
 	const struct day_place *x = a, *y = b;
 	int order = str_cmp(y->id, x->id);
-	return order ? order : x->at < y->at ? -1 : x->at > y->at;
+	return order ? order : ORDER(x->at, y->at);
 }
 
 /* The places around `at` that are of its day: [*ret_from, result). */

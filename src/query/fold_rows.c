@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "fold_rows.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static bool has_key(const int64_t *keys, size_t len, int64_t key)
@@ -89,7 +91,7 @@ static void take_sentence(void *context, const struct fold_sentence *s)
 static int by_number(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static bool is_wanted(const struct fold_filter *filter, const struct fold_article *article)
@@ -138,18 +140,18 @@ static int by_key(const void *a, const void *b)
 {
 	const struct fold_presence *x = a, *y = b;
 	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
+		return ORDER(x->key, y->key);
+	return ORDER(x->article, y->article);
 }
 
 static int by_pair(const void *a, const void *b)
 {
 	const struct fold_tie *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
+		return ORDER(x->a, y->a);
 	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
+		return ORDER(x->b, y->b);
+	return ORDER(x->article, y->article);
 }
 
 bool fold_rows_read(struct fold_rows *rows, struct store *store, struct error *err)

@@ -2,6 +2,7 @@
 #include "query/graph.h"
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 static int by_node(const void *a, const void *b)
 {
 	const struct graph_end *x = a, *y = b;
-	return x->node < y->node ? -1 : x->node > y->node;
+	return ORDER(x->node, y->node);
 }
 
 void graph_make(const struct graph_edge *edges, size_t len, uint32_t nodes, struct arena *arena,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "name_days.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static int by_row(const void *a, const void *b)
 {
 	const struct name_day_list *x = a, *y = b;
-	return x->row < y->row ? -1 : x->row > y->row;
+	return ORDER(x->row, y->row);
 }
 
 void name_days_add(struct name_days *set, int64_t row)

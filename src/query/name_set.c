@@ -3,6 +3,8 @@
 
 #include "query/folds.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 void name_set_add(struct name_set *set, int64_t row)
@@ -13,7 +15,7 @@ void name_set_add(struct name_set *set, int64_t row)
 static int by_row(const void *a, const void *b)
 {
 	const struct entity_info *x = a, *y = b;
-	return x->row < y->row ? -1 : x->row > y->row;
+	return ORDER(x->row, y->row);
 }
 
 bool name_set_read(struct name_set *set, struct store *store, struct arena *arena,

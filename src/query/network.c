@@ -8,6 +8,8 @@
 #include "network_parts.h"
 #include "query/graph.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* One pass. */
@@ -26,7 +28,7 @@ struct pass {
 static int by_row(const void *a, const void *b)
 {
 	const struct row_place *x = a, *y = b;
-	return x->row < y->row ? -1 : x->row > y->row;
+	return ORDER(x->row, y->row);
 }
 
 static void take_row(void *context, const struct presence_row *row)
@@ -125,7 +127,7 @@ static int by_strength(const void *a, const void *b, void *context)
 	const struct network_tie *x = a, *y = b;
 	const struct network_work *work = context;
 	if (x->association.g2 != y->association.g2)
-		return x->association.g2 > y->association.g2 ? -1 : 1;
+		return ORDER(y->association.g2, x->association.g2);
 	int order = str_cmp(key_of(work, x->a), key_of(work, y->a));
 	return order ? order : str_cmp(key_of(work, x->b), key_of(work, y->b));
 }
@@ -185,7 +187,7 @@ static int by_articles(const void *a, const void *b)
 {
 	const struct network_node *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
+		return ORDER(y->articles, x->articles);
 	return str_cmp(x->entity, y->entity);
 }
 
@@ -198,7 +200,7 @@ static int by_holder(const void *a, const void *b)
 {
 	const struct network_holder *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
+		return ORDER(y->articles, x->articles);
 	return str_cmp(x->name, y->name);
 }
 

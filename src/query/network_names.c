@@ -9,6 +9,8 @@
 #include "query/names.h"
 #include "tally.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 size_t network_place(const struct network_work *work, struct str key)
@@ -44,7 +46,7 @@ static int by_g2(const void *a, const void *b)
 {
 	const struct neighbour *x = a, *y = b;
 	if (x->g2 != y->g2)
-		return x->g2 > y->g2 ? -1 : 1;
+		return ORDER(y->g2, x->g2);
 	return str_cmp(x->entity.entity, y->entity.entity);
 }
 
@@ -52,8 +54,8 @@ static int by_units(const void *a, const void *b)
 {
 	const struct tally *x = a, *y = b;
 	if (x->units != y->units)
-		return x->units > y->units ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(y->units, x->units);
+	return ORDER(x->b, y->b);
 }
 
 /* G2 grows with the count: of very many companions, those together least often are not looked at.
@@ -327,7 +329,7 @@ static int most_articles_first(const void *a, const void *b)
 {
 	const struct folded_name *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
+		return ORDER(y->articles, x->articles);
 	return str_cmp(x->key, y->key);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "sightings.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 void sightings_init(struct sightings *seen, size_t names_len, const struct periods *periods,
@@ -98,20 +100,20 @@ static int in_order(const void *a, const void *b)
 {
 	const struct sighting *x = a, *y = b;
 	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
+		return ORDER(x->unit, y->unit);
 	if (x->name != y->name)
-		return x->name < y->name ? -1 : 1;
+		return ORDER(x->name, y->name);
 	if (x->sentence != y->sentence)
-		return x->sentence < y->sentence ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(x->sentence, y->sentence);
+	return ORDER(x->entity, y->entity);
 }
 
 static int by_sentence(const void *a, const void *b)
 {
 	const struct sighting *x = a, *y = b;
 	if (x->sentence != y->sentence)
-		return x->sentence < y->sentence ? -1 : 1;
-	return x->name < y->name ? -1 : x->name > y->name;
+		return ORDER(x->sentence, y->sentence);
+	return ORDER(x->name, y->name);
 }
 
 static void count_name(struct sightings *seen, const struct sighting *row)
@@ -179,8 +181,8 @@ static int by_name_and_entity(const void *a, const void *b)
 {
 	const struct sighted_as *x = a, *y = b;
 	if (x->name != y->name)
-		return x->name < y->name ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(x->name, y->name);
+	return ORDER(x->entity, y->entity);
 }
 
 static void sum_up_as(struct sightings *seen)
@@ -297,7 +299,7 @@ struct story_of {
 static int by_story(const void *a, const void *b)
 {
 	const struct story_of *x = a, *y = b;
-	return x->story < y->story ? -1 : x->story > y->story;
+	return ORDER(x->story, y->story);
 }
 
 /* Returns how many there are. */

@@ -5,6 +5,8 @@
 
 #include "query/timeline.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -23,7 +25,7 @@ struct work {
 static int by_day(const void *a, const void *b)
 {
 	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 /* Days of a tie may come in any order. */
@@ -101,9 +103,9 @@ static int by_chance(const void *a, const void *b)
 	const struct change *x = &((const struct tie_change *)a)->change;
 	const struct change *y = &((const struct tie_change *)b)->change;
 	if (x->p < y->p || x->p > y->p)
-		return x->p < y->p ? -1 : 1;
+		return ORDER(x->p, y->p);
 	if (x->expected < y->expected || x->expected > y->expected)
-		return x->expected > y->expected ? -1 : 1;
+		return ORDER(y->expected, x->expected);
 	int order = str_cmp(x->a.entity, y->a.entity);
 	return order ? order : str_cmp(x->b.entity, y->b.entity);
 }

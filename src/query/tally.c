@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "tally.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static int by_number(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 void tally_end(struct tallies *tallies)

@@ -2,6 +2,7 @@
 #include "query/tie_cues.h"
 
 #include "base/buf.h"
+#include "base/order.h"
 #include "query/why.h"
 
 #include <stdlib.h>
@@ -104,9 +105,9 @@ static int by_places(const void *a, const void *b)
 {
 	const struct tie_cue *x = a, *y = b;
 	if (x->places != y->places)
-		return x->places > y->places ? -1 : 1;
+		return ORDER(y->places, x->places);
 	if (x->found.cue != y->found.cue)
-		return x->found.cue > y->found.cue ? -1 : 1;
+		return ORDER(y->found.cue, x->found.cue);
 	return (int)x->found.mood - (int)y->found.mood;
 }
 

@@ -4,6 +4,8 @@
 #include "name_set.h"
 #include "tally.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct work {
@@ -77,8 +79,8 @@ static int by_ends(const void *a, const void *b)
 {
 	const struct tie *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(x->a, y->a);
+	return ORDER(x->b, y->b);
 }
 
 static void make_ties(struct work *work, const struct raw_ties *chosen)

@@ -3,6 +3,7 @@
 #include "fold_rows.h"
 
 #include "base/map.h"
+#include "base/order.h"
 #include "base/vec.h"
 #include "query/burst.h"
 #include "query/folds.h"
@@ -120,7 +121,7 @@ static bool cut(struct work *work, struct arena *arena, struct error *err)
 static int by_number(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static uint32_t count_distinct(uint64_t *numbers, size_t len)
@@ -222,7 +223,7 @@ static int by_articles(const void *a, const void *b)
 {
 	const struct timeline_series *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
+		return ORDER(y->articles, x->articles);
 	return str_cmp(x->name, y->name);
 }
 

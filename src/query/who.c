@@ -4,6 +4,8 @@
 #include "query/names.h"
 #include "who_parts.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -68,7 +70,7 @@ uint32_t *who_trend_of(const struct who *who, const struct tallies *tallies,
 
 static int compare_real(double x, double y)
 {
-	return x > y ? -1 : x < y;
+	return ORDER(y, x);
 }
 
 double who_sort_value(const struct companion *c, enum who_sort sort)

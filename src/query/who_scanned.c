@@ -6,6 +6,8 @@
 #include "query/full_text.h"
 #include "query/names.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct scanned {
@@ -51,7 +53,7 @@ static bool add_all(const struct scanned *scanned)
 static int by_number(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 /* The articles that the full-text query finds. */

@@ -6,6 +6,7 @@
  */
 #include "who_parts.h"
 
+#include "base/order.h"
 #include "base/vec.h"
 
 #include <math.h>
@@ -201,7 +202,7 @@ static void take(void *context, const struct companion_total *total)
 static int by_p(const void *a, const void *b)
 {
 	const struct measured *x = *(struct measured *const *)a, *y = *(struct measured *const *)b;
-	return x->association.p < y->association.p ? -1 : x->association.p > y->association.p;
+	return ORDER(x->association.p, y->association.p);
 }
 
 static void judge(struct counting *counting)

@@ -3,6 +3,8 @@
 #include "query/names.h"
 #include "query/tie_cues.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 bool span_presents(const struct named_span *span, int64_t row)
@@ -36,14 +38,14 @@ struct told {
 static int by_story(const void *a, const void *b)
 {
 	const struct told *x = a, *y = b;
-	return x->story < y->story ? -1 : x->story > y->story;
+	return ORDER(x->story, y->story);
 }
 
 static int by_story_and_place(const void *a, const void *b)
 {
 	const struct told *x = a, *y = b;
 	int order = by_story(a, b);
-	return order ? order : x->place < y->place ? -1 : x->place > y->place;
+	return order ? order : ORDER(x->place, y->place);
 }
 
 /* The newest article of each story, by story. Places come newest article first. */
@@ -143,8 +145,8 @@ static int by_worth(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->worth != y->worth)
-		return x->worth > y->worth ? -1 : 1;
-	return x->before < y->before ? -1 : x->before > y->before;
+		return ORDER(y->worth, x->worth);
+	return ORDER(x->before, y->before);
 }
 
 /* The text from the sentence that many `steps` after (or, below 0, before) `from`, or as far as

@@ -2,12 +2,14 @@
 #include "query/why.h"
 #include "tally.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static int by_companion(const void *a, const void *b)
 {
 	const struct tally *x = a, *y = b;
-	return x->b < y->b ? -1 : x->b > y->b;
+	return ORDER(x->b, y->b);
 }
 
 static bool companions(struct store *store, int64_t row, struct within within,

@@ -7,6 +7,8 @@
  */
 #include "load.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct aparts_vec VEC(struct apart);
@@ -260,8 +262,8 @@ static int by_entities(const void *a, const void *b)
 {
 	const struct apart *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
+		return ORDER(x->a, y->a);
+	return ORDER(x->b, y->b);
 }
 
 void apply_not_sames(struct loader *loader)

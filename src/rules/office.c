@@ -4,6 +4,8 @@
  */
 #include "load.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct title_item {
@@ -216,9 +218,9 @@ static int by_first_day(const void *a, const void *b)
 {
 	const struct tenure *x = a, *y = b;
 	if (x->span.first != y->span.first)
-		return x->span.first < y->span.first ? -1 : 1;
+		return ORDER(x->span.first, y->span.first);
 	/* With partial dates several may begin on one day: the one that ended first comes first. */
-	return x->span.behind < y->span.behind ? -1 : x->span.behind > y->span.behind;
+	return ORDER(x->span.behind, y->span.behind);
 }
 
 struct tenures_vec VEC(struct tenure);

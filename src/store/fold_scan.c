@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/fold_scan.h"
 
+#include "base/order.h"
 #include "base/vec.h"
 #include "database.h"
 
@@ -51,7 +52,7 @@ static void read_homes(struct fold_pass *pass)
 static int by_entity(const void *a, const void *b)
 {
 	const struct home *x = a, *y = b;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+	return ORDER(x->entity, y->entity);
 }
 
 static int64_t key_of(const struct fold_pass *pass, int64_t entity, int64_t office)

@@ -2,6 +2,7 @@
 #include "store/folded.h"
 
 #include "base/map.h"
+#include "base/order.h"
 #include "base/vec.h"
 #include "sightings.h"
 
@@ -96,8 +97,8 @@ static int by_day(const void *a, const void *b)
 {
 	const struct dated *x = a, *y = b;
 	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
+		return ORDER(x->day, y->day);
+	return ORDER(x->article, y->article);
 }
 
 static void add_dated(struct store *store, sqlite3_stmt *s, struct dated_list *list)
@@ -121,7 +122,7 @@ static void sort_dated(struct dated_list *list)
 static int by_number(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 struct rows VEC(int64_t);
@@ -167,7 +168,7 @@ struct standing VEC(uint64_t);
 static int by_value(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static uint32_t sentence_at(const struct standing *standing, size_t i)
@@ -283,7 +284,7 @@ static int by_name(const void *a, const void *b, void *context)
 			    : str_cmp(folding->names.at[x->key], folding->names.at[y->key]);
 	if (order)
 		return order;
-	return x->in.article < y->in.article ? -1 : x->in.article > y->in.article;
+	return ORDER(x->in.article, y->in.article);
 }
 
 /* One for each sentence. */

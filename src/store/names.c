@@ -3,6 +3,7 @@
  * names: finding entities by what a user types.
  */
 #include "base/nearest.h"
+#include "base/order.h"
 #include "base/unicode.h"
 #include "base/vec.h"
 #include "period_rolls.h"
@@ -126,8 +127,8 @@ static int by_distance(const void *a, const void *b)
 {
 	const struct near_name *x = a, *y = b;
 	if (x->distance != y->distance)
-		return x->distance < y->distance ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(x->distance, y->distance);
+	return ORDER(x->entity, y->entity);
 }
 
 bool store_resembling(struct store *store, struct str name, size_t most, struct arena *arena,
@@ -186,8 +187,8 @@ static int by_articles(const void *a, const void *b)
 {
 	const struct present_count *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(y->articles, x->articles);
+	return ORDER(x->entity, y->entity);
 }
 
 static int by_key(const void *a, const void *b)

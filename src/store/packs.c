@@ -3,6 +3,8 @@
 
 #include "roll.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* Row of table companions: the entity, then the part of its companions. */
@@ -17,7 +19,7 @@ static int64_t key_of(int64_t entity, int64_t part)
 static int by_key(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static void sort_keys(struct pack_keys *keys)

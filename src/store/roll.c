@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "roll.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static int by_numbers(int64_t a1, int64_t b1, uint32_t a2, uint32_t b2)
 {
 	if (a1 != b1)
-		return a1 < b1 ? -1 : 1;
-	return a2 < b2 ? -1 : a2 > b2;
+		return ORDER(a1, b1);
+	return ORDER(a2, b2);
 }
 
 int presence_by_entity(const void *a, const void *b)
@@ -20,8 +22,8 @@ int presence_by_place(const void *a, const void *b)
 {
 	const struct presence *x = a, *y = b;
 	if (x->sentence != y->sentence)
-		return x->sentence < y->sentence ? -1 : 1;
-	return x->entity < y->entity ? -1 : x->entity > y->entity;
+		return ORDER(x->sentence, y->sentence);
+	return ORDER(x->entity, y->entity);
 }
 
 /* Writing. */

@@ -7,6 +7,7 @@
  * so that it does not matter in which order they came; when an article joins two stories, the one
  * with the greater id is renamed.
  */
+#include "base/order.h"
 #include "base/vec.h"
 #include "database.h"
 #include "text/fingerprint.h"
@@ -61,8 +62,8 @@ static int by_group(const void *a, const void *b, void *context)
 	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
 	uint32_t x = m->items.at[i].group, y = m->items.at[k].group;
 	if (x != y)
-		return x < y ? -1 : 1;
-	return i < k ? -1 : i > k;
+		return ORDER(x, y);
+	return ORDER(i, k);
 }
 
 /* Joins the items and puts those of a story side by side. */

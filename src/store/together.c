@@ -5,6 +5,8 @@
 #include "period_rolls.h"
 #include "sightings.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* Ties, in the order of pairs. */
@@ -15,10 +17,10 @@ static int by_pair(const void *a, const void *b)
 {
 	const struct tie_row *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
+		return ORDER(x->a, y->a);
 	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
+		return ORDER(x->b, y->b);
+	return ORDER(x->article, y->article);
 }
 
 static void hand_over(struct tied *tied, tie_row_fn *each, void *context)
@@ -244,13 +246,13 @@ static int newest_first(const void *a, const void *b)
 {
 	const struct proof *x = a, *y = b;
 	if (x->day != y->day)
-		return x->day > y->day ? -1 : 1;
+		return ORDER(y->day, x->day);
 	int order = str_cmp(x->id, y->id);
 	if (order)
 		return order;
 	if (x->evidence.a_sentence != y->evidence.a_sentence)
-		return x->evidence.a_sentence < y->evidence.a_sentence ? -1 : 1;
-	return x->evidence.b_sentence < y->evidence.b_sentence ? -1 : 1;
+		return ORDER(x->evidence.a_sentence, y->evidence.a_sentence);
+	return ORDER(x->evidence.b_sentence, y->evidence.b_sentence);
 }
 
 static void add_proofs(const struct roll *roll, int64_t a, int64_t b, enum scope scope,

@@ -4,6 +4,8 @@
 #include "packs.h"
 #include "sightings.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* A change to a pair: of one day, so that changes that undo each other can be told. */
@@ -167,10 +169,10 @@ static int by_change(const void *a, const void *b)
 {
 	const struct change *x = a, *y = b;
 	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
+		return ORDER(x->a, y->a);
 	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	return x->day < y->day ? -1 : x->day > y->day;
+		return ORDER(x->b, y->b);
+	return ORDER(x->day, y->day);
 }
 
 /* The changes of one pair, sorted by day: returns behind them. */
@@ -260,7 +262,7 @@ static void count_article(struct totals *totals, struct str names, int64_t day, 
 static int by_value(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 /* The story at hand ends: each of its pairs counts once. */
@@ -343,7 +345,7 @@ static struct counted read_member(struct totals *totals, const struct totals_mem
 static int by_story(const void *a, const void *b)
 {
 	const struct counted *x = a, *y = b;
-	return x->counted_as < y->counted_as ? -1 : x->counted_as > y->counted_as;
+	return ORDER(x->counted_as, y->counted_as);
 }
 
 void totals_story(struct totals *totals, const struct totals_member *members, size_t count)

@@ -3,6 +3,7 @@
  * write: an article and what was found in it, as rows.
  */
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/vec.h"
 #include "bounds.h"
 #include "database.h"
@@ -196,7 +197,7 @@ static void add_mention(struct store *store, int64_t article, size_t number,
 static int by_number(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 /* Pairs of names in one sentence, each counted once in the article. */

@@ -2,6 +2,7 @@
 #include "text/fingerprint.h"
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -85,7 +86,7 @@ static uint64_t shingle_hash(const uint64_t *words, size_t count)
 static int by_value(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 /* The distinct shingles, in ascending order; a text shorter than a shingle is one. */

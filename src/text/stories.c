@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -66,13 +67,13 @@ static int by_day(const void *a_at, const void *b_at, void *items_at)
 	if (a->has_day != b->has_day)
 		return a->has_day ? -1 : 1;
 	if (a->has_day && a->day != b->day)
-		return a->day < b->day ? -1 : 1;
+		return ORDER(a->day, b->day);
 	if (a->print.words != b->print.words)
-		return a->print.words < b->print.words ? -1 : 1;
+		return ORDER(a->print.words, b->print.words);
 	/* Of exact copies of one day a fresh one stands for all. */
 	if (a->fresh != b->fresh)
 		return a->fresh ? -1 : 1;
-	return i < k ? -1 : 1;
+	return ORDER(i, k);
 }
 
 static void put_in_order(struct joiner *j, size_t count)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_arcs.h"
 
+#include "base/order.h"
 #include "base/unicode.h"
 
 #include <math.h>
@@ -39,8 +40,8 @@ static int strongest_first(const void *a, const void *b)
 {
 	const struct companion *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
-	return x->node < y->node ? -1 : x->node > y->node;
+		return ORDER(y->articles, x->articles);
+	return ORDER(x->node, y->node);
 }
 
 static bool is_middle(const struct arcs *a, uint32_t node)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_matrix.h"
 
+#include "base/order.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "query/graph.h"
@@ -21,10 +22,10 @@ static int by_community(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->community != y->community)
-		return x->community < y->community ? -1 : 1;
+		return ORDER(x->community, y->community);
 	if (x->strength != y->strength)
-		return x->strength > y->strength ? -1 : 1;
-	return x->node < y->node ? -1 : x->node > y->node;
+		return ORDER(y->strength, x->strength);
+	return ORDER(x->node, y->node);
 }
 
 static struct ranked *rank(const struct network *network, struct arena *arena)

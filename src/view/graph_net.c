@@ -2,6 +2,7 @@
 #include "graph_net.h"
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "graph_group.h"
 #include "graph_look.h"
 #include "stress.h"
@@ -65,8 +66,8 @@ static int largest_first(const void *a, const void *b)
 {
 	const struct group *x = a, *y = b;
 	if (x->names_len != y->names_len)
-		return x->names_len > y->names_len ? -1 : 1;
-	return x->names[0] < y->names[0] ? -1 : x->names[0] > y->names[0];
+		return ORDER(y->names_len, x->names_len);
+	return ORDER(x->names[0], y->names[0]);
 }
 
 static void find_groups(struct net *net)

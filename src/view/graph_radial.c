@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_radial.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -22,8 +24,8 @@ static int strongest_first(const void *a, const void *b)
 {
 	const struct spoke *x = a, *y = b;
 	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
-	return x->node < y->node ? -1 : x->node > y->node;
+		return ORDER(y->articles, x->articles);
+	return ORDER(x->node, y->node);
 }
 
 static int by_kind(const void *a, const void *b)

@@ -2,6 +2,7 @@
 #include "graph_group.h"
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -78,7 +79,8 @@ static int by_left(const void *a, const void *b, void *context)
 	const struct graph_place *places = context;
 	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
 	double x = left_of(&places[i]), y = left_of(&places[k]);
-	return x < y ? -1 : x > y ? 1 : i < k ? -1 : i > k;
+	int order = ORDER(x, y);
+	return order ? order : ORDER(i, k);
 }
 
 static bool is_fixed(const struct group *group, uint32_t name)

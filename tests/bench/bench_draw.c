@@ -10,6 +10,8 @@
 #include "made_network.h"
 #include "view/positions.h"
 
+#include "base/order.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -31,7 +33,7 @@ struct times {
 static int by_time(const void *a, const void *b)
 {
 	const double *x = a, *y = b;
-	return *x < *y ? -1 : *x > *y;
+	return ORDER(*x, *y);
 }
 
 static double median(double *times, size_t len)

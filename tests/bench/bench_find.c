@@ -8,6 +8,7 @@
  * letters, and 300 single words as triggers: many begin like a form, few are one.
  */
 #include "base/mem.h"
+#include "base/order.h"
 #include "find/scan.h"
 #include "lexicon.h"
 #include "rules/ruleset.h"
@@ -44,7 +45,7 @@ static double now(void)
 static int by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static double median(double *times)

@@ -16,6 +16,8 @@
 #include "store/store.h"
 #include "totals.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -198,8 +200,8 @@ static int by_shuffle(const void *a, const void *b, void *context)
 	const struct entity *x = &many->entities.at[*(const size_t *)a];
 	const struct entity *y = &many->entities.at[*(const size_t *)b];
 	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return x->key < y->key ? -1 : x->key > y->key;
+		return ORDER(x->kind, y->kind);
+	return ORDER(x->key, y->key);
 }
 
 /* Who comes in whose place: near in frequency, of the same kind. */
@@ -409,10 +411,10 @@ static int by_entity_and_day(const void *a, const void *b)
 {
 	const struct seen *x = a, *y = b;
 	if (x->entity != y->entity)
-		return x->entity < y->entity ? -1 : 1;
+		return ORDER(x->entity, y->entity);
 	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
+		return ORDER(x->day, y->day);
+	return ORDER(x->article, y->article);
 }
 
 static void put_all_seen(struct many *many)

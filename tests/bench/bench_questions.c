@@ -17,6 +17,7 @@
 #include "query/who.h"
 #include "query/why.h"
 
+#include "base/order.h"
 #include "base/vec.h"
 
 #include <math.h>
@@ -258,7 +259,7 @@ static double now(clockid_t clock)
 static int by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
-	return x < y ? -1 : x > y;
+	return ORDER(x, y);
 }
 
 static double part_of(const struct list *list, double part)
