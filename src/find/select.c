@@ -125,6 +125,26 @@ static bool is_allowed(struct scratch *s, const struct ref *ref, const struct hi
 	       guards_allow(s, &form->needs, &form->not, hit->part, hit->first, hit->last);
 }
 
+/* "Apple is in every office": no common word at the beginning of a sentence where the article names
+ * the company within another. */
+static bool is_named_within(struct scratch *s, const struct hit *hit)
+{
+	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
+	if (!str_eq(s->rules->entities[ref->owner].type, STR("company")))
+		return false;
+	size_t first_hit = 0;
+	for (size_t i = 0; i < s->hits.len; i++) {
+		const struct hit *other = &s->hits.at[i];
+		if (s->hits.at[first_hit].part != other->part)
+			first_hit = i;
+		if (other->ref == hit->ref && s->parts.at[other->part].style == STYLE_NORMAL &&
+		    token_at(s, other->first)->shape == SHAPE_CAPITAL &&
+		    !only_begins_sentence(s, other) && !blocking_hit(s, other, first_hit))
+			return true;
+	}
+	return false;
+}
+
 static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
 {
 	const struct hit *hit = &s->hits.at[number];
@@ -136,7 +156,7 @@ static void consider_hit(struct scratch *s, size_t number, size_t first_hit)
 		reject(s, span, "part of a longer text that means something else");
 		return;
 	}
-	if (only_begins_sentence(s, hit)) {
+	if (only_begins_sentence(s, hit) && !is_named_within(s, hit)) {
 		reject(s, span, "a common word that begins a sentence");
 		return;
 	}

@@ -208,3 +208,10 @@ END
 	holds "person:Ibn Zemblid="
 	holds "organization:Liwa Abu al-Zembla al-Onhava="
 }
+
+@test "a company that is a common word too begins a sentence where the article names it within one" {
+	run -0 found 'The iPhone is made by Apple, he said. Apple is in every office.'
+	[ "$(grep -c "organization:Apple=" <<<"$output")" -eq 2 ]
+	run -0 found 'The iPhone lay on the table. Apple trees grew outside.'
+	lacks "Apple"
+}
