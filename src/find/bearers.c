@@ -15,6 +15,14 @@ static bool has_suffix(struct str name)
 	       str_ends(name, STR(" Sr.")) || str_ends(name, STR(" III"));
 }
 
+static bool suffix_follows(const struct scratch *s, uint32_t token)
+{
+	uint32_t at = token + 1;
+	if (at < s->tokens.len && token_at(s, at)->mark == ',')
+		at++;
+	return at < s->tokens.len && token_has(s, at, CLASS_SUFFIX);
+}
+
 /* "TED" between small letters is nobody's given name. */
 static bool is_letters(const struct scratch *s, uint32_t token)
 {
@@ -59,9 +67,9 @@ static int fit(const struct scratch *s, const struct local *local, uint64_t hash
 	    denies_sex(s, group, local->given))
 		return 0;
 	int score = local->family == hash ? 100 : 10;
-	/* "Mr. Trump" is not Donald Trump Jr. while there is another. */
+	/* "Mr. Trump" is not Donald Trump Jr. while there is another; "Trump Jr." is he. */
 	if (local->entity != NO_INDEX && has_suffix(s->rules->entities[local->entity].name))
-		score -= 30;
+		score += suffix_follows(s, token) ? 30 : -30;
 	if (local->first_token <= token)
 		score += 20;
 	if (group && local->entity != NO_INDEX && person_held(s, local->entity, group))
@@ -168,12 +176,28 @@ static bool denies_title(const struct scratch *s, const struct local *local,
 	       !person_held(s, local->entity, group);
 }
 
-/* "President Ford" where the article's only Ford is Harrison, an actor: who held that office. */
+/* "The next President Clinton", "a President Clinton": nobody yet. */
+static bool is_possible(const struct scratch *s, const struct title_group *group)
+{
+	static const enum small_word words[] = {SMALL_A, SMALL_AN, SMALL_NEXT, SMALL_WORDS};
+	return group->before > s->parts.at[group->part].first &&
+	       token_is_any(s, group->before - 1, words);
+}
+
+/* "President Ford" where the article's only Ford is Harrison, an actor, "President Obama and first
+ * lady Michelle Obama": who held that office. */
 static uint32_t holder_instead(struct scratch *s, uint32_t local, uint32_t part, uint32_t word,
 			       const struct title_group *group)
 {
-	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX ||
-	    s->locals.at[local].entity != NO_INDEX || bears_title(s, local, NO_INDEX))
+	if (!group || group->kind != TITLE_OFFICE || local == NO_INDEX)
+		return NO_INDEX;
+	uint32_t known = s->locals.at[local].entity;
+	if (known != NO_INDEX && is_possible(s, group))
+		return NO_INDEX;
+	bool fits = known == NO_INDEX
+			    ? bears_title(s, local, NO_INDEX)
+			    : person_held(s, known, group) || bears_title(s, local, group->title);
+	if (fits)
 		return NO_INDEX;
 	uint32_t person = person_of_family(s, part, word, group);
 	return person != NO_INDEX && person_held(s, person, group) ? person : NO_INDEX;
@@ -184,7 +208,11 @@ uint32_t bearer_of(struct scratch *s, const struct span *span, uint32_t word,
 {
 	uint64_t hash = token_at(s, word)->hash;
 	uint32_t local = local_named(s, hash, span->first, group, seen);
-	if (local == NO_INDEX || denies_title(s, &s->locals.at[local], group))
+	/* "The Trump presidency" in an article that names only a son of his in full */
+	bool of_head = local != NO_INDEX && !group && era_follows(s, word) &&
+		       s->locals.at[local].entity != NO_INDEX && is_family_of_head(s, hash) &&
+		       person_activity(s, s->locals.at[local].entity) == 0;
+	if (local == NO_INDEX || of_head || denies_title(s, &s->locals.at[local], group))
 		*ret_person = person_of_family(s, span->part, word, group);
 	else
 		*ret_person = holder_instead(s, local, span->part, word, group);

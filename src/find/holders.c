@@ -92,6 +92,22 @@ static enum standing standing_of(const struct scratch *s, uint32_t entity,
 	return best;
 }
 
+/* Whether the place behind "mayor of Fort Lee" stands beside the other title too: "Fort Lee Mayor
+ * Mark Sokolich". */
+static bool is_of_same_place(const struct scratch *s, const struct title_group *group,
+			     const struct title_group *other)
+{
+	enum { NEAR = 3 };
+	uint64_t place = group->local ? token_at(s, group->last + 1)->hash : 0;
+	uint32_t first = s->parts.at[other->part].first, last = s->parts.at[other->part].last;
+	if (!place)
+		return true;
+	for (uint32_t i = other->first; i > first && i + NEAR > other->first; i--)
+		if (token_at(s, i - 1)->hash == place)
+			return true;
+	return other->last + 1 < last && token_at(s, other->last + 1)->hash == place;
+}
+
 /* Whether the text gives the local this title (and does not deny its country). */
 static bool is_titled(const struct scratch *s, uint32_t local, const struct title_group *group)
 {
@@ -105,7 +121,8 @@ static bool is_titled(const struct scratch *s, uint32_t local, const struct titl
 								     other->office == group->office;
 		bool same_country = group->country == NO_INDEX || other->country == NO_INDEX ||
 				    group->country == other->country;
-		if (same_title && same_country && !other->former && !other->deputy)
+		if (same_title && same_country && !other->former && !other->deputy &&
+		    is_of_same_place(s, group, other))
 			return true;
 	}
 	return false;
@@ -169,6 +186,16 @@ static bool is_of_home(const struct scratch *s, const struct local *local, struc
 	return home.len == 0 || n == 0;
 }
 
+/* The country of a local as the text or an office tells it, else as the rules do. */
+static uint32_t country_of(const struct scratch *s, const struct local *local)
+{
+	if (local->country != NO_INDEX)
+		return local->country;
+	if (local->office != NO_INDEX)
+		return s->finder->office_country[local->office];
+	return local->entity != NO_INDEX ? s->finder->entity_country[local->entity] : NO_INDEX;
+}
+
 /* Of the people the article names, the one the phrase means: who holds the office on that day, or
  * is given the title by the text; named most often among them, and last before the phrase among
  * those; of senators, who are many, the one named last. In July 2017 "the president" is not Barack
@@ -186,8 +213,9 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 		enum standing standing = standing_of(s, local->entity, group);
 		bool holds = standing == STANDING_HOLDS;
 		bool held_last = standing == STANDING_LAST && group->office != NO_INDEX;
+		uint32_t country = country_of(s, local);
 		bool abroad = !holds && group->country != NO_INDEX && local->entity != NO_INDEX &&
-			      local->country != NO_INDEX && local->country != group->country;
+			      country != NO_INDEX && country != group->country;
 		if (abroad || standing == STANDING_PAST ||
 		    (!holds && !held_last && !is_titled(s, i, group)))
 			continue;

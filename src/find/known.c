@@ -7,6 +7,17 @@
  */
 #include "work.h"
 
+/* "Secretary Clinton", "Director Comey": the first word of the name of an office. */
+static bool begins_office(const struct scratch *s, const struct title_group *group,
+			  const struct office *office)
+{
+	if (group->kind != TITLE_ROLE || group->last != group->first + 1)
+		return false;
+	struct str word = text_between(s, group->part, group->first, group->last);
+	return token_is_capital(token_at(s, group->first)) && str_starts(office->name, word) &&
+	       office->name.len > word.len && office->name.at[word.len] == ' ';
+}
+
 bool person_held(const struct scratch *s, uint32_t entity, const struct title_group *group)
 {
 	size_t n;
@@ -17,7 +28,8 @@ bool person_held(const struct scratch *s, uint32_t entity, const struct title_gr
 		bool begun = !s->context.has_day || tenure->span.first <= s->context.day;
 		if (!begun)
 			continue;
-		if (group->title != NO_INDEX && office->title == group->title)
+		if ((group->title != NO_INDEX && office->title == group->title) ||
+		    begins_office(s, group, office))
 			return true;
 		for (uint32_t h = group->hits; h < group->hits + group->hits_len; h++) {
 			const struct hit *hit = &s->title_hits.at[h];
@@ -232,11 +244,10 @@ static bool was_governor(const struct scratch *s, uint32_t person)
 	return false;
 }
 
-/* "The Clinton era", "Nixon administration" */
-static bool era_follows(const struct scratch *s, uint32_t token)
+bool era_follows(const struct scratch *s, uint32_t token)
 {
 	static const enum small_word times[] = {SMALL_ERA, SMALL_YEARS, SMALL_ADMINISTRATION,
-						SMALL_WORDS};
+						SMALL_PRESIDENCY, SMALL_WORDS};
 	uint32_t at = token + 1;
 	if (at + 1 < s->tokens.len && token_at(s, at)->mark == '-')
 		at++;

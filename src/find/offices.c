@@ -144,6 +144,13 @@ static bool is_definite(const struct scratch *s, const struct title_group *group
 	return owned && !is_indefinite(s, group);
 }
 
+/* "Accused the governor of fudging" numbers: no "of" of an office. */
+static bool accuses(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	return at < s->parts.at[part].last && token_at(s, at)->shape == SHAPE_LOWER &&
+	       str_ends(text_between(s, part, at, at + 1), STR("ing"));
+}
+
 /* What follows makes another thing of it: "the president of the company", "the president elect". */
 static bool goes_on(const struct scratch *s, const struct title_group *group)
 {
@@ -152,7 +159,7 @@ static bool goes_on(const struct scratch *s, const struct title_group *group)
 		return false;
 	const struct token *t = token_at(s, at);
 	if (t->hash == s->finder->small[SMALL_OF])
-		return true;
+		return !accuses(s, group->part, at + 1) && !group->local;
 	return token_is_capital(t) && s->parts.at[group->part].style == STYLE_NORMAL &&
 	       !s->group_at.at[at] && !(t->flags & TOKEN_SPACE && s->cover.at[at]);
 }
@@ -315,23 +322,50 @@ static const struct tenure *elected_to(const struct scratch *s, const struct tit
 	return NULL;
 }
 
+/* "The new president" of the weeks between the election and the first day. */
+static bool is_coming(const struct scratch *s, const struct title_group *group)
+{
+	static const enum small_word coming[] = {SMALL_NEW, SMALL_INCOMING, SMALL_WORDS};
+	uint32_t first = s->parts.at[group->part].first, at = group->before;
+	if (group->before < group->first && token_is_any(s, group->before, coming))
+		return group->article;
+	return at > first + 1 && token_is_any(s, at - 1, coming) && token_is(s, at - 2, SMALL_THE);
+}
+
+static bool is_named(const struct scratch *s, uint32_t entity)
+{
+	for (size_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].entity == entity && s->locals.at[i].name_span != NO_INDEX)
+			return true;
+	return false;
+}
+
 static bool is_elect_phrase(const struct scratch *s, const struct title_group *group)
 {
-	return group->elect && group->article && group->kind == TITLE_OFFICE && !group->former &&
+	bool elect = group->elect && group->article;
+	return (elect || is_coming(s, group)) && group->kind == TITLE_OFFICE && !group->former &&
 	       !group->plural && group->person == NO_INDEX && !is_change(s, group) &&
 	       !is_predicate(s, group) && !goes_on(s, group);
 }
 
-static void resolve_elect(struct scratch *s, struct title_group *group)
+/* Whether somebody is known to come into the office. */
+static bool resolve_elect(struct scratch *s, struct title_group *group)
 {
+	/* Between an election and the first day of a president of the United States. */
+	enum { ELECTED = 75 };
 	const struct tenure *tenure = elected_to(s, group);
-	if (!tenure)
-		return;
+	bool sure = tenure && (group->elect || (is_named(s, tenure->person) &&
+						tenure->span.first - s->context.day <= ELECTED));
+	if (!sure)
+		return false;
 	add_phrase(s, group, local_of_entity(s, tenure->person), tenure->place);
+	if (!group->elect)
+		return true;
 	/* "-elect" is part of it */
 	uint32_t number = s->titled.at[s->titled.len - 1];
 	s->spans.at[number].last = group->last + (token_at(s, group->last)->mark ? 2 : 1);
 	cover_span(s, number);
+	return true;
 }
 
 static bool is_phrase(const struct scratch *s, const struct title_group *group)
@@ -355,9 +389,10 @@ void pass_offices(struct scratch *s)
 			*VEC_PUSH(&s->titled) = i;
 		describe(s, span);
 	}
-	for (size_t i = 0; i < s->groups.len; i++)
-		if (is_phrase(s, &s->groups.at[i]))
-			resolve_phrase(s, &s->groups.at[i]);
-		else if (is_elect_phrase(s, &s->groups.at[i]))
-			resolve_elect(s, &s->groups.at[i]);
+	for (size_t i = 0; i < s->groups.len; i++) {
+		struct title_group *group = &s->groups.at[i];
+		bool elect = is_elect_phrase(s, group) && resolve_elect(s, group);
+		if (!elect && is_phrase(s, group))
+			resolve_phrase(s, group);
+	}
 }

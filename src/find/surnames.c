@@ -431,7 +431,7 @@ static uint32_t behind_bracket(const struct scratch *s, const struct span *given
 	uint32_t number = s->cover.at[at + 1];
 	return number && s->spans.at[number - 1].kind == SPAN_PIECE &&
 			       s->spans.at[number - 1].first == at + 1 &&
-			       is_open_word(s, number - 1)
+			       !token_has(s, at + 1, CLASS_SUFFIX) && is_open_word(s, number - 1)
 		       ? number - 1
 		       : NO_INDEX;
 }

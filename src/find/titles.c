@@ -274,12 +274,20 @@ static void take_inside(struct scratch *s, struct title_group *group)
 	}
 }
 
+/* The title ends before the small word of "mayor of", "governor of": what follows is a place. */
+static uint32_t without_of(const struct scratch *s, const struct hit *hit)
+{
+	bool of = hit->last > hit->first + 1 && token_is(s, hit->last - 1, SMALL_OF);
+	return of ? hit->last - 1 : hit->last;
+}
+
 static void add_group(struct scratch *s, size_t best, size_t next)
 {
 	const struct hit hit = s->title_hits.at[best];
+	uint32_t last = without_of(s, &hit);
 	struct title_group group = {
 		.first = hit.first,
-		.last = hit.last,
+		.last = last,
 		.part = hit.part,
 		.country = NO_INDEX,
 		.host = NO_INDEX,
@@ -287,7 +295,7 @@ static void add_group(struct scratch *s, size_t best, size_t next)
 		.office = NO_INDEX,
 		.person = NO_INDEX,
 		.before = hit.first,
-		.behind = hit.last,
+		.behind = last,
 	};
 	/* Readings of the same words stand next to each other. */
 	group.hits = (uint32_t)best;
@@ -295,6 +303,8 @@ static void add_group(struct scratch *s, size_t best, size_t next)
 	       s->title_hits.at[group.hits + group.hits_len].last == hit.last)
 		group.hits_len++;
 	read_hits(s, &group);
+	group.local = last < hit.last && last + 1 < s->parts.at[hit.part].last &&
+		      token_is_capital(token_at(s, last + 1));
 	take_inside(s, &group);
 	while (take_modifier(s, &group) || take_owner(s, &group))
 		;

@@ -114,6 +114,7 @@ struct title_group {
 	uint32_t person;         /* span of the name beside it, NO_INDEX */
 	enum title_kind kind;
 	bool former, acting, deputy, elect, plural, unique, article;
+	bool local; /* of a place behind it: "mayor of Fort Lee" */
 };
 
 /* What is read off the article as a whole. */
@@ -295,6 +296,8 @@ bool is_of_case(const struct scratch *s, uint32_t token);
 /* Whether the title before a name is not that of a person of that given name (its hash, 0:
  * unknown): "Mrs. Clinton" is not Bill. */
 bool denies_sex(const struct scratch *s, const struct title_group *group, uint64_t given);
+/* Whether it is a name in "the Clinton era", "Nixon administration". */
+bool era_follows(const struct scratch *s, uint32_t token);
 /* Whether somebody of that family name governs a country on the article's day. */
 bool is_family_of_head(const struct scratch *s, uint64_t hash);
 
