@@ -253,11 +253,29 @@ static bool is_at_hand(const struct scratch *s, uint32_t local, const struct tit
 	return naming.before > from;
 }
 
+/* Whether the article is about the local, who holds such an office elsewhere, and hardly about the
+ * holder in its main country: Barack Obama on a visit to Israel, whose president he meets. */
+static bool is_far_oftener(const struct scratch *s, uint32_t local, uint32_t holder,
+			   const struct title_group *group)
+{
+	enum { TIMES = 3 };
+	uint32_t other = 0;
+	/* The news calls the president of the United States so without saying of where. */
+	if (standing_of(s, s->locals.at[local].entity, group) != STANDING_HOLDS ||
+	    str_eq(s->rules->entities[s->context.main_country].id, STR("us")))
+		return false;
+	for (uint32_t i = 0; i < s->locals.len; i++)
+		if (s->locals.at[i].entity == holder)
+			other = naming_of(s, i, group->first).total;
+	return naming_of(s, local, group->first).total >= TIMES * (other + 1);
+}
+
 uint32_t holder_of_phrase(struct scratch *s, const struct title_group *group)
 {
 	uint32_t local = holder_in_article(s, group), main = main_holder(s, group);
 	if (main == NO_INDEX || (local != NO_INDEX && (s->locals.at[local].entity == main ||
-						       is_at_hand(s, local, group))))
+						       is_at_hand(s, local, group) ||
+						       is_far_oftener(s, local, main, group))))
 		return local;
 	return local_of_entity(s, main);
 }

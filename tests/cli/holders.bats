@@ -59,3 +59,11 @@ for m in json.loads(open("found.jsonl").read())["mentions"]:
 	run -0 on 2014-05-01 'President Obama spoke in Washington. They accused the president of hiding it.'
 	holds ":president=Barack Obama."
 }
+
+@test "the president is whom the article is about, not who governs where he travels" {
+	run -0 on 2013-03-20 'President Obama arrived in Israel. Obama met Israelis. Obama spoke of Israel in Israel. Obama will go on.
+He saw a challenge in Israel for all of them.
+It was hot in Israel.
+The president has a cool relationship with the Israeli prime minister.'
+	holds ":president=Barack Obama."
+}
