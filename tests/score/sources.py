@@ -22,6 +22,7 @@ LISTS = {
     "wikipedia-2019": datetime.date(2018, 1, 1),
     "factbook-2015": datetime.date(2015, 8, 1),
     "wikidata-2026": datetime.date(2022, 7, 1),
+    "wikipedia-2022": datetime.date(2022, 1, 1),
 }
 EXPLAINED = {
     "near": "within ten weeks: appointment, election, oath and handover are counted differently; ours is the day of taking office",
@@ -30,9 +31,10 @@ EXPLAINED = {
     "parts": "the other has one of several cabinets or offices that were held without a break",
     "open": "the other leaves it open although it had ended, or ends it with the office",
     "suspended": "powers were suspended in between",
-    "mistaken": "the other contradicts its own predecessor or successor",
+    "mistaken": "the other contradicts itself, its predecessor or successor, or the sources that agree with ours",
     "portfolio": "a prime minister or an adviser who kept the ministry: no minister of that name",
     "absent": "not in the rules",
+    "unsettled": "differs by months, and nothing that was read settles it; the tenure says general",
     "listed": "begun after the middle of 2022",
 }
 NEAR = datetime.timedelta(days=70)
