@@ -95,7 +95,7 @@ static size_t end_of_card(struct str text, size_t from)
 	return 0;
 }
 
-static void find_cuts(struct str text, struct cuts *cuts)
+static void find_cards(struct str text, struct cuts *cuts)
 {
 	size_t behind = 0; /* the card before */
 	for (size_t at = 1; at < text.len; at++) {
@@ -109,14 +109,54 @@ static void find_cuts(struct str text, struct cuts *cuts)
 	}
 }
 
-struct str text_without_inserts(struct arena *arena, struct str text, struct offset_map *map)
+/* Behind the labels of buttons that `text` begins with, and the blank behind them: 0 where there
+ * are fewer than three in a row. "Facebook and Twitter" is no such row, nor is "Twitter, Facebook".
+ */
+static size_t end_of_buttons(struct str text)
+{
+	enum { LEAST = 3 };
+	static const char *const labels[] = {"Facebook", "Twitter",  "Pinterest", "Google+",
+					     "LinkedIn", "WhatsApp", "Messenger", "Email",
+					     "Reddit",   "Tumblr",   "Share",     "Print"};
+	size_t found = 0, end = 0;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]);) {
+		struct str rest = str_slice(text, end, text.len), label = str_of(labels[i]);
+		bool here = str_starts(rest, label) && rest.len > label.len &&
+			    (rest.at[label.len] == ' ' || rest.at[label.len] == '\n');
+		end += here ? label.len + 1 : 0;
+		found += here;
+		i = here ? 0 : i + 1;
+	}
+	return found >= LEAST ? end : 0;
+}
+
+/* The Guardian's captions: "Facebook Twitter Pinterest Mr. Quist speaks in Athens, Ohio." */
+static void find_buttons(struct str text, struct cuts *cuts)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t len = end_of_buttons(str_slice(text, at, text.len));
+		if (len)
+			*VEC_PUSH(cuts) = (struct cut){at, at + len};
+		size_t line = str_find_byte(text, '\n', at + len);
+		at = line == STR_NOWHERE ? text.len : line + 1;
+	}
+}
+
+static struct str without(struct arena *arena, struct str text, struct str mark,
+			  void (*find)(struct str text, struct cuts *cuts), struct offset_map *map)
 {
 	struct cuts cuts = {0};
-	if (str_find(text, card_end, 0) == STR_NOWHERE)
+	if (str_find(text, mark, 0) == STR_NOWHERE)
 		return text;
-	find_cuts(text, &cuts);
+	find(text, &cuts);
 	if (cuts.len)
 		text = offset_map_cut(arena, text, cuts.at, cuts.len, map);
 	VEC_CLEAR(&cuts);
 	return text;
+}
+
+struct str text_without_inserts(struct arena *arena, struct str text, struct offset_map *map)
+{
+	text = without(arena, text, card_end, find_cards, map);
+	return without(arena, text, STR("Facebook"), find_buttons, map);
 }

@@ -45,7 +45,17 @@ static bool is_form(struct str s)
 	return said >= LEAST;
 }
 
+/* "JUST WATCHED Talks go on Replay More Videos ... MUST WATCH Talks go on 03:33": the headlines of
+ * videos, each said twice. */
+static bool is_video_card(struct str s)
+{
+	size_t n = s.len;
+	return str_starts(s, STR("JUST WATCHED ")) &&
+	       str_find(s, STR(" MUST WATCH "), 0) != STR_NOWHERE && n > 5 &&
+	       ascii_is_digit(s.at[n - 1]) && ascii_is_digit(s.at[n - 2]) && s.at[n - 3] == ':';
+}
+
 bool standing_matter(struct str paragraph)
 {
-	return is_gallery(paragraph) || is_form(paragraph);
+	return is_gallery(paragraph) || is_form(paragraph) || is_video_card(paragraph);
 }

@@ -98,6 +98,24 @@ for m in json.loads(open("found.jsonl").read())["mentions"]:
 	while IFS= read -r line; do [ "${line%% = *}" = "${line##* = }" ] || false; done <<<"$output"
 }
 
+@test "labels of buttons before a caption and cards of videos name nobody, and offsets hold" {
+	cat >labels.jsonl <<'END'
+{"id":"1","date":"2017-01-02","title":"Talks","text":"Talks went on in Singapore on Monday.\n\nFacebook Twitter Pinterest WhatsApp Mr. Odo Quist meets Mone\u0301 Sipe, a dentist. Photograph: Ann Example\n\nJUST WATCHED Wei Fenghe on talks Replay More Videos ... MUST WATCH Wei Fenghe on talks 01:39\n\nFacebook, Twitter and Google said on Monday they would help."}
+END
+	alongside scan --format jsonl labels.jsonl >found.jsonl
+	run -0 python3 -c '
+import json
+given = json.loads(open("labels.jsonl").read())["text"].encode()
+for m in json.loads(open("found.jsonl").read())["mentions"]:
+    if m["field"] == "text":
+        print(m["text"], "=", given[m["start"]:m["end"]].decode(), "in", m["start"])'
+	holds "Odo Quist = Odo Quist"
+	lacks "Pinterest"
+	lacks "Wei Fenghe"
+	[ "$(grep -c "^Facebook = Facebook in 2" <<<"$output")" = 1 ]
+	holds "Google = Google"
+}
+
 @test "half of a surrogate pair in JSON is one odd character, and no more" {
 	printf '%s\n' '{"id":"1","title":"A \ud83d talk","text":"Lloyd Austin \udfff met Wei Fenghe."}' >half.jsonl
 	run -0 alongside scan --format jsonl half.jsonl
