@@ -36,6 +36,7 @@ static const char *const small_words[SMALL_WORDS] = {
 	[SMALL_OUR] = "our",
 	[SMALL_OWN] = "own",
 	[SMALL_NEW] = "new",
+	[SMALL_PRIME] = "prime",
 	[SMALL_PRESIDENCY] = "presidency",
 	[SMALL_NEXT] = "next",
 	[SMALL_INCOMING] = "incoming",

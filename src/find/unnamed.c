@@ -173,15 +173,31 @@ static bool is_quoted(const struct scratch *s, uint32_t part, uint32_t start)
 	return token_has(s, at - 1, CLASS_SAYING) && !is_spoken_to(s, at - 1);
 }
 
+/* "The adviser, Aaron Pickrell," has a name. */
+static bool is_named_behind(const struct scratch *s, uint32_t part, uint32_t noun)
+{
+	uint32_t last = s->parts.at[part].last;
+	if (noun + 2 >= last || token_at(s, noun + 1)->mark != ',')
+		return false;
+	const struct span *name = span_covering(s, noun + 2);
+	bool full = name && name->kind == SPAN_PERSON && name->whole && name->first == noun + 2 &&
+		    name->last > name->first + 1;
+	bool one = !str_ends(text_between(s, part, noun, noun + 1), STR("s"));
+	return full && one && (name->last >= last || token_at(s, name->last)->mark);
+}
+
 /* "State Department spokesman Patrick Ventrell" has a name; "the source of the video" is a thing.
  */
 static bool goes_on(const struct scratch *s, uint32_t part, uint32_t noun)
 {
+	if (noun > s->parts.at[part].first && token_is(s, noun - 1, SMALL_PRIME))
+		return true; /* "the country's prime minister" */
 	if (noun + 1 >= s->parts.at[part].last)
 		return false;
 	const struct span *next = span_covering(s, noun + 1);
 	bool named = next && next->kind == SPAN_PERSON && next->first == noun + 1;
-	return named || (token_is(s, noun, SMALL_SOURCE) && token_is(s, noun + 1, SMALL_OF));
+	return named || is_named_behind(s, part, noun) ||
+	       (token_is(s, noun, SMALL_SOURCE) && token_is(s, noun + 1, SMALL_OF));
 }
 
 static void attributes_of(const struct scratch *s, struct span *span)
@@ -257,6 +273,21 @@ static bool is_adjective(const struct scratch *s, uint32_t part, uint32_t noun)
 	       token_is_capital(token_at(s, noun + 1));
 }
 
+/* "Steve Bannon is now a top White House aide": what somebody is. */
+static bool is_what_one_is(const struct scratch *s, uint32_t part, uint32_t first)
+{
+	static const enum small_word being[] = {SMALL_IS,   SMALL_WAS,   SMALL_BE,
+						SMALL_BEEN, SMALL_BEING, SMALL_WORDS};
+	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_WORDS};
+	uint32_t start = s->parts.at[part].first, at = first;
+	if (at == start || !token_is_any(s, at - 1, articles))
+		return false;
+	at--;
+	if (at > start && !token_is_any(s, at - 1, being) && token_has(s, at - 1, CLASS_COMMON))
+		at--; /* "is now a" */
+	return at > start && token_is_any(s, at - 1, being);
+}
+
 /* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
  * sources whatever the verb; "Israeli leaders" and "other Biden officials" are not. */
 static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
@@ -267,7 +298,8 @@ static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t firs
 	if (!token_is_any(s, noun, close))
 		return false;
 	/* "a French official", not "French official reserves", "the state's official TV" */
-	if (is_one(s, noun) && (!has_article(s, first) || is_adjective(s, part, noun)))
+	if (is_one(s, noun) && (!has_article(s, first) || is_adjective(s, part, noun) ||
+				is_what_one_is(s, part, first)))
 		return false;
 	for (uint32_t i = first; i < noun; i++) {
 		const struct span *inside = span_covering(s, i);
@@ -301,6 +333,21 @@ static bool describes_name(const struct scratch *s, uint32_t part, uint32_t firs
 		return false;
 	const struct span *name = span_covering(s, at - 2);
 	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE;
+}
+
+/* "Joshua DuBois, a former White House aide to Mr. Obama, said": so does what stands right behind
+ * the comma and does not speak itself. */
+static bool is_apposition(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
+{
+	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
+	uint32_t start = s->parts.at[part].first, at = first;
+	if (at > start && token_is_any(s, at - 1, articles))
+		at--;
+	if (at < start + 2 || token_at(s, at - 1)->mark != ',' ||
+	    (last < s->parts.at[part].last && acts(s, part, last)))
+		return false;
+	const struct span *name = span_covering(s, at - 2);
+	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE && at < first;
 }
 
 /* "The official could not say", "the organizers started": who has spoken in the article before. */
@@ -348,13 +395,11 @@ void pass_unnamed(struct scratch *s)
 				add_who_knows(s, p, i);
 			if (!token_has(s, i, CLASS_SOURCE_NOUN))
 				continue;
-			bool starts = i == part->first;
-			if (stands_in_name(s, i) && !(starts && !s->cover.at[i]))
-				continue;
-			if (goes_on(s, p, i))
+			bool starts = i == part->first && !s->cover.at[i];
+			if ((stands_in_name(s, i) && !starts) || goes_on(s, p, i))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
-			if (describes_name(s, p, first, last))
+			if (describes_name(s, p, first, last) || is_apposition(s, p, first, last))
 				continue;
 			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
 			    is_of_somebody(s, p, first, i) || is_met_again(s, p, first, i))
