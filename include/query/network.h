@@ -30,6 +30,7 @@ struct network_options {
 	enum scope scope;
 	enum fold as;          /* offices and countries: in sentences only */
 	uint32_t top;          /* nodes at most */
+	uint32_t ties;         /* ties at most, the strongest; 0 for about two for each node */
 	bool readable;         /* fewer, where many are hardly named */
 	uint32_t min_articles; /* of a tie */
 	uint32_t min_stories;  /* of a tie */
@@ -46,7 +47,8 @@ struct network_node {
 	struct str entity; /* stable key */
 	struct str name;
 	enum kind kind;              /* person, official, country or organization */
-	struct str note;             /* office or country, for the tooltip; may be empty */
+	struct str note;             /* id of its country, "ru"; may be empty */
+	struct str country;          /* the name of that, to be read; empty of countries */
 	uint32_t articles;           /* within the period */
 	uint32_t *by;                /* articles in each of network.periods */
 	bool focus;                  /* one of the names asked for */

@@ -17,7 +17,7 @@ struct args {
 	struct words kinds;
 	struct date since, until;
 	int scope, format, as;
-	uint32_t hops, top, min_articles, min_stories, dpi;
+	uint32_t hops, top, ties, min_articles, min_stories, dpi;
 	const char *title, *frames, *npmi, *backbone, *positions;
 	int by, layout;
 	struct words compare; /* two dates */
@@ -124,6 +124,9 @@ static bool draw_frames(struct job *job, struct error *err)
 static bool lay_out(struct job *job, struct error *err)
 {
 	struct graph_place *places;
+	bool table = job->options.format == GRAPH_CSV || job->options.format == GRAPH_CSV_NAMES;
+	if (table && !job->standing->path)
+		return true;
 	job->options.before = &job->standing->before;
 	if (!graph_layout(job->pen, job->network, &job->options, job->arena, &places, err))
 		return false;
@@ -207,13 +210,16 @@ static bool add_evidence(struct job *job, struct network *network, struct error 
 			     err);
 }
 
-/* How many names can be read in a picture of that kind. */
+/* How many names can be read in a picture of that kind. Where the ties are counted, any of those in
+ * the news may be in one of the strongest. */
 static uint32_t readable(enum graph_format format, int layout,
 			 const struct network_options *options)
 {
-	enum { ONE = 40, MANY = 24, ROWS = 14, PAGE = 80, DATA = 200 };
+	enum { ONE = 40, MANY = 24, ROWS = 14, PAGE = 80, DATA = 200, POOL = 5000, EACH = 20 };
 	if (layout == GRAPH_LAYOUT_ARCS)
 		return ROWS;
+	if (options->ties && !options->names_len)
+		return options->ties > POOL / EACH ? options->ties * EACH : POOL;
 	if (format == GRAPH_HTML)
 		return PAGE;
 	if (format >= GRAPH_FORMATS_DRAWN)
@@ -241,7 +247,11 @@ static bool settle(const struct args *args, enum graph_format format,
 	/* Of several names the ties among them, and no other name. */
 	if (arcs && options->names_len > 1)
 		options->top = (uint32_t)options->names_len;
-	options->readable = args->top == 0;
+	if (arcs && args->ties)
+		return error_set(err, ERROR_USAGE,
+				 "--layout arcs draws the ties of one name: it takes --top N, "
+				 "not --ties");
+	options->readable = args->top == 0 && args->ties == 0;
 	if (!options->top)
 		options->top = readable(format, args->layout, options);
 	return fold_check(args->as, args->scope, err) &&
@@ -260,6 +270,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .scope = (enum scope)args->scope,
 					  .as = (enum fold)args->as,
 					  .top = args->top,
+					  .ties = args->ties,
 					  .min_articles = args->min_articles,
 					  .min_stories = args->min_stories,
 					  .by = (enum period_unit)args->by};
@@ -305,6 +316,8 @@ static const struct usage_example examples[] = {
 	 "around one name, two ties far"},
 	{"alongside graph --kind official --since 2022 --until 2022 --top 50 -o officials.pdf",
 	 "the officials of one year"},
+	{"alongside graph --ties 150 --by year -o years.pdf",
+	 "the 150 strongest ties and the names they tie, year by year"},
 	{"alongside graph --by quarter -o quarters.pdf",
 	 "a small picture of every quarter; names keep their places"},
 	{"alongside graph --until 2022-06 --positions places.txt -o june.svg",
@@ -325,6 +338,10 @@ static const struct option options[] = {
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
 	 "draw at most N names; default: as many as can be read, 40 in one picture, 24 over time, "
 	 "80 on a page, and fewer where more are hardly named"},
+	{0, "ties", OPTION_COUNT, offsetof(struct args, ties), "N", NULL,
+	 "draw the N strongest ties (G2) and the names they tie; with --top, ties among those "
+	 "names "
+	 "only; around names, first their own ties"},
 	{0, "min", OPTION_COUNT, offsetof(struct args, min_articles), "N", NULL,
 	 "only ties of at least N articles; default 1"},
 	{0, "min-stories", OPTION_COUNT, offsetof(struct args, min_stories), "N", NULL,

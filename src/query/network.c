@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * network: names are chosen first (network_names.c); then all places where they are present are
- * read in one pass, and what is shown of their ties is chosen.
+ * read in one pass, and what is shown of their ties is chosen (network_ties.c).
  */
 #include "query/network.h"
 
 #include "network_parts.h"
-#include "query/graph.h"
 
 #include "base/order.h"
 
@@ -86,101 +85,6 @@ static bool read_sightings(struct network_work *work)
 	return ok;
 }
 
-/* Ties. */
-
-static bool is_of_focus(const struct network_work *work, const struct network_tie *tie)
-{
-	return work->names.at[tie->a].focus || work->names.at[tie->b].focus;
-}
-
-static struct str key_of(const struct network_work *work, uint32_t name)
-{
-	return work->names.at[name].entity.entity;
-}
-
-static bool is_strong_enough(const struct network_work *work, const struct network_tie *tie)
-{
-	const struct network_options *o = work->options;
-	bool telling = tie->association.g2 > 0 || is_of_focus(work, tie);
-	return telling && tie->pair->articles >= o->min_articles &&
-	       tie->pair->stories >= o->min_stories &&
-	       (o->min_npmi <= 0 || tie->association.npmi >= o->min_npmi);
-}
-
-/* Which of the two comes first depends on keys, not on the order of arrival. */
-static void add_tie(struct network_work *work, const struct sighted_pair *pair)
-{
-	const struct sighted *names = work->seen.names;
-	bool turned = str_cmp(key_of(work, pair->a), key_of(work, pair->b)) > 0;
-	const struct network_tie tie = {
-		.a = turned ? pair->b : pair->a,
-		.b = turned ? pair->a : pair->b,
-		.pair = pair,
-		.association = association_of(pair->units, names[pair->a].units,
-					      names[pair->b].units, work->counts.units)};
-	if (is_strong_enough(work, &tie))
-		*VEC_PUSH(&work->ties) = tie;
-}
-
-static int by_strength(const void *a, const void *b, void *context)
-{
-	const struct network_tie *x = a, *y = b;
-	const struct network_work *work = context;
-	if (x->association.g2 != y->association.g2)
-		return ORDER(y->association.g2, x->association.g2);
-	int order = str_cmp(key_of(work, x->a), key_of(work, y->a));
-	return order ? order : str_cmp(key_of(work, x->b), key_of(work, y->b));
-}
-
-/* Leaves the ties that carry more than their share of the stories of a name. */
-static void keep_backbone(struct network_work *work)
-{
-	size_t names = work->names.len, len = 0;
-	double *strength = ARENA_ARRAY(work->arena, double, names + 1);
-	uint32_t *degree = ARENA_ARRAY(work->arena, uint32_t, names + 1);
-	for (size_t i = 0; i < work->ties.len; i++) {
-		const struct network_tie *tie = &work->ties.at[i];
-		strength[tie->a] += tie->pair->stories;
-		strength[tie->b] += tie->pair->stories;
-		degree[tie->a]++;
-		degree[tie->b]++;
-	}
-	for (size_t i = 0; i < work->ties.len; i++) {
-		const struct network_tie tie = work->ties.at[i];
-		double a = graph_disparity(tie.pair->stories, strength[tie.a], degree[tie.a]);
-		double b = graph_disparity(tie.pair->stories, strength[tie.b], degree[tie.b]);
-		if (a < work->options->backbone || b < work->options->backbone)
-			work->ties.at[len++] = tie;
-	}
-	work->ties.len = len;
-}
-
-static void choose_ties(struct network_work *work)
-{
-	enum { PER_NAME = 2 };
-	for (size_t i = 0; i < work->names.len; i++)
-		work->names.at[i].kept = work->names.at[i].focus;
-	if (work->ties.len)
-		qsort_r(work->ties.at, work->ties.len, sizeof(*work->ties.at), by_strength, work);
-	for (size_t i = 0; i < work->ties.len; i++) {
-		struct network_tie *tie = &work->ties.at[i];
-		struct network_name *a = &work->names.at[tie->a], *b = &work->names.at[tie->b];
-		bool strongest = !a->kept || !b->kept;
-		tie->kept = strongest || i < PER_NAME * work->names.len || is_of_focus(work, tie);
-		a->kept |= tie->kept;
-		b->kept |= tie->kept;
-	}
-}
-
-static void find_ties(struct network_work *work)
-{
-	for (size_t i = 0; i < work->seen.pairs.len; i++)
-		add_tie(work, &work->seen.pairs.at[i]);
-	if (work->options->backbone > 0)
-		keep_backbone(work);
-	choose_ties(work);
-}
-
 /* The result. */
 
 static int by_articles(const void *a, const void *b)
@@ -230,6 +134,37 @@ static bool add_holders(struct network_work *work, uint32_t name, struct network
 	return true;
 }
 
+static bool name_country(struct network_work *work, struct network_node *node)
+{
+	struct entity_infos found = {0};
+	if (!node->note.len)
+		return true;
+	if (!store_named(work->store, node->note, work->arena, &found, work->err))
+		return false;
+	for (size_t i = 0; i < found.len; i++)
+		if (found.at[i].kind == KIND_COUNTRY && str_eq(found.at[i].entity, node->note))
+			node->country = found.at[i].name;
+	return true;
+}
+
+/* Most of a network are of few countries, so each is looked for once. */
+static bool name_countries(struct network_work *work, struct network *network)
+{
+	struct map seen;
+	map_init(&seen);
+	bool ok = true;
+	for (size_t i = 0; ok && i < network->nodes_len; i++) {
+		struct network_node *node = &network->nodes[i];
+		if (node->kind == KIND_COUNTRY)
+			continue;
+		uint32_t first = *map_at(&seen, node->note, (uint32_t)i);
+		node->country = network->nodes[first].country;
+		ok = first != i || name_country(work, node);
+	}
+	map_clear(&seen);
+	return ok;
+}
+
 static bool hand_over_nodes(struct network_work *work, struct network *network)
 {
 	network->nodes = ARENA_ARRAY(work->arena, struct network_node, work->names.len + 1);
@@ -253,7 +188,7 @@ static bool hand_over_nodes(struct network_work *work, struct network *network)
 	if (work->candidates > network->nodes_len)
 		network->nodes_left_out = work->candidates - (uint32_t)network->nodes_len;
 	qsort(network->nodes, network->nodes_len, sizeof(*network->nodes), by_articles);
-	return true;
+	return name_countries(work, network);
 }
 
 /* Newest first; evidence_fill() orders those of one day. */
@@ -379,7 +314,7 @@ static bool make_network(struct network_work *work, struct network *network)
 	if (!store_count_articles(work->store, work->within, &work->counts, work->err) ||
 	    !cut_time(work) || !network_choose_names(work) || !read_sightings(work))
 		return false;
-	find_ties(work);
+	network_choose_ties(work);
 	return hand_over_nodes(work, network) && hand_over_edges(work, network) &&
 	       caption(work, network);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * network_parts: what the steps of making a network share: choosing names (network_names.c), then
- * counting and choosing ties (network.c).
+ * network_parts: what the steps of making a network share: choosing names (network_names.c),
+ * counting (network.c), choosing ties (network_ties.c).
  */
 #ifndef QUERY_NETWORK_PARTS_H
 #define QUERY_NETWORK_PARTS_H
@@ -43,6 +43,10 @@ struct network_work {
 
 /* Fills work->names: around those asked for, or those in most articles. */
 bool network_choose_names(struct network_work *work);
+
+/* Fills work->ties from what was seen, the strongest first, and marks what is kept of them and of
+ * the names. */
+void network_choose_ties(struct network_work *work);
 
 /* The place of the name of that key in work->names; their number where it is not among them. */
 size_t network_place(const struct network_work *work, struct str key);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/chart.h"
 
+#include "base/count.h"
 #include "markup.h"
 
 #include <math.h>
@@ -101,8 +102,10 @@ static void point_title(struct out *out, const struct chart_series *series,
 	markup_text(out, series->name);
 	out_cstr(out, series->name.len ? ", " : "");
 	markup_text(out, point->label);
-	out_format(out, ": %u of %u articles, %.1f%s%s</title>", point->count, point->all,
-		   point->value, point->burst ? "; burst" : "", point->thin ? "; thin" : "");
+	char count[COUNT_TEXT], all[COUNT_TEXT];
+	out_format(out, ": %s of %s articles, %.1f%s%s</title>", count_text(point->count, count),
+		   count_text(point->all, all), point->value, point->burst ? "; burst" : "",
+		   point->thin ? "; thin" : "");
 }
 
 static void draw_point(struct drawing *d, const struct chart_series *series, size_t i, int top)

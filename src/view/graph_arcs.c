@@ -138,10 +138,9 @@ static void add_dots(const struct arcs *a, size_t row)
 		gviz_set(n, "color", looks[node->kind].line);
 		gviz_set(n, "class", kind_name(node->kind));
 		gviz_set_text(n, "tooltip",
-			      arena_format(a->arena, "%.*s, %.*s: %u article%s",
-					   STR_ARG(node->name),
-					   STR_ARG(a->network->periods.at[p].label), node->by[p],
-					   plural(node->by[p])));
+			      arena_format(a->arena, "%.*s, %.*s: %.*s", STR_ARG(node->name),
+					   STR_ARG(a->network->periods.at[p].label),
+					   STR_ARG(counted(a->arena, node->by[p], "article"))));
 	}
 }
 

@@ -82,7 +82,7 @@ struct str node_tooltip(struct arena *arena, const struct network_node *node)
 	struct buf buf;
 	buf_init(&buf);
 	buf_format(&buf, "%.*s, %s%s%.*s, %.*s", STR_ARG(node->name), node_word(node),
-		   node->note.len ? ", " : "", STR_ARG(node->note),
+		   node->country.len ? ", " : "", STR_ARG(node->country),
 		   STR_ARG(counted(arena, node->articles, "article")));
 	add_holders(&buf, node);
 	struct str kept = arena_keep(arena, buf_str(&buf));
@@ -90,15 +90,18 @@ struct str node_tooltip(struct arena *arena, const struct network_node *node)
 	return kept;
 }
 
-static void add_words(struct buf *buf, const struct network_edge *edge, int period)
+static void add_words(struct buf *buf, struct arena *arena, const struct network_edge *edge,
+		      int period)
 {
 	bool all = period < 0;
 	uint32_t met = all ? edge->met_in_all : edge->met ? edge->met[period] : 0;
 	uint32_t refused = all ? edge->refused_in_all : edge->refused ? edge->refused[period] : 0;
 	if (met)
-		buf_format(buf, "; words of contact in %u sentence%s", met, plural(met));
+		buf_format(buf, "; words of contact in %.*s",
+			   STR_ARG(counted(arena, met, "sentence")));
 	if (refused)
-		buf_format(buf, "; words of refusal in %u sentence%s", refused, plural(refused));
+		buf_format(buf, "; words of refusal in %.*s",
+			   STR_ARG(counted(arena, refused, "sentence")));
 }
 
 struct str edge_tooltip(struct arena *arena, const struct network *network,
@@ -116,9 +119,9 @@ struct str edge_tooltip(struct arena *arena, const struct network *network,
 	if (from.len)
 		buf_format(&buf, ", %.*s to %.*s", STR_ARG(from), STR_ARG(to));
 	if (period >= 0)
-		buf_format(&buf, "; %.*s: %u article%s", STR_ARG(network->periods.at[period].label),
-			   edge->by[period], plural(edge->by[period]));
-	add_words(&buf, edge, period);
+		buf_format(&buf, "; %.*s: %.*s", STR_ARG(network->periods.at[period].label),
+			   STR_ARG(counted(arena, edge->by[period], "article")));
+	add_words(&buf, arena, edge, period);
 	struct str kept = arena_keep(arena, buf_str(&buf));
 	buf_clear(&buf);
 	return kept;
@@ -156,9 +159,12 @@ static void add_counts(struct buf *buf, struct arena *arena, const struct networ
 	buf_add_cstr(buf, " and ");
 	buf_add(buf, counted(arena, (uint32_t)network->edges_len, "tie"));
 	buf_add_cstr(buf, " shown");
+	bool strongest = network->options.ties > 0;
+	buf_add_cstr(buf, strongest ? " (the strongest)" : "");
 	if (network->nodes_left_out)
-		buf_format(buf, ", %.*s less in the news",
-			   STR_ARG(counted(arena, network->nodes_left_out, "name")));
+		buf_format(buf, ", %.*s%s",
+			   STR_ARG(counted(arena, network->nodes_left_out, "name")),
+			   strongest ? "" : " less in the news");
 	if (network->edges_left_out)
 		buf_format(buf, "%s%.*s", network->nodes_left_out ? " and " : ", ",
 			   STR_ARG(counted(arena, network->edges_left_out, "weaker tie")));

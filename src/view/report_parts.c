@@ -59,16 +59,16 @@ static void plain_sentence(const struct change *change, struct out *out)
 
 static void counts(const struct change *change, enum review_part part, struct out *out)
 {
-	char day[DATE_TEXT];
+	char day[DATE_TEXT], before[COUNT_TEXT], after[COUNT_TEXT];
 	struct str last = date_text(change->last, day);
-	out_cstr(out, "<p class=\"note\">");
+	out_format(out, "<p class=\"note\">%s article%s", count_text(change->before, before),
+		   change->before == 1 ? "" : "s");
 	if (part == REVIEW_SILENT)
-		out_format(out, "%u article%s, the last of %.*s; expected in %.1f more months",
-			   change->before, change->before == 1 ? "" : "s", STR_ARG(last),
+		out_format(out, ", the last of %.*s; expected in %.1f more months", STR_ARG(last),
 			   change->expected);
 	else
-		out_format(out, "%u article%s before, %u in the latest periods", change->before,
-			   change->before == 1 ? "" : "s", change->after);
+		out_format(out, " before, %s in the latest periods",
+			   count_text(change->after, after));
 	if (change->q > REVIEW_LEVEL)
 		out_cstr(out, "; may be chance");
 	out_cstr(out, "</p>");
@@ -147,7 +147,9 @@ static void turns(const struct office_passing *passing, struct out *out)
 			out_cstr(out, " to ");
 			markup_text(out, turn->to);
 		}
-		out_format(out, ", %u article%s)", turn->articles, turn->articles == 1 ? "" : "s");
+		char count[COUNT_TEXT];
+		out_format(out, ", %s article%s)", count_text(turn->articles, count),
+			   turn->articles == 1 ? "" : "s");
 	}
 	out_cstr(out, "</td></tr>\n");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/snippet.h"
 
+#include "base/count.h"
 #include "markup.h"
 
 static void add_sentence(struct out *out, const struct why *why, const struct named_sentence *s)
@@ -84,8 +85,10 @@ void snippet_why(struct out *out, const struct why *why)
 		add_footer(out, place);
 		out_cstr(out, "</blockquote>\n");
 	}
+	char shown[COUNT_TEXT], all[COUNT_TEXT], articles[COUNT_TEXT], stories[COUNT_TEXT];
 	out_format(out,
-		   "<p>%zu of %zu places in %u articles, %u stories. Named together, which is no "
+		   "<p>%s of %s places in %s articles, %s stories. Named together, which is no "
 		   "proof of contact.</p>\n</section>\n",
-		   why->places_len, why->total, why->articles, why->stories);
+		   count_text(why->places_len, shown), count_text(why->total, all),
+		   count_text(why->articles, articles), count_text(why->stories, stories));
 }

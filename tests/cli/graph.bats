@@ -24,3 +24,47 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -1 alongside --db "$SAMPLES" graph "Zzyzx Qwerty" -o none.svg
 	[ ! -e none.svg ]
 }
+
+@test "as many ties as asked for, the strongest, with the names they tie" {
+	alongside --db "$SAMPLES" -q graph --top 5000 --ties 5000 --format csv -o all.csv
+	alongside --db "$SAMPLES" -q graph --ties 12 --format csv -o a.csv
+	[ "$(wc -l <a.csv)" -eq 13 ]
+	head -13 all.csv | cmp - a.csv
+	alongside --db "$SAMPLES" -q graph --ties 12 -o a.svg
+	[ "$(grep -c 'class="edge tie' a.svg)" -eq 12 ]
+	grep -q '12 ties shown (the strongest)' <(sed 's/&#160;/ /g' a.svg)
+	alongside --db "$SAMPLES" -q graph --ties 12 --by year -o years.svg
+	xmllint --noout years.svg
+}
+
+@test "--top and --ties together: ties among those names; around a name nothing stands apart" {
+	alongside --db "$SAMPLES" -q graph --top 6 --ties 4 -o top.json
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --top 30 --ties 8 -o few.json
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --top 30 --ties 40 -o many.json
+	python3 - <<'END'
+import json
+top = json.load(open("top.json"))
+assert len(top["nodes"]) <= 6 and len(top["links"]) == 4
+for name, most in (("few", 8), ("many", 40)):
+    data = json.load(open(name + ".json"))
+    assert len(data["links"]) == most, name
+    own = [t for t in data["links"] if "lloyd-austin" in (t["source"], t["target"])]
+    assert len(own) == 8 if name == "few" else len(own) > 8
+    near, more = {"lloyd-austin"}, True
+    while more:
+        more = False
+        for t in data["links"]:
+            if (t["source"] in near) != (t["target"] in near):
+                near |= {t["source"], t["target"]}
+                more = True
+    assert near == {n["id"] for n in data["nodes"]}, name
+END
+	run -2 alongside --db "$SAMPLES" graph "Lloyd Austin" --layout arcs --ties 3 -o arcs.svg
+}
+
+@test "pointed at, a name tells its country in words" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" -o a.svg
+	sed -i 's/&#45;/-/g; s/&#160;/ /g' a.svg
+	grep -q 'title="Wei Fenghe, official, China, ' a.svg
+	run -1 grep -qE 'title="[^"]*, (cn|us|ru), ' a.svg
+}

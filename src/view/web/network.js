@@ -240,7 +240,7 @@
     }
 
     describe(node) {
-      const country = node.country ? ', ' + this.countryName(node.country) : '';
+      const country = node.country && node.country !== node.id ? ', ' + this.countryName(node.country) : '';
       const kind = node.id.startsWith('office:') ? 'office' : node.kind;
       return `${node.name}: ${kind}${country}, ${plural(node.articles, 'article')}`;
     }
