@@ -215,7 +215,16 @@ static bool add_evidence(struct job *job, struct network *network, struct error 
 static uint32_t readable(enum graph_format format, int layout,
 			 const struct network_options *options)
 {
-	enum { ONE = 40, MANY = 24, ROWS = 14, PAGE = 80, DATA = 200, POOL = 5000, EACH = 20 };
+	enum {
+		ONE = 40,
+		SOME = 24,
+		MANY = 16,
+		ROWS = 14,
+		PAGE = 80,
+		DATA = 200,
+		POOL = 5000,
+		EACH = 20
+	};
 	if (layout == GRAPH_LAYOUT_ARCS)
 		return ROWS;
 	if (options->ties && !options->names_len)
@@ -224,7 +233,7 @@ static uint32_t readable(enum graph_format format, int layout,
 		return PAGE;
 	if (format >= GRAPH_FORMATS_DRAWN)
 		return DATA;
-	return options->by == PERIOD_NONE ? ONE : MANY;
+	return options->by == PERIOD_NONE ? ONE : options->by == PERIOD_YEAR ? SOME : MANY;
 }
 
 /* What depends on the format and on one another. */
@@ -319,7 +328,8 @@ static const struct usage_example examples[] = {
 	{"alongside graph --ties 150 --by year -o years.pdf",
 	 "the 150 strongest ties and the names they tie, year by year"},
 	{"alongside graph --by quarter -o quarters.pdf",
-	 "a small picture of every quarter; names keep their places"},
+	 "a small picture of every quarter, names keep their places; on as many pages as can be "
+	 "read"},
 	{"alongside graph --until 2022-06 --positions places.txt -o june.svg",
 	 "next month's picture, drawn with the same file, has the same names in the same places"},
 	{"alongside graph --diff 2021:2022 -o change.svg", "ties new and gone between two years"},
@@ -336,8 +346,8 @@ static const struct option options[] = {
 	{0, "hops", OPTION_COUNT, offsetof(struct args, hops), "N", NULL,
 	 "with names: how many ties away from them; default 1"},
 	{0, "top", OPTION_COUNT, offsetof(struct args, top), "N", NULL,
-	 "draw at most N names; default: as many as can be read, 40 in one picture, 24 over time, "
-	 "80 on a page, and fewer where more are hardly named"},
+	 "draw at most N names; default: as many as can be read, 40 in one picture, 24 by year, "
+	 "16 by shorter periods, 80 on a page, and fewer where more are hardly named"},
 	{0, "ties", OPTION_COUNT, offsetof(struct args, ties), "N", NULL,
 	 "draw the N strongest ties (G2) and the names they tie; with --top, ties among those "
 	 "names "

@@ -65,7 +65,7 @@ static bool write_report(struct program *program, const struct args *args, struc
 	size_t each = share > EACH_MOST ? EACH_MOST : share < EACH_LEAST ? EACH_LEAST : share;
 	struct graph_place *places;
 	struct standing standing = {.path = args->positions};
-	const struct graph_options layout = {.before = &standing.before};
+	const struct graph_options layout = {.format = GRAPH_HTML, .before = &standing.before};
 	struct buf note;
 	struct review review;
 	struct report report = {.network = network, .review = &review};

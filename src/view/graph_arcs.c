@@ -147,23 +147,23 @@ static void add_dots(const struct arcs *a, size_t row)
 /* Points that the name of most lines takes, with a gap to the next row. */
 static double highest_name(const struct arcs *a)
 {
-	enum { LINE = 14, GAP = 14 };
+	enum { A_LINE = 14, GAP = 14 };
 	size_t most = 1;
 	for (size_t row = 0; row < a->rows_len; row++) {
-		struct str name = wrapped(a->arena, a->network->nodes[a->rows[row]].name);
+		struct str name = wrapped(a->arena, a->network->nodes[a->rows[row]].name, LINE);
 		size_t lines = 1;
 		for (size_t i = 0; i < name.len; i++)
 			lines += name.at[i] == '\n';
 		most = lines > most ? lines : most;
 	}
-	return (double)most * LINE * a->scale + GAP;
+	return (double)most * A_LINE * a->scale + GAP;
 }
 
 static void add_name(const struct arcs *a, size_t row)
 {
 	const struct network_node *node = &a->network->nodes[a->rows[row]];
 	struct gviz_node n = gviz_node(a->g, arena_format(a->arena, "n%u", a->rows[row]));
-	gviz_set_text(n, "label", wrapped(a->arena, node->name));
+	gviz_set_text(n, "label", wrapped(a->arena, node->name, LINE));
 	gviz_set(n, "shape", looks[node->kind].shape);
 	gviz_set(n, "style", node->kind == KIND_COUNTRY ? "filled,rounded" : "filled");
 	gviz_set(n, "fillcolor", looks[node->kind].fill);

@@ -16,6 +16,7 @@ struct group {
 	uint32_t *names;            /* of the group, most articles first */
 	uint32_t *ties;             /* among them */
 	size_t names_len, ties_len;
+	bool tight; /* a small picture, with little paper for many letters */
 };
 
 /* From places whose unit is anything to points: as little paper as leaves ties to be seen, as wide

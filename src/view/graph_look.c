@@ -37,10 +37,11 @@ static double in_steps(double points)
 }
 
 /* Area, not diameter, grows with the count. */
-double font_points(const struct network *network, uint32_t articles)
+double font_points(const struct network *network, uint32_t articles, bool small)
 {
-	enum { SMALLEST = 11, MORE = 11 };
-	return in_steps(SMALLEST + MORE * sqrt((double)articles / most_articles(network)));
+	double least = small ? SMALL_LETTERS : LETTERS;
+	double more = small ? 8 : 11;
+	return in_steps(least + more * sqrt((double)articles / most_articles(network)));
 }
 
 /* A tie's line is one of five widths: its place between the weakest and the strongest, on a scale
@@ -70,7 +71,7 @@ const struct tie_look tie_looks[TIE_STATES] = {
 	[TIE_KEPT] = {"#a2a2a2", "solid", "named together", "tie kept", 0},
 	[TIE_RISEN] = {"#5b8fc7", "solid", "more often than before", "tie risen", 1.2},
 	[TIE_FALLEN] = {"#8f8f8f", "dashed", "less often than before", "tie fallen", 0},
-	[TIE_GONE] = {"#b4b4b4", "dotted", "not in this period", "tie gone", 0.4},
+	[TIE_GONE] = {"#b4b4b4", "dotted", "gone since the period before", "tie gone", 0.4},
 	[TIE_UNSEEN] = {NULL, "invis", "", "tie unseen", 0},
 	[TIE_MET] = {"#4a4a4a", "solid", "words of contact (met, spoke)", "tie met", 0.8},
 	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal (declined, cancelled)",
@@ -131,8 +132,9 @@ enum tie_state tie_state(const struct network *network, const struct network_edg
 	uint32_t before = 0;
 	for (int p = 0; p < period; p++)
 		before += edge->by[p];
+	/* What is long gone is not shown period for period. */
 	if (!edge->by[period])
-		return before ? TIE_GONE : TIE_UNSEEN;
+		return period && edge->by[period - 1] ? TIE_GONE : TIE_UNSEEN;
 	/* What was before the first period is not known. */
 	enum tie_state state = !period  ? TIE_KEPT
 			       : before ? state_of_change(network, edge)
@@ -172,15 +174,18 @@ static uint32_t most_of(const uint32_t *by, size_t len)
 
 /* Never larger than in the layout, so that nothing comes to overlap: full size in the period in
  * which the name was most often in the news. */
-static double points_in(const struct network *network, const struct network_node *node, int period)
+static double points_in(const struct network *network, const struct network_node *node,
+			const struct slice *slice)
 {
+	int period = slice->period;
 	/* Whoever the picture is about is as large as anybody in it. */
 	uint32_t articles = node->focus ? most_articles(network) : node->articles;
-	double full = font_points(network, articles);
+	double full = font_points(network, articles, slice->small);
 	if (period < 0)
 		return full;
 	double share = (double)node->by[period] / most_of(node->by, network->periods.len);
-	return in_steps(full * (0.7 + 0.3 * sqrt(share)));
+	double points = in_steps(full * (0.7 + 0.3 * sqrt(share)));
+	return slice->small ? fmax(points, SMALL_LETTERS) : points;
 }
 
 static void color_node(struct gviz_node n, const struct network_node *node, bool absent)
@@ -198,11 +203,11 @@ static struct gviz_node add_node(struct gviz *g, struct arena *arena, const stru
 	const struct network_node *node = &network->nodes[i];
 	bool absent = slice->period >= 0 && node->by[slice->period] == 0;
 	struct gviz_node n = gviz_node(g, node_id(arena, slice, i));
-	gviz_set_text(n, "label", wrapped(arena, node->name));
+	gviz_set_text(n, "label", wrapped(arena, node->name, slice->small ? SHORT_LINE : LINE));
 	gviz_set(n, "shape", looks[node->kind].shape);
 	gviz_set(n, "style", looks[node->kind].style);
 	color_node(n, node, absent);
-	gviz_set_number(n, "fontsize", points_in(network, node, slice->period));
+	gviz_set_number(n, "fontsize", points_in(network, node, slice));
 	gviz_set(n, "margin", looks[node->kind].margin);
 	/* As large as the text, not at least as large as Graphviz likes. */
 	gviz_set(n, "width", "0.3");
@@ -303,18 +308,46 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	gviz_set_text(e, "id", public_tie_id(arena, slice, network, edge, false));
 }
 
-void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network)
+void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network,
+		    const struct slice *slice)
 {
-	const struct slice all_time = {.period = SLICE_ALL};
 	for (size_t i = 0; i < network->nodes_len; i++)
-		pin(add_node(g, arena, network, &all_time, i), 0, 0);
+		pin(add_node(g, arena, network, slice, i), 0, 0);
+}
+
+/* In a small picture only those are read that have a line there; of the others a dot says where
+ * they stand. */
+static void shrink_to_dot(struct gviz_node n)
+{
+	gviz_set(n, "label", "");
+	gviz_set(n, "shape", "circle");
+	gviz_set(n, "style", "filled");
+	gviz_set(n, "margin", "0");
+	gviz_set(n, "width", "0.12");
+	gviz_set(n, "height", "0.12");
+}
+
+static bool *find_tied(struct arena *arena, const struct network *network,
+		       const struct slice *slice)
+{
+	bool *tied = ARENA_ARRAY(arena, bool, network->nodes_len + 1);
+	for (size_t i = 0; i < network->edges_len; i++) {
+		const struct network_edge *edge = &network->edges[i];
+		bool drawn = tie_state(network, edge, slice->period) != TIE_UNSEEN;
+		tied[edge->a] |= drawn;
+		tied[edge->b] |= drawn;
+	}
+	return tied;
 }
 
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
 	      const struct slice *slice, const struct graph_place *places)
 {
+	const bool *tied = find_tied(arena, network, slice);
 	for (size_t i = 0; i < network->nodes_len; i++) {
 		struct gviz_node n = add_node(g, arena, network, slice, i);
+		if (slice->small && !tied[i] && !network->nodes[i].focus)
+			shrink_to_dot(n);
 		pin(n, places[i].x + slice->dx, places[i].y + slice->dy);
 	}
 	for (size_t i = 0; i < network->edges_len; i++)

@@ -25,8 +25,8 @@ enum tie_state {
 	TIE_KEPT,   /* seen before, or in the first period */
 	TIE_RISEN,  /* of two periods compared: a larger share of the articles than before */
 	TIE_FALLEN, /* a smaller share */
-	TIE_GONE,   /* seen before, not in this period */
-	TIE_UNSEEN, /* not seen yet: not drawn */
+	TIE_GONE,   /* seen in the period before, not in this one */
+	TIE_UNSEEN, /* not seen yet, or long gone: not drawn */
 	TIE_MET,    /* seen before; sentences hint at a contact: met, spoke */
 	TIE_REFUSED /* sentences hint at a refusal: declined, cancelled */
 };
@@ -45,14 +45,17 @@ struct slice {
 	int period;       /* index into network->periods, or SLICE_ALL */
 	double dx, dy;    /* points, added to every place */
 	bool one_of_many; /* ids carry the period */
+	bool small;       /* larger letters and shorter lines, for pictures that are shrunk */
 };
 
 /* `period` may be SLICE_ALL. */
 enum tie_state tie_state(const struct network *network, const struct network_edge *edge,
 			 int period);
 
+/* Of the smallest letters. */
+enum { LETTERS = 11, SMALL_LETTERS = 16 };
 /* Area, not diameter, grows with the count. */
-double font_points(const struct network *network, uint32_t articles);
+double font_points(const struct network *network, uint32_t articles, bool small);
 /* Width of a tie of so many articles, 0 to LINE_STEPS - 1. */
 int line_step(const struct network *network, uint32_t articles);
 /* Of all lines of the network. */
@@ -75,7 +78,8 @@ struct str public_tie_id(struct arena *arena, const struct slice *slice,
 struct str node_id(struct arena *arena, const struct slice *slice, size_t i);
 
 /* Puts all names in, one upon another: their sizes are to be had. */
-void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network);
+void describe_sizes(struct gviz *g, struct arena *arena, const struct network *network,
+		    const struct slice *slice);
 /* Puts all names and ties of the slice in, pinned to their places. */
 void describe(struct gviz *g, struct arena *arena, const struct network *network,
 	      const struct slice *slice, const struct graph_place *places);

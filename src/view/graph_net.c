@@ -13,6 +13,7 @@
 struct net {
 	const struct network *network;
 	struct graph_place *places;
+	bool tight;
 	struct arena arena;
 	struct graph graph; /* weights are lengths of ties */
 	struct stress stress;
@@ -86,7 +87,8 @@ static void find_groups(struct net *net)
 		*group = (struct group){.network = net->network,
 					.places = net->places,
 					.names = names,
-					.ties = ties};
+					.ties = ties,
+					.tight = net->tight};
 		collect(net, i, group_of, group);
 		names += group->names_len;
 		ties += group->ties_len;
@@ -220,12 +222,12 @@ static void find_room(const struct group *group, uint32_t name)
 /* All groups in which a name stood before, as one. */
 static struct group join_known(struct net *net, struct group *others, size_t *ret_others)
 {
-	struct group all = {
-		.network = net->network,
-		.places = net->places,
-		.fixed = net->fixed,
-		.names = ARENA_ARRAY(&net->arena, uint32_t, net->graph.nodes + 1),
-		.ties = ARENA_ARRAY(&net->arena, uint32_t, net->network->edges_len + 1)};
+	struct group all = {.network = net->network,
+			    .places = net->places,
+			    .fixed = net->fixed,
+			    .names = ARENA_ARRAY(&net->arena, uint32_t, net->graph.nodes + 1),
+			    .ties = ARENA_ARRAY(&net->arena, uint32_t, net->network->edges_len + 1),
+			    .tight = net->tight};
 	*ret_others = 0;
 	for (size_t g = 0; g < net->groups_len; g++) {
 		const struct group *group = &net->groups[g];
@@ -272,7 +274,8 @@ static void keep_all(struct net *net)
 			    .places = net->places,
 			    .fixed = net->fixed,
 			    .names = ARENA_ARRAY(&net->arena, uint32_t, nodes + 1),
-			    .names_len = nodes};
+			    .names_len = nodes,
+			    .tight = net->tight};
 	for (uint32_t i = 0; i < nodes; i++)
 		all.names[i] = i;
 	graph_spread(&all);
@@ -294,10 +297,10 @@ static void lay_out_anew(struct net *net)
 	graph_pack(net->groups, net->groups_len, 0);
 }
 
-void graph_net(const struct network *network, const struct positions *before,
+void graph_net(const struct network *network, const struct positions *before, bool tight,
 	       struct graph_place *places)
 {
-	struct net net = {.network = network, .places = places};
+	struct net net = {.network = network, .places = places, .tight = tight};
 	arena_init(&net.arena);
 	net.lean = ARENA_ARRAY(&net.arena, struct stress_point, network->nodes_len + 1);
 	choose_sides(&net);

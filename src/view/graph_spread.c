@@ -11,9 +11,19 @@
 struct gap {
 	double x, y;
 };
-static const struct gap any_gap = {22, 18}, tie_gap = {46, 40};
+static const struct gap any_gaps[] = {{22, 18}, {16, 14}}, tie_gaps[] = {{46, 40}, {36, 34}};
 /* Those who stood somewhere before give way to one another only for a reason. */
-static const struct gap fixed_gap = {20, 16};
+static const struct gap fixed_gaps[] = {{20, 16}, {14, 12}};
+
+static struct gap any_gap(const struct group *group)
+{
+	return any_gaps[group->tight];
+}
+
+static struct gap tie_gap(const struct group *group)
+{
+	return tie_gaps[group->tight];
+}
 
 /* From any unit to points. */
 
@@ -34,7 +44,7 @@ static struct extent extent_of(const struct group *group)
 		e.top = fmax(e.top, p->y);
 		e.width += p->width / (double)group->names_len;
 		e.height += p->height / (double)group->names_len;
-		e.names += (p->width + any_gap.x) * (p->height + any_gap.y);
+		e.names += (p->width + any_gap(group).x) * (p->height + any_gap(group).y);
 	}
 	return e;
 }
@@ -42,7 +52,7 @@ static struct extent extent_of(const struct group *group)
 void graph_fit(const struct group *group)
 {
 	/* Two names far apart, or three in a row, would take any length. */
-	const double paper = 3.0, ideal = 1.45, stretch_most = 1.4;
+	const double paper = group->tight ? 1.6 : 3.0, ideal = 1.45, stretch_most = 1.4;
 	const double longest = group->names_len > 8 ? 1e4 : 120;
 	struct extent e = extent_of(group);
 	double w = e.right - e.left, h = e.top - e.bottom;
@@ -106,7 +116,7 @@ static bool part(const struct group *group, uint32_t i, uint32_t k, struct gap g
 {
 	struct graph_place *a = &group->places[i], *b = &group->places[k];
 	bool fixed_a = is_fixed(group, i), fixed_b = is_fixed(group, k);
-	gap = fixed_a && fixed_b ? fixed_gap : gap;
+	gap = fixed_a && fixed_b ? fixed_gaps[group->tight] : gap;
 	double x = over_x(a, b, gap), y = over_y(a, b, gap);
 	if (x <= enough || y <= enough)
 		return false;
@@ -133,9 +143,9 @@ static bool part_neighbours(const struct sweep *sweep)
 		for (size_t k = i + 1; k < group->names_len; k++) {
 			const struct graph_place *b = &group->places[sweep->order[k]];
 			/* The order is that of the beginning: both may have moved since. */
-			if (left_of(b) > a->x + a->width / 2 + any_gap.x + sweep->widest)
+			if (left_of(b) > a->x + a->width / 2 + any_gap(group).x + sweep->widest)
 				break;
-			any |= part(group, sweep->order[i], sweep->order[k], any_gap);
+			any |= part(group, sweep->order[i], sweep->order[k], any_gap(group));
 		}
 	}
 	return any;
@@ -146,7 +156,7 @@ static bool part_tied(const struct group *group)
 	bool any = false;
 	for (size_t i = 0; i < group->ties_len; i++) {
 		const struct network_edge *edge = &group->network->edges[group->ties[i]];
-		any |= part(group, edge->a, edge->b, tie_gap);
+		any |= part(group, edge->a, edge->b, tie_gap(group));
 	}
 	return any;
 }
@@ -183,7 +193,7 @@ void graph_spread(const struct group *group)
 bool graph_hides_tie(const struct group *group, const struct network_edge *edge)
 {
 	const struct graph_place *a = &group->places[edge->a], *b = &group->places[edge->b];
-	return over_x(a, b, tie_gap) > enough && over_y(a, b, tie_gap) > enough;
+	return over_x(a, b, tie_gap(group)) > enough && over_y(a, b, tie_gap(group)) > enough;
 }
 
 bool graph_is_covered(const struct group *group, uint32_t name)
@@ -191,8 +201,8 @@ bool graph_is_covered(const struct group *group, uint32_t name)
 	const struct graph_place *place = &group->places[name];
 	for (size_t i = 0; i < group->names_len; i++) {
 		const struct graph_place *other = &group->places[group->names[i]];
-		if (group->names[i] != name && over_x(place, other, any_gap) > enough &&
-		    over_y(place, other, any_gap) > enough)
+		if (group->names[i] != name && over_x(place, other, any_gap(group)) > enough &&
+		    over_y(place, other, any_gap(group)) > enough)
 			return true;
 	}
 	return false;

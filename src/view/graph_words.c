@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 
 /* A word, or as much of a long one as fits in a line; no name stands on more than a few lines. */
-enum { LINE = 18, WORD_MOST = 24, LINES_MOST = 5 };
+enum { WORD_MOST = 24, LINES_MOST = 5 };
 
 static struct str next_piece(struct str *word)
 {
@@ -22,8 +22,7 @@ static struct str next_piece(struct str *word)
 	return piece;
 }
 
-/* Breaks a name at blanks into lines of about 18 letters. */
-struct str wrapped(struct arena *arena, struct str name)
+struct str wrapped(struct arena *arena, struct str name, size_t letters)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -31,7 +30,7 @@ struct str wrapped(struct arena *arena, struct str name)
 	size_t line = 0, lines = 1;
 	while (word.len || str_next_word(&rest, &word)) {
 		struct str piece = next_piece(&word);
-		bool full = line && line + 1 + unicode_width(piece) > LINE;
+		bool full = line && line + 1 + unicode_width(piece) > letters;
 		if (full && lines++ == LINES_MOST) {
 			buf_add_cstr(&buf, " \u2026");
 			break;

@@ -14,8 +14,9 @@ const char *plural(uint32_t n);
 struct str counted(struct arena *arena, uint32_t n, const char *what);
 /* "official", "country" ...; "office" of a name that stands for one. */
 const char *node_word(const struct network_node *node);
-/* The name in lines of about 18 letters, "\n" between them. */
-struct str wrapped(struct arena *arena, struct str name);
+/* The name in lines of about so many letters, "\n" between them. */
+enum { LINE = 18, SHORT_LINE = 12 };
+struct str wrapped(struct arena *arena, struct str name, size_t letters);
 struct str caption(struct arena *arena, const struct network *network);
 
 struct str node_tooltip(struct arena *arena, const struct network_node *node);

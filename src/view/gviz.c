@@ -47,7 +47,8 @@ static void write_png(GVJ_t *job)
 struct png_plugin {
 	gvdevice_engine_t engine;
 	gvdevice_features_t features;
-	gvplugin_installed_t devices[2];
+	gvdevice_features_t painted; /* what gviz_paint() draws on is of whoever calls it */
+	gvplugin_installed_t devices[3];
 	gvplugin_api_t apis[2];
 	gvplugin_library_t library;
 };
@@ -60,6 +61,10 @@ static void png_plugin_init(struct png_plugin *plugin)
 		.flags = GVDEVICE_BINARY_FORMAT | GVDEVICE_DOES_TRUECOLOR, .default_dpi = {96, 96}};
 	plugin->devices[0] =
 		(gvplugin_installed_t){0, "png:cairo", BETTER, &plugin->engine, &plugin->features};
+	plugin->painted = (gvdevice_features_t){.flags = GVDEVICE_DOES_TRUECOLOR,
+						.default_dpi = {POINTS_PER_INCH, POINTS_PER_INCH}};
+	plugin->devices[1] =
+		(gvplugin_installed_t){0, "painted:cairo", BETTER, NULL, &plugin->painted};
 	plugin->apis[0] = (gvplugin_api_t){API_device, plugin->devices};
 	plugin->library = (gvplugin_library_t){loose("alongside"), plugin->apis};
 }
@@ -101,6 +106,13 @@ void gviz_context_free(struct gviz_context *context)
 	mem_free(context);
 }
 
+enum { PAD = 18 }; /* points around a picture */
+
+static void set(void *object, const char *attribute, const char *value)
+{
+	agsafeset(object, loose(attribute), loose(value), loose(""));
+}
+
 struct gviz *gviz_new(struct gviz_context *context, const char *name)
 {
 	struct gviz *g = mem_zero(1, sizeof(*g));
@@ -108,6 +120,7 @@ struct gviz *gviz_new(struct gviz_context *context, const char *name)
 	g->graph = agopen(loose(name), Agstrictundirected, NULL);
 	if (!g->graph)
 		mem_exhausted(sizeof(*g));
+	set(g->graph, "pad", "0.25"); /* inches, as PAD has it */
 	agattr(g->graph, AGNODE, loose("fontname"), loose(GVIZ_FONT));
 	agattr(g->graph, AGEDGE, loose("fontname"), loose(GVIZ_FONT));
 	return g;
@@ -129,11 +142,6 @@ void gviz_free(struct gviz *g)
 		free_layout(g);
 	agclose(g->graph);
 	mem_free(g);
-}
-
-static void set(void *object, const char *attribute, const char *value)
-{
-	agsafeset(object, loose(attribute), loose(value), loose(""));
 }
 
 void gviz_graph_set(struct gviz *g, const char *attribute, const char *value)
@@ -307,6 +315,23 @@ struct graph_place gviz_place(struct gviz *g, struct str id)
 	Agnode_t *node = node_named(g, id);
 	return (struct graph_place){ND_coord(node).x, ND_coord(node).y, ND_width(node) * 72,
 				    ND_height(node) * 72};
+}
+
+struct graph_place gviz_size(struct gviz *g)
+{
+	const double pad = 2 * PAD;
+	boxf box = GD_bb(g->graph);
+	return (struct graph_place){(box.LL.x + box.UR.x) / 2, (box.LL.y + box.UR.y) / 2,
+				    box.UR.x - box.LL.x + pad, box.UR.y - box.LL.y + pad};
+}
+
+bool gviz_paint(struct gviz *g, void *cairo, struct error *err)
+{
+	if (gvRenderContext(g->context, g->graph, "painted", cairo) == 0)
+		return true;
+	const char *why = aglasterr();
+	return error_set(err, ERROR_ENV, "the graph cannot be drawn on a page: %s",
+			 why ? why : "no reason given");
 }
 
 bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err)

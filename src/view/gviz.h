@@ -57,6 +57,10 @@ bool gviz_has_letter(struct gviz_context *context, struct str letter);
 /* Takes the given places over, with "nop2". */
 bool gviz_layout(struct gviz *g, const char *engine, struct error *err);
 struct graph_place gviz_place(struct gviz *g, struct str id);
+/* With its margin; once laid out. */
+struct graph_place gviz_size(struct gviz *g);
+/* Draws it on a cairo_t (sheets.h), from its origin on, a point a unit. */
+bool gviz_paint(struct gviz *g, void *cairo, struct error *err);
 bool gviz_render(struct gviz *g, const char *format, struct buf *ret_bytes, struct error *err);
 
 #endif

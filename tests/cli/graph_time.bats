@@ -134,7 +134,8 @@ END
 	pair2='office:cn&#45;minister&#45;of&#45;national&#45;defense&#45;&#45;office:us&#45;secretary&#45;of&#45;defense'
 	line() { grep -A 6 -e "$pair" -e "$pair2" "frames/$1.svg"; }
 	run -1 grep -q -e "$pair" -e "$pair2" frames/2021-Q1.svg
-	line 2022-Q1 | head -1 | grep -q 'class="edge tie gone"'
+	line 2021-Q3 | head -1 | grep -q 'class="edge tie gone"'
+	run -1 grep -q -e "$pair" -e "$pair2" frames/2022-Q1.svg
 	line 2022-Q2 | head -1 | grep -q 'class="edge tie met"'
 	line 2023-Q4 | head -1 | grep -q 'class="edge tie refused"'
 	line 2023-Q4 | grep -q 'stroke-dasharray'
@@ -159,7 +160,42 @@ END
 @test "arcs are drawn where they are, and their legend says no more" {
 	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --layout arcs -o a.svg
 	grep -q 'named together' a.svg
-	run -1 grep -q 'not in this period' a.svg
+	run -1 grep -q 'gone since the period' a.svg
 	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --by quarter -o b.svg
-	grep -q 'not in this period' b.svg
+	grep -q 'gone since the period' b.svg
+}
+
+@test "a PDF of many periods has pages of paper, on which the smallest letters can be read" {
+	alongside --db "$SAMPLES" -q graph --by quarter -o a.pdf
+	alongside --db "$SAMPLES" -q graph --by quarter -o b.pdf
+	cmp a.pdf b.pdf
+	alongside --db "$SAMPLES" -q graph --by year --until 2022 --top 8 -o few.pdf
+	python3 - <<'END'
+import re
+def pages(name):
+    return re.findall(rb"/Type /Page\b.*?/MediaBox \[ *0 0 (\d+)\S* (\d+)", open(name, "rb").read(), re.S)
+for name, least, most in (("a.pdf", 2, 8), ("few.pdf", 1, 1)):
+    sizes = pages(name)
+    assert least <= len(sizes) <= most, (name, sizes)
+    assert all(sorted(map(int, size)) == [595, 842] for size in sizes), sizes
+END
+}
+
+@test "in a small picture, names without a line there are dots; those of other programs have all names" {
+	alongside --db "$SAMPLES" -q graph --by quarter --frames frames
+	alongside --db "$SAMPLES" -q graph --by quarter -o a.dot
+	python3 - <<'END'
+import glob, html, re
+dots = 0
+for path in glob.glob("frames/*.svg"):
+    svg = html.unescape(open(path).read())
+    names = re.findall(r'<g id="([^"]*)" class="node (?:person|official|country|organization)[^"]*">(.*?)\n</g>', svg, re.S)
+    tied = {end for tie in re.findall(r'<g id="([^"]*)" class="edge tie', svg) for end in tie.split("--")}
+    assert len(names) > 4 and tied
+    for name, drawn in names:
+        dots += "<text" not in drawn
+        assert ("<text" in drawn) == (name in tied), (path, name)
+assert dots
+assert 'label="",' not in [l for l in open("a.dot") if "class=official" in l]
+END
 }

@@ -29,6 +29,7 @@ LIBRARIES = {
     "unicode/": "src/base/unicode.c",
     "xxhash.h": "src/base/hash.c",
     "graphviz/": "src/view/gviz",
+    "cairo": "src/view/sheets.c",
     "png.h": "src/view/pixels.c",
     "gvc": "src/view/gviz",
     "gvplugin": "src/view/gviz",

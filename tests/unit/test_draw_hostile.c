@@ -176,7 +176,7 @@ static void long_names_are_broken_and_cut(void **state)
 	const struct graph_options options = {0};
 	assert_true(graph_layout(*state, &made.network, &options, &made.arena, &places, &err));
 	for (size_t i = 0; i < NODES; i++)
-		assert_true(places[i].width < 400 && places[i].height < 160);
+		assert_true(places[i].width < 480 && places[i].height < 200);
 	arena_clear(&made.arena);
 }
 
