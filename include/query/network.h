@@ -95,10 +95,11 @@ struct network {
 
 /* The nodes: around names, those tied to them with the most weight of evidence (G2), hop by hop;
  * without names, those in most articles. The ties: of those among the nodes that meet more often
- * than chance has it and are as strong as asked for, the strongest by G2, about two for each node,
- * the strongest of every node among them, and all ties of the focus. Nodes without a tie are left
- * out. Taken for offices or countries (store/folded.h), a name that stands for neither is a node of
- * its own; offices have row 0 and are called by their title. Lives in the arena. */
+ * than chance has it and are as strong as asked for, the strongest by G2, about two for each node
+ * (of the first two hundred), the strongest of every node among them, and all ties of the focus.
+ * Nodes without a tie are left out. Taken for offices or countries (store/folded.h), a name that
+ * stands for neither is a node of its own; offices have row 0 and are called by their title. Lives
+ * in the arena. */
 bool network_of(struct store *store, const struct network_options *options, struct arena *arena,
 		struct network *ret_network, struct error *err);
 

@@ -84,14 +84,16 @@ static void keep_tie(struct network_work *work, struct network_tie *tie)
 	work->names.at[tie->b].kept = true;
 }
 
-/* About two for each name, the strongest of every name among them. */
+/* About two for each name, the strongest of every name among them. Of very many names, the others
+ * bring but their strongest: with more, nothing could be told from anything. */
 static void choose_readable(struct network_work *work)
 {
-	enum { PER_NAME = 2 };
+	enum { PER_NAME = 2, READ_AS_ONE = 200 };
+	size_t names = work->names.len < READ_AS_ONE ? work->names.len : READ_AS_ONE;
 	for (size_t i = 0; i < work->ties.len; i++) {
 		struct network_tie *tie = &work->ties.at[i];
 		bool first = !work->names.at[tie->a].kept || !work->names.at[tie->b].kept;
-		if (first || i < PER_NAME * work->names.len || is_of_focus(work, tie))
+		if (first || i < PER_NAME * names || is_of_focus(work, tie))
 			keep_tie(work, tie);
 	}
 }

@@ -81,6 +81,7 @@ static struct box draw_one(const struct drawing *d)
 {
 	struct slice slice = {.period = d->options->period ? (int)d->options->period - 1
 							   : SLICE_ALL,
+			      .aside = d->aside,
 			      .small = drawing_is_small(d->network, d->options)};
 	drawing_slice(d, &slice);
 	struct box box = drawing_box(d);
@@ -123,8 +124,7 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 	char dpi[16];
 	bool arcs = d->options->layout == GRAPH_LAYOUT_ARCS;
 	bool grid = d->network->periods.len && !d->options->period && !arcs;
-	if (d->options->layout == GRAPH_LAYOUT_MATRIX)
-		matrix_make(d->network, d->arena, &d->matrix);
+	drawing_begin(d);
 	if (grid && d->options->format == GRAPH_PDF)
 		return grid_sheets(pen->context, d, ret_bytes, err);
 	struct gviz *g = d->g = gviz_new(pen->context, "alongside");

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "graph_drawing.h"
 
+#include "graph_blocks.h"
+#include "graph_radial.h"
+
 static bool is_matrix(const struct drawing *d)
 {
 	return d->options->layout == GRAPH_LAYOUT_MATRIX;
@@ -24,12 +27,55 @@ void drawing_general(struct gviz *g)
 	gviz_graph_set_text(g, "tooltip", STR("relationship graph"));
 }
 
+static bool *aside_of_middle(const struct drawing *d)
+{
+	const struct network *network = d->network;
+	bool *aside = ARENA_ARRAY(d->arena, bool, network->edges_len + 1);
+	for (size_t i = 0; i < network->edges_len; i++)
+		aside[i] = !radial_in_middle(network, network->edges[i].a) &&
+			   !radial_in_middle(network, network->edges[i].b);
+	return aside;
+}
+
+static bool *between_blocks(const struct drawing *d, const uint32_t *block)
+{
+	const struct network *network = d->network;
+	bool *between = ARENA_ARRAY(d->arena, bool, network->edges_len + 1);
+	for (size_t i = 0; i < network->edges_len; i++)
+		between[i] = block[network->edges[i].a] != block[network->edges[i].b];
+	return between;
+}
+
+void drawing_begin(struct drawing *d)
+{
+	uint32_t *block;
+	switch (d->options->layout) {
+	case GRAPH_LAYOUT_MATRIX:
+		matrix_make(d->network, d->arena, &d->matrix);
+		break;
+	case GRAPH_LAYOUT_RADIAL:
+		d->aside = aside_of_middle(d);
+		break;
+	case GRAPH_LAYOUT_NET:
+		block = ARENA_ARRAY(d->arena, uint32_t, d->network->nodes_len + 1);
+		if (!blocks_find(d->network, d->arena, block))
+			break;
+		d->block = block;
+		d->aside = between_blocks(d, block);
+		break;
+	case GRAPH_LAYOUT_ARCS:
+		break;
+	}
+}
+
 void drawing_slice(const struct drawing *d, const struct slice *slice)
 {
 	if (is_matrix(d))
 		matrix_describe(d->g, d->arena, &d->matrix, slice);
 	else
 		describe(d->g, d->arena, d->network, slice, d->places);
+	if (d->block && !slice->one_of_many)
+		blocks_describe(d->g, d->arena, d->network, d->block, d->places);
 }
 
 struct box drawing_box(const struct drawing *d)
@@ -67,8 +113,18 @@ static void add_corners(struct gviz *g, struct box box, bool headed)
 	}
 }
 
+/* What the legend does not say. */
+static const char *remark_of(const struct drawing *d)
+{
+	if (d->block)
+		return "Names on one ground are named together more often than with others; ties "
+		       "that leave it are pale.";
+	return d->aside ? "Ties that are not with a name in the middle are pale." : NULL;
+}
+
 void drawing_frame(const struct drawing *d, struct box box, bool headed)
 {
+	box.remark = remark_of(d);
 	add_corners(d->g, box, headed);
 	int period = d->options->period ? (int)d->options->period - 1 : SLICE_ALL;
 	double below = add_legend(d->g, d->arena, d->network, box, period);

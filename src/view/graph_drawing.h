@@ -16,10 +16,14 @@ struct drawing {
 	const struct graph_options *options;
 	const struct graph_place *places;
 	struct matrix matrix; /* in that layout */
+	bool *aside;          /* ties drawn pale, see struct slice; NULL for none */
+	uint32_t *block;      /* of each node (graph_blocks.h); NULL for none */
 };
 
 /* Whether the letters are those of small pictures, one a period, side by side or one by one. */
 bool drawing_is_small(const struct network *network, const struct graph_options *options);
+/* Fills in what depends on the layout: before anything is drawn. */
+void drawing_begin(struct drawing *d);
 /* What all graphs have in common. */
 void drawing_general(struct gviz *g);
 void drawing_slice(const struct drawing *d, const struct slice *slice);

@@ -262,7 +262,8 @@ void add_caption(struct gviz *g, struct arena *arena, const struct network *netw
 		 double y)
 {
 	const struct margin m = margin_of(g, arena, network, box);
-	struct str rest = caption(arena, network);
+	struct str rest = arena_format(arena, "%.*s %s", STR_ARG(caption(arena, network)),
+				       box.remark ? box.remark : "");
 	struct buf line;
 	buf_init(&line);
 	for (unsigned n = 0; next_line(&rest, (size_t)(m.width / letter_points), &line); n++) {

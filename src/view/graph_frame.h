@@ -12,6 +12,7 @@ struct box {
 	double scale;                    /* of what stands around the picture */
 	bool cells;                      /* ties are cells of a matrix, not lines */
 	bool arcs;                       /* ties are drawn in their own periods only */
+	const char *remark;              /* ends the caption; NULL for none */
 };
 
 struct box bounds(const struct graph_place *places, size_t n);

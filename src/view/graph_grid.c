@@ -81,6 +81,7 @@ static void draw_cell(const struct drawing *d, const struct grid *grid, size_t p
 	struct slice slice = {.period = (int)p,
 			      .dx = (double)column * cell_width(box),
 			      .dy = -(double)row * cell_height(box),
+			      .aside = d->aside,
 			      .one_of_many = true,
 			      .small = drawing_is_small(d->network, d->options)};
 	drawing_slice(d, &slice);

@@ -17,6 +17,7 @@ struct group {
 	uint32_t *ties;             /* among them */
 	size_t names_len, ties_len;
 	bool tight; /* a small picture, with little paper for many letters */
+	bool block; /* lies on a ground of its own, which nothing else lies on */
 };
 
 /* From places whose unit is anything to points: as little paper as leaves ties to be seen, as wide

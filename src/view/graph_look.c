@@ -66,15 +66,17 @@ double line_scale(const struct network *network)
 }
 
 const struct tie_look tie_looks[TIE_STATES] = {
-	[TIE_ALWAYS] = {NULL, "solid", "named together", "tie", 0},
-	[TIE_NEW] = {"#1d4f8c", "solid", "new", "tie new", 1.0},
-	[TIE_KEPT] = {"#a2a2a2", "solid", "named together", "tie kept", 0},
-	[TIE_RISEN] = {"#5b8fc7", "solid", "more often than before", "tie risen", 1.2},
-	[TIE_FALLEN] = {"#8f8f8f", "dashed", "less often than before", "tie fallen", 0},
-	[TIE_GONE] = {"#b4b4b4", "dotted", "gone since the period before", "tie gone", 0.4},
-	[TIE_UNSEEN] = {NULL, "invis", "", "tie unseen", 0},
-	[TIE_MET] = {"#4a4a4a", "solid", "words of contact (met, spoke)", "tie met", 0.8},
-	[TIE_REFUSED] = {"#c4451c", "dashed", "words of refusal (declined, cancelled)",
+	[TIE_ALWAYS] = {NULL, "#d4d4d4", "solid", "named together", "tie", 0},
+	[TIE_NEW] = {"#1d4f8c", "#a9c0dc", "solid", "new", "tie new", 1.0},
+	[TIE_KEPT] = {"#a2a2a2", "#d4d4d4", "solid", "named together", "tie kept", 0},
+	[TIE_RISEN] = {"#5b8fc7", "#bdd2e8", "solid", "more often than before", "tie risen", 1.2},
+	[TIE_FALLEN] = {"#8f8f8f", "#cfcfcf", "dashed", "less often than before", "tie fallen", 0},
+	[TIE_GONE] = {"#b4b4b4", "#dedede", "dotted", "gone since the period before", "tie gone",
+		      0.4},
+	[TIE_UNSEEN] = {NULL, NULL, "invis", "", "tie unseen", 0},
+	[TIE_MET] = {"#4a4a4a", "#b4b4b4", "solid", "words of contact (met, spoke)", "tie met",
+		     0.8},
+	[TIE_REFUSED] = {"#c4451c", "#e6b5a5", "dashed", "words of refusal (declined, cancelled)",
 			 "tie refused", 0.8},
 };
 
@@ -296,6 +298,18 @@ void cell_attributes(struct gviz_node n, enum tie_state state, int step)
 	gviz_set(n, "fontcolor", step >= 3 ? "#ffffff" : row == 2 ? "#7a1e00" : "#1a1a1a");
 }
 
+/* Ties that are not what the picture is about: among others than the names in the middle, or from
+ * one block to another. */
+static void make_pale(struct gviz_node e, const struct network *network,
+		      const struct network_edge *edge, const struct slice *slice)
+{
+	enum tie_state state = tie_state(network, edge, slice->period);
+	uint32_t articles = slice->period < 0 ? edge->articles : edge->by[slice->period];
+	gviz_set(e, "color", tie_looks[state].pale);
+	gviz_set_number(e, "penwidth",
+			0.5 * line_points[line_step(network, articles)] * line_scale(network));
+}
+
 static void add_edge(struct gviz *g, struct arena *arena, const struct network *network,
 		     const struct slice *slice, size_t i)
 {
@@ -305,6 +319,8 @@ static void add_edge(struct gviz *g, struct arena *arena, const struct network *
 	struct gviz_node e =
 		gviz_edge(g, node_id(arena, slice, edge->a), node_id(arena, slice, edge->b));
 	tie_attributes(e, arena, network, edge, slice->period);
+	if (slice->aside && slice->aside[i])
+		make_pale(e, network, edge, slice);
 	gviz_set_text(e, "id", public_tie_id(arena, slice, network, edge, false));
 }
 

@@ -33,7 +33,7 @@ enum tie_state {
 enum { TIE_STATES = TIE_REFUSED + 1 };
 
 struct tie_look {
-	const char *color, *style, *word, *class;
+	const char *color, *pale, *style, *word, *class;
 	double more; /* points added to the width */
 };
 extern const struct tie_look tie_looks[TIE_STATES];
@@ -42,10 +42,11 @@ enum { SLICE_ALL = -1 };
 
 /* Which time is drawn, and where. */
 struct slice {
-	int period;       /* index into network->periods, or SLICE_ALL */
-	double dx, dy;    /* points, added to every place */
-	bool one_of_many; /* ids carry the period */
-	bool small;       /* larger letters and shorter lines, for pictures that are shrunk */
+	int period;        /* index into network->periods, or SLICE_ALL */
+	double dx, dy;     /* points, added to every place */
+	const bool *aside; /* ties that are drawn pale, by their index; NULL for none */
+	bool one_of_many;  /* ids carry the period */
+	bool small;        /* larger letters and shorter lines, for pictures that are shrunk */
 };
 
 /* `period` may be SLICE_ALL. */

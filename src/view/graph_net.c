@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/order.h"
+#include "graph_blocks.h"
 #include "graph_group.h"
 #include "graph_look.h"
 #include "stress.h"
@@ -13,7 +14,7 @@
 struct net {
 	const struct network *network;
 	struct graph_place *places;
-	bool tight;
+	bool tight, blocks;
 	struct arena arena;
 	struct graph graph; /* weights are lengths of ties */
 	struct stress stress;
@@ -24,7 +25,7 @@ struct net {
 };
 
 /* How long ties would be, the usual one 1: strong ties pull closer, and communities keep together.
- */
+ * Of very many names, each community is laid out as if there were no other. */
 static void measure_ties(struct net *net)
 {
 	const double between = 1.5;
@@ -32,19 +33,18 @@ static void measure_ties(struct net *net)
 	uint32_t nodes = (uint32_t)network->nodes_len;
 	struct graph_edge *edges =
 		ARENA_ARRAY(&net->arena, struct graph_edge, network->edges_len + 1);
-	uint32_t *community = ARENA_ARRAY(&net->arena, uint32_t, nodes + 1);
+	uint32_t *block = ARENA_ARRAY(&net->arena, uint32_t, nodes + 1);
+	size_t len = 0;
+	net->blocks = blocks_find(network, &net->arena, block) > 0;
 	for (size_t i = 0; i < network->edges_len; i++) {
 		const struct network_edge *e = &network->edges[i];
-		edges[i] = (struct graph_edge){e->a, e->b, fmax(e->articles, 1)};
+		bool within = block[e->a] == block[e->b];
+		if (!within && net->blocks)
+			continue;
+		double length = 1.15 - 0.08 * line_step(network, e->articles);
+		edges[len++] = (struct graph_edge){e->a, e->b, within ? length : between * length};
 	}
-	graph_make(edges, network->edges_len, nodes, &net->arena, &net->graph);
-	graph_communities(&net->graph, community);
-	for (size_t i = 0; i < network->edges_len; i++) {
-		const struct network_edge *e = &network->edges[i];
-		double within = community[e->a] == community[e->b] ? 1 : between;
-		edges[i].weight = within * (1.15 - 0.08 * line_step(network, e->articles));
-	}
-	graph_make(edges, network->edges_len, nodes, &net->arena, &net->graph);
+	graph_make(edges, len, nodes, &net->arena, &net->graph);
 	stress_make(&net->graph, &net->arena, &net->stress);
 }
 
@@ -59,7 +59,8 @@ static void collect(struct net *net, uint32_t from, uint32_t *group_of, struct g
 			group->names[group->names_len++] = i;
 		}
 	for (uint32_t i = 0; i < net->network->edges_len; i++)
-		if (group_of[net->network->edges[i].a] == number)
+		if (group_of[net->network->edges[i].a] == number &&
+		    group_of[net->network->edges[i].b] == number)
 			group->ties[group->ties_len++] = i;
 }
 
@@ -88,7 +89,8 @@ static void find_groups(struct net *net)
 					.places = net->places,
 					.names = names,
 					.ties = ties,
-					.tight = net->tight};
+					.tight = net->tight,
+					.block = net->blocks};
 		collect(net, i, group_of, group);
 		names += group->names_len;
 		ties += group->ties_len;

@@ -10,72 +10,48 @@
 
 #include <math.h>
 
-enum { SQUARE = 24, MARGIN = 24 }; /* points */
+enum { SQUARE = 24, COARSE = 48, MARGIN = 24 }; /* points */
 static const double wider_than_high = 1.45;
 
 struct cell {
 	int x, y;
 };
-struct cells VEC(struct cell);
+struct shape {
+	int square; /* points: the side of one */
+	struct cells VEC(struct cell) cells;
+};
 
 /* Squares that something lies on. */
 struct sheet {
 	uint8_t *taken;
-	int side; /* squares, both ways; the middle is the origin */
+	int side;   /* squares, both ways; the middle is the origin */
+	int square; /* points: the side of one */
 	double left, right, bottom, top;
 };
 
-static int square_of(double points)
+static int square_of(const struct shape *shape, double points)
 {
-	return (int)floor(points / SQUARE);
+	return (int)floor(points / shape->square);
 }
 
-static void add_name(struct cells *cells, const struct graph_place *p)
+static void add_name(struct shape *shape, const struct graph_place *p)
 {
 	double w = p->width / 2 + MARGIN, h = p->height / 2 + MARGIN;
-	for (int x = square_of(p->x - w); x <= square_of(p->x + w); x++)
-		for (int y = square_of(p->y - h); y <= square_of(p->y + h); y++)
-			*VEC_PUSH(cells) = (struct cell){x, y};
+	for (int x = square_of(shape, p->x - w); x <= square_of(shape, p->x + w); x++)
+		for (int y = square_of(shape, p->y - h); y <= square_of(shape, p->y + h); y++)
+			*VEC_PUSH(&shape->cells) = (struct cell){x, y};
 }
 
-static void add_line(struct cells *cells, const struct graph_place *a, const struct graph_place *b)
+static void add_line(struct shape *shape, const struct graph_place *a, const struct graph_place *b)
 {
 	double length = hypot(b->x - a->x, b->y - a->y);
-	int steps = (int)(length / (SQUARE / 2.0)) + 1;
+	int steps = (int)(length / (shape->square / 2.0)) + 1;
 	for (int i = 0; i <= steps; i++) {
 		double share = (double)i / steps;
-		*VEC_PUSH(cells) = (struct cell){square_of(a->x + share * (b->x - a->x)),
-						 square_of(a->y + share * (b->y - a->y))};
+		*VEC_PUSH(&shape->cells) =
+			(struct cell){square_of(shape, a->x + share * (b->x - a->x)),
+				      square_of(shape, a->y + share * (b->y - a->y))};
 	}
-}
-
-static void cells_of(const struct group *group, struct cells *cells)
-{
-	cells->len = 0;
-	for (size_t i = 0; i < group->names_len; i++)
-		add_name(cells, &group->places[group->names[i]]);
-	for (size_t i = 0; i < group->ties_len; i++) {
-		const struct network_edge *edge = &group->network->edges[group->ties[i]];
-		add_line(cells, &group->places[edge->a], &group->places[edge->b]);
-	}
-}
-
-static uint8_t *square_at(const struct sheet *sheet, int x, int y)
-{
-	x += sheet->side / 2;
-	y += sheet->side / 2;
-	bool outside = x < 0 || y < 0 || x >= sheet->side || y >= sheet->side;
-	return outside ? NULL : &sheet->taken[(size_t)y * (size_t)sheet->side + (size_t)x];
-}
-
-static bool is_free(const struct sheet *sheet, const struct cells *cells, int dx, int dy)
-{
-	for (size_t i = 0; i < cells->len; i++) {
-		const uint8_t *square = square_at(sheet, cells->at[i].x + dx, cells->at[i].y + dy);
-		if (!square || *square)
-			return false;
-	}
-	return true;
 }
 
 static void grow(struct sheet *sheet, const struct group *group)
@@ -91,47 +67,119 @@ static void grow(struct sheet *sheet, const struct group *group)
 
 static struct sheet sheet_empty(void)
 {
-	return (struct sheet){NULL, 0, INFINITY, -INFINITY, INFINITY, -INFINITY};
+	return (struct sheet){NULL, 0, SQUARE, INFINITY, -INFINITY, INFINITY, -INFINITY};
 }
 
-/* How large the picture is, as the width of a page that holds it; then how far from its middle. */
-static double size_with(const struct sheet *sheet, const struct sheet *group, double dx, double dy)
-{
-	double width = fmax(sheet->right, group->right + dx) - fmin(sheet->left, group->left + dx);
-	double height = fmax(sheet->top, group->top + dy) - fmin(sheet->bottom, group->bottom + dy);
-	double x = dx + (group->left + group->right - sheet->left - sheet->right) / 2;
-	double y = dy + (group->bottom + group->top - sheet->bottom - sheet->top) / 2;
-	return fmax(width, height * wider_than_high) + width * height / 1e5 +
-	       hypot(x, y * wider_than_high) / 50;
-}
-
-static void put(struct sheet *sheet, const struct group *group, struct cells *cells)
+static void add_ground(struct shape *shape, const struct group *group)
 {
 	struct sheet own = sheet_empty();
-	double best = INFINITY;
-	int best_x = 0, best_y = 0, half = sheet->side / 2;
 	grow(&own, group);
-	cells_of(group, cells);
-	for (int dy = -half; dy < half && sheet->left < sheet->right; dy++)
-		for (int dx = -half; dx < half; dx++) {
-			double size = size_with(sheet, &own, dx * SQUARE, dy * SQUARE);
-			if (size < best && is_free(sheet, cells, dx, dy)) {
-				best = size;
-				best_x = dx;
-				best_y = dy;
-			}
-		}
-	for (size_t i = 0; i < group->names_len; i++) {
-		group->places[group->names[i]].x += best_x * SQUARE;
-		group->places[group->names[i]].y += best_y * SQUARE;
+	const struct graph_place ground = {(own.left + own.right) / 2, (own.bottom + own.top) / 2,
+					   own.right - own.left, own.top - own.bottom};
+	add_name(shape, &ground);
+}
+
+static void cells_of(const struct group *group, struct shape *shape)
+{
+	shape->cells.len = 0;
+	if (group->block) {
+		add_ground(shape, group);
+		return;
+	}
+	for (size_t i = 0; i < group->names_len; i++)
+		add_name(shape, &group->places[group->names[i]]);
+	for (size_t i = 0; i < group->ties_len; i++) {
+		const struct network_edge *edge = &group->network->edges[group->ties[i]];
+		add_line(shape, &group->places[edge->a], &group->places[edge->b]);
 	}
 }
 
-static void take(struct sheet *sheet, const struct group *group, struct cells *cells)
+static uint8_t *square_at(const struct sheet *sheet, int x, int y)
 {
-	cells_of(group, cells);
-	for (size_t i = 0; i < cells->len; i++) {
-		uint8_t *square = square_at(sheet, cells->at[i].x, cells->at[i].y);
+	x += sheet->side / 2;
+	y += sheet->side / 2;
+	bool outside = x < 0 || y < 0 || x >= sheet->side || y >= sheet->side;
+	return outside ? NULL : &sheet->taken[(size_t)y * (size_t)sheet->side + (size_t)x];
+}
+
+static bool is_free(const struct sheet *sheet, const struct shape *shape, int dx, int dy)
+{
+	for (size_t i = 0; i < shape->cells.len; i++) {
+		const uint8_t *square =
+			square_at(sheet, shape->cells.at[i].x + dx, shape->cells.at[i].y + dy);
+		if (!square || *square)
+			return false;
+	}
+	return true;
+}
+
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+/* How large the picture is, as the width of a page that holds it; a place nearer to its middle is
+ * better by a little, by distance_weighs(). */
+static double size_of(double width, double height)
+{
+	return larger(width, height * wider_than_high) + width * height / 1e5;
+}
+
+static double distance_weighs(const struct sheet *sheet, const struct sheet *group, double dx,
+			      double dy)
+{
+	double x = dx + (group->left + group->right - sheet->left - sheet->right) / 2;
+	double y = dy + (group->bottom + group->top - sheet->bottom - sheet->top) / 2;
+	return hypot(x, y * wider_than_high) / 50;
+}
+
+/* Where a group goes: as far as it is known. */
+struct best {
+	double size;
+	int x, y;
+};
+
+static void look_in_row(const struct sheet *sheet, const struct sheet *group,
+			const struct shape *shape, int y, struct best *best)
+{
+	double dy = y * sheet->square, least = sheet->right - sheet->left;
+	double height = larger(sheet->top, group->top + dy) +
+			larger(-sheet->bottom, -group->bottom - dy);
+	if (size_of(least, height) >= best->size)
+		return;
+	for (int x = -sheet->side / 2; x < sheet->side / 2; x++) {
+		double dx = x * sheet->square;
+		double width = larger(sheet->right, group->right + dx) +
+			       larger(-sheet->left, -group->left - dx);
+		double size = size_of(width, height);
+		if (size >= best->size)
+			continue;
+		size += distance_weighs(sheet, group, dx, dy);
+		if (size < best->size && is_free(sheet, shape, x, y))
+			*best = (struct best){size, x, y};
+	}
+}
+
+static void put(struct sheet *sheet, const struct group *group, struct shape *shape)
+{
+	struct sheet own = sheet_empty();
+	struct best best = {INFINITY, 0, 0};
+	int half = sheet->side / 2;
+	grow(&own, group);
+	cells_of(group, shape);
+	for (int y = -half; y < half && sheet->left < sheet->right; y++)
+		look_in_row(sheet, &own, shape, y, &best);
+	for (size_t i = 0; i < group->names_len; i++) {
+		group->places[group->names[i]].x += best.x * sheet->square;
+		group->places[group->names[i]].y += best.y * sheet->square;
+	}
+}
+
+static void take(struct sheet *sheet, const struct group *group, struct shape *shape)
+{
+	cells_of(group, shape);
+	for (size_t i = 0; i < shape->cells.len; i++) {
+		uint8_t *square = square_at(sheet, shape->cells.at[i].x, shape->cells.at[i].y);
 		if (square)
 			*square = 1;
 	}
@@ -139,7 +187,7 @@ static void take(struct sheet *sheet, const struct group *group, struct cells *c
 }
 
 /* Room around the largest for all others, with as much again. */
-static int side_of(const struct group *groups, size_t len)
+static int side_of(const struct group *groups, size_t len, int square)
 {
 	double sum = 0, most = 0, some = 200;
 	for (size_t i = 0; i < len; i++) {
@@ -150,20 +198,21 @@ static int side_of(const struct group *groups, size_t len)
 		most = fmax(most, reach);
 	}
 	double others = len ? 2 * sum / sqrt((double)len) : 0;
-	return 2 * (int)((most + others + some) / SQUARE);
+	return 2 * (int)((most + others + some) / square);
 }
 
 void graph_pack(const struct group *groups, size_t len, size_t settled)
 {
-	struct cells cells = {0};
+	struct shape shape = {.square = len && groups[0].block ? COARSE : SQUARE};
 	struct sheet sheet = sheet_empty();
-	sheet.side = side_of(groups, len);
+	sheet.square = shape.square;
+	sheet.side = side_of(groups, len, sheet.square);
 	sheet.taken = mem_zero((size_t)sheet.side, (size_t)sheet.side);
 	for (size_t i = 0; i < len; i++) {
 		if (i >= settled)
-			put(&sheet, &groups[i], &cells);
-		take(&sheet, &groups[i], &cells);
+			put(&sheet, &groups[i], &shape);
+		take(&sheet, &groups[i], &shape);
 	}
 	mem_free(sheet.taken);
-	VEC_CLEAR(&cells);
+	VEC_CLEAR(&shape.cells);
 }

@@ -12,7 +12,7 @@ struct spoke {
 	enum kind kind;
 };
 
-static bool in_middle(const struct network *network, uint32_t node)
+bool radial_in_middle(const struct network *network, uint32_t node)
 {
 	bool any = false;
 	for (size_t i = 0; i < network->nodes_len; i++)
@@ -38,8 +38,8 @@ static void weigh(const struct network *network, struct spoke *spoke)
 {
 	for (size_t i = 0; i < network->edges_len; i++) {
 		const struct network_edge *edge = &network->edges[i];
-		bool ties = (edge->a == spoke->node && in_middle(network, edge->b)) ||
-			    (edge->b == spoke->node && in_middle(network, edge->a));
+		bool ties = (edge->a == spoke->node && radial_in_middle(network, edge->b)) ||
+			    (edge->b == spoke->node && radial_in_middle(network, edge->a));
 		if (ties && edge->articles > spoke->articles)
 			spoke->articles = edge->articles;
 	}
@@ -107,7 +107,7 @@ static double place_middle(const struct network *network, struct graph_place *pl
 	enum { GAP = 14 };
 	double y = 0, widest = 0;
 	for (uint32_t i = 0; i < network->nodes_len; i++) {
-		if (!in_middle(network, i))
+		if (!radial_in_middle(network, i))
 			continue;
 		places[i].x = 0;
 		places[i].y = y - places[i].height / 2;
@@ -115,7 +115,7 @@ static double place_middle(const struct network *network, struct graph_place *pl
 		widest = fmax(widest, places[i].width);
 	}
 	for (uint32_t i = 0; i < network->nodes_len; i++)
-		if (in_middle(network, i))
+		if (radial_in_middle(network, i))
 			places[i].y -= (y + GAP) / 2;
 	return fmax(widest, -y) / 2;
 }
@@ -128,7 +128,7 @@ void graph_radial(const struct network *network, struct graph_place *places)
 	struct spoke *spokes = ARENA_ARRAY(&arena, struct spoke, network->nodes_len + 1);
 	size_t n = 0;
 	for (uint32_t i = 0; i < network->nodes_len; i++) {
-		if (in_middle(network, i))
+		if (radial_in_middle(network, i))
 			continue;
 		spokes[n] = (struct spoke){.node = i, .kind = network->nodes[i].kind};
 		weigh(network, &spokes[n++]);

@@ -12,4 +12,6 @@
  * the middle. */
 void graph_radial(const struct network *network, struct graph_place *places);
 
+bool radial_in_middle(const struct network *network, uint32_t node);
+
 #endif

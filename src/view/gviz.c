@@ -210,6 +210,14 @@ struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to)
 	return (struct gviz_node){edge};
 }
 
+struct gviz_node gviz_ground(struct gviz *g, const char *id)
+{
+	Agraph_t *ground = agsubg(g->graph, loose(id), 1);
+	if (!ground)
+		mem_exhausted(1);
+	return (struct gviz_node){ground};
+}
+
 void gviz_set(struct gviz_node node, const char *attribute, const char *value)
 {
 	set(node.at, attribute, value);

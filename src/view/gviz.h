@@ -19,7 +19,7 @@
 
 struct gviz;
 
-struct gviz_node { /* a node or an edge */
+struct gviz_node { /* a node, an edge or a ground */
 	void *at;
 };
 
@@ -39,6 +39,9 @@ void gviz_graph_set_text(struct gviz *g, const char *attribute, struct str text)
 /* The node of that id, made where it is new. */
 struct gviz_node gviz_node(struct gviz *g, struct str id);
 struct gviz_node gviz_edge(struct gviz *g, struct str from, struct str to);
+
+/* What is drawn below all else; its id begins with "cluster". */
+struct gviz_node gviz_ground(struct gviz *g, const char *id);
 
 void gviz_set(struct gviz_node node, const char *attribute, const char *value);
 void gviz_set_number(struct gviz_node node, const char *attribute, double value);

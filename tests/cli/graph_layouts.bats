@@ -59,3 +59,17 @@ for t in data["links"]:
 END
 	done
 }
+
+@test "around a name, ties among the others are pale, and the caption says so" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --layout radial -o a.svg
+	python3 - <<'END'
+import html, re
+svg = html.unescape(open("a.svg").read())
+ties = re.findall(r'<g id="([^"]*)" class="edge tie.*?stroke="(#[0-9a-f]*)"', svg, re.S)
+assert len(ties) > 20
+for tie, color in ties:
+    own = "lloyd-austin" in tie.split("--")
+    assert (int(color[1:3], 16) <= 0xb0 or color == "#c4451c") if own else int(color[1:3], 16) > 0xb0, (tie, color)
+END
+	grep -q 'Ties that are not with' <(sed 's/&#160;/ /g' a.svg)
+}

@@ -118,6 +118,37 @@ static void few_lines_run_behind_the_names_of_others(void **state)
 	arena_clear(&made.arena);
 }
 
+static size_t count_of(struct str text, struct str part)
+{
+	size_t count = 0;
+	for (size_t at = 0; (at = str_find(text, part, at)) != STR_NOWHERE; at += part.len)
+		count++;
+	return count;
+}
+
+/* A thousand names in one net could not be told apart. */
+static void very_many_names_are_drawn_in_blocks(void **state)
+{
+	static const struct str ground = STR_INIT("class=\"cluster block\""),
+				pale = STR_INIT("#d4d4d4");
+	struct made made;
+	struct buf picture;
+	buf_init(&picture);
+	made_network(&made, 190, 500, 0);
+	draw(*state, &made.network, GRAPH_SVG, &picture);
+	assert_int_equal(count_of(buf_str(&picture), ground), 0);
+	assert_int_equal(count_of(buf_str(&picture), pale), 0);
+	arena_clear(&made.arena);
+	buf_reset(&picture);
+	made_network(&made, 400, 900, 0);
+	draw(*state, &made.network, GRAPH_SVG, &picture);
+	size_t grounds = count_of(buf_str(&picture), ground);
+	assert_true(grounds > 3 && grounds < 100);
+	assert_true(count_of(buf_str(&picture), pale) > 10);
+	buf_clear(&picture);
+	arena_clear(&made.arena);
+}
+
 /* One for all: what Graphviz keeps of fonts outlives the pen that they were found for. */
 static int make_pen(void **state)
 {
@@ -137,6 +168,7 @@ int main(void)
 		cmocka_unit_test(two_hundred_graphs_leave_memory_as_it_was),
 		cmocka_unit_test(a_filmstrip_has_few_sizes_of_letters),
 		cmocka_unit_test(few_lines_run_behind_the_names_of_others),
+		cmocka_unit_test(very_many_names_are_drawn_in_blocks),
 	};
 	return cmocka_run_group_tests(tests, make_pen, free_pen);
 }
