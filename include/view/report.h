@@ -8,6 +8,7 @@
 #define VIEW_REPORT_H
 
 #include "base/out.h"
+#include "query/outlets.h"
 #include "query/review.h"
 #include "store/read.h"
 #include "view/graph.h"
@@ -18,8 +19,9 @@ struct report {
 	struct str note;               /* Markdown: headings, lists, paragraphs; may be empty */
 	const struct network *network; /* with periods and evidence */
 	const struct graph_place *places;
-	const struct review *review;            /* of the network */
-	struct facts counts, sources, failures; /* of the whole database */
+	const struct review *review; /* of the network */
+	struct outlets outlets;      /* of the period */
+	struct facts failures;       /* of the whole database */
 	const struct story_info *stories;
 	size_t stories_len;
 };

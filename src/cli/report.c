@@ -45,11 +45,10 @@ static bool collect(struct program *program, const struct args *args, struct are
 {
 	struct store *store = program->store;
 	struct stories stories;
-	bool ok = store_facts(store, FACTS_COUNTS, arena, &report->counts, err) &&
-		  store_facts(store, FACTS_SOURCES, arena, &report->sources, err) &&
+	struct period period = period_of(args->since, args->until);
+	bool ok = outlets_of(store, period, arena, &report->outlets, err) &&
 		  store_facts(store, FACTS_FAILURES, arena, &report->failures, err) &&
-		  store_stories(store, period_of(args->since, args->until), STORIES, arena,
-				&stories, err);
+		  store_stories(store, period, STORIES, arena, &stories, err);
 	if (ok) {
 		report->stories = stories.at;
 		report->stories_len = stories.len;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page.h"
 
+#include "base/count.h"
 #include "base/hash.h"
 #include "graph_words.h"
 #include "markup.h"
@@ -38,14 +39,14 @@ static void table(struct out *out, const struct network *network)
 		      "<th>First</th><th>Last</th></tr>\n");
 	for (size_t i = 0; i < network->edges_len; i++) {
 		const struct network_edge *edge = &network->edges[i];
-		char first[DATE_TEXT], last[DATE_TEXT];
+		char first[DATE_TEXT], last[DATE_TEXT], articles[COUNT_TEXT];
 		out_cstr(out, "<tr><td>");
 		markup_text(out, network->nodes[edge->a].name);
 		out_cstr(out, "</td><td>");
 		markup_text(out, network->nodes[edge->b].name);
 		struct str from = date_text(edge->first, first), to = date_text(edge->last, last);
-		out_format(out, "</td><td>%u</td><td>%.*s</td><td>%.*s</td></tr>\n", edge->articles,
-			   STR_ARG(from), STR_ARG(to));
+		out_format(out, "</td><td>%s</td><td>%.*s</td><td>%.*s</td></tr>\n",
+			   count_text(edge->articles, articles), STR_ARG(from), STR_ARG(to));
 	}
 	out_cstr(out, "</table></noscript>\n");
 }

@@ -32,53 +32,56 @@ void report_sparkline(struct out *out, const uint32_t *by, size_t len)
 	out_cstr(out, "</svg>");
 }
 
-static int64_t count_named(const struct facts *facts, struct str name)
-{
-	for (size_t i = 0; i < facts->len; i++)
-		if (str_eq(facts->at[i].name, name))
-			return facts->at[i].number;
-	return 0;
-}
-
-static void figure(struct out *out, int64_t number, const char *what)
+static void figure(struct out *out, uint64_t number, const char *what)
 {
 	char count[COUNT_TEXT];
-	out_format(out, "<li><b>%s</b> %s</li>", count_text((uint64_t)number, count), what);
+	out_format(out, "<li><b>%s</b> %s</li>", count_text(number, count), what);
+}
+
+static void sources(const struct outlets *outlets, struct out *out)
+{
+	enum { SHOWN_MOST = 15 };
+	char count[COUNT_TEXT];
+	out_cstr(out, "Sources, with how many articles each: ");
+	for (size_t i = 0; i < outlets->len && i < SHOWN_MOST; i++) {
+		out_cstr(out, i ? ", " : "");
+		text(out, outlets->at[i].name);
+		out_format(out, " (%s)", count_text(outlets->at[i].articles, count));
+	}
+	if (outlets->len > SHOWN_MOST)
+		out_format(out, " and %s more", count_text(outlets->len - SHOWN_MOST, count));
+	out_cstr(out, ".</p>\n");
+}
+
+static void failures(const struct facts *failed, struct out *out)
+{
+	out_cstr(out, "<details><summary>Files that could not be read</summary><ul>");
+	for (size_t i = 0; i < failed->len; i++) {
+		out_cstr(out, "<li>");
+		text(out, failed->at[i].name);
+		out_cstr(out, ": ");
+		text(out, failed->at[i].text);
+		out_cstr(out, "</li>");
+	}
+	out_cstr(out, "</ul></details>\n");
 }
 
 static void what_was_read(const struct report *report, struct out *out)
 {
-	char first[DATE_TEXT], last[DATE_TEXT], count[COUNT_TEXT];
+	char first[DATE_TEXT], last[DATE_TEXT];
 	const struct network *network = report->network;
 	out_cstr(out, "<section>\n<h2>What was read</h2>\n<ul class=\"facts\">");
-	figure(out, network->articles, "articles of the period");
+	figure(out, network->articles, "articles");
+	figure(out, report->outlets.stories, "different stories");
 	figure(out, network->sources, "sources");
-	figure(out, count_named(&report->counts, STR("stories")), "stories in the database");
-	figure(out, count_named(&report->counts, STR("mentions")), "mentions in the database");
-	figure(out, (int64_t)report->failures.len, "files that could not be read");
+	figure(out, network->nodes_len + network->nodes_left_out,
+	       network->options.names_len ? "names beside those asked for" : "names in them");
+	figure(out, report->failures.len, "files that could not be read");
 	struct str from = date_text(network->since, first), to = date_text(network->until, last);
 	out_format(out, "</ul>\n<p>Articles from %.*s to %.*s. ", STR_ARG(from), STR_ARG(to));
-	out_cstr(out, "Sources, by number of articles in the database: ");
-	enum { SOURCES_MOST = 15 };
-	for (size_t i = 0; i < report->sources.len && i < SOURCES_MOST; i++) {
-		out_cstr(out, i ? ", " : "");
-		text(out, report->sources.at[i].name);
-		out_format(out, " (%s)", count_text((uint64_t)report->sources.at[i].number, count));
-	}
-	if (report->sources.len > SOURCES_MOST)
-		out_format(out, " and %zu more", report->sources.len - SOURCES_MOST);
-	out_cstr(out, ".</p>\n");
-	if (report->failures.len) {
-		out_cstr(out, "<details><summary>Files that could not be read</summary><ul>");
-		for (size_t i = 0; i < report->failures.len; i++) {
-			out_cstr(out, "<li>");
-			text(out, report->failures.at[i].name);
-			out_cstr(out, ": ");
-			text(out, report->failures.at[i].text);
-			out_cstr(out, "</li>");
-		}
-		out_cstr(out, "</ul></details>\n");
-	}
+	sources(&report->outlets, out);
+	if (report->failures.len)
+		failures(&report->failures, out);
 	out_cstr(out, "</section>\n");
 }
 

@@ -56,3 +56,11 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run alongside --db "$SAMPLES" report --note missing.md -o a.html
 	[ "$status" -ne 0 ]
 }
+
+@test "what was read is told of the period of the report alone" {
+	alongside --db "$SAMPLES" -q report --period 2021 -o year.html
+	articles=$(alongside --db "$SAMPLES" sql "SELECT count(*) FROM v_articles WHERE date LIKE '2021%'" --format csv | tail -1)
+	source=$(alongside --db "$SAMPLES" sql "SELECT source || ' (' || count(*) || ')' FROM v_articles WHERE date LIKE '2021%' GROUP BY source ORDER BY count(*) DESC, source LIMIT 1" --format csv | tail -1)
+	grep -q "<b>$articles</b> articles<" year.html
+	grep -qF "with how many articles each: ${source//\"/}" year.html
+}

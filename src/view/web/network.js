@@ -158,7 +158,7 @@
         shown.textContent = least.value;
         this.draw();
       });
-      box.append(element('label', {class: 'strength'}, 'ties of at least ', shown, ' articles ', least));
+      box.append(element('label', {class: 'strength'}, 'ties of ', shown, ' articles or more ', least));
       return box;
     }
 
@@ -183,7 +183,7 @@
       line('kept', 'named together');
       if (this.data.links.some(t => t.contacts)) line('met', 'words of contact (met, spoke)');
       if (this.data.links.some(t => t.refusals)) line('refused', 'words of refusal (declined, cancelled)');
-      if (this.periods.length) line('gone', 'not in this period');
+      if (this.periods.length) line('gone', 'gone since the period before');
       list.append(element('span', {}, 'A tie means: named together, not proof of contact.'));
       return list;
     }
@@ -259,7 +259,8 @@
       const at = this.at, of = list => list ? list[at] : 0;
       if (at < 0) return this.words(tie.contacts || 0, tie.refusals || 0, tie.read, 'kept');
       const before = sum(tie.by, at);
-      if (!tie.by[at]) return before ? 'gone' : 'unseen';
+      /* What is long gone is not shown period for period. */
+      if (!tie.by[at]) return at && tie.by[at - 1] ? 'gone' : 'unseen';
       /* What was before the first period is not known. */
       const plain = before || !at ? 'kept' : 'new';
       const state = this.words(of(tie.met), 2 * of(tie.refused), of(tie.reads), plain);
