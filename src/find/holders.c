@@ -128,6 +128,28 @@ static bool is_titled(const struct scratch *s, uint32_t local, const struct titl
 	return false;
 }
 
+static bool is_president(const struct scratch *s, const struct title_group *group)
+{
+	return group->title != NO_INDEX &&
+	       str_eq(s->rules->titles[group->title].id, STR("president"));
+}
+
+/* "Tom King, president of the gun-rights group": of no country. */
+static bool is_of_body(const struct scratch *s, uint32_t local, const struct title_group *group)
+{
+	for (size_t i = 0; i < s->titled.len; i++) {
+		const struct span *span = &s->spans.at[s->titled.at[i]];
+		if (span->local != local || s->groups.at[span->title].title != group->title)
+			continue;
+		const struct title_group *other = &s->groups.at[span->title];
+		bool of = other->behind < s->parts.at[other->part].last &&
+			  token_is(s, other->behind, SMALL_OF);
+		if (other->country == NO_INDEX && (of || other->organization != NO_INDEX))
+			return true;
+	}
+	return false;
+}
+
 struct naming {
 	uint32_t total;  /* how often the article names the local */
 	uint32_t before; /* the last time before the phrase: token + 1 */
@@ -220,7 +242,9 @@ static uint32_t holder_in_article(const struct scratch *s, const struct title_gr
 		    (!holds && !held_last && !is_titled(s, i, group)))
 			continue;
 		struct naming naming = naming_of(s, i, group->first);
-		if (!naming.total)
+		bool later = !holds && !naming.before && is_president(s, group) &&
+			     is_of_body(s, i, group);
+		if (!naming.total || later)
 			continue;
 		uint32_t score = weight_of(s, local, group, naming, holds);
 		if (best == NO_INDEX || score > best_score ||

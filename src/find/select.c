@@ -369,6 +369,23 @@ static uint32_t without_party(const struct scratch *s, const struct span *span, 
 	return span->last;
 }
 
+/* "King Salman" where the rules name him Salman bin Abdulaziz: the title stays outside; Sheikh
+ * Hasina is called so. */
+static uint32_t without_rank(const struct scratch *s, const struct span *span)
+{
+	static const char *const ranks[] = {"King",    "Queen",  "Crown",     "Prince", "Princess",
+					    "Emperor", "Sultan", "Ayatollah", "Mullah", "Emir"};
+	struct str name = s->rules->entities[span->entity].name;
+	uint32_t at = span->first;
+	for (size_t i = 0; i < sizeof(ranks) / sizeof(ranks[0]) && at + 1 < span->last; i++) {
+		struct str rank = str_of(ranks[i]);
+		if (str_eq(text_between(s, span->part, at, at + 1), rank) &&
+		    !str_starts(name, rank))
+			at++;
+	}
+	return token_is_capital(token_at(s, at)) ? at : span->first;
+}
+
 void pass_select(struct scratch *s)
 {
 	size_t first_hit = 0, patterns = s->candidates.len;
@@ -396,6 +413,8 @@ void pass_select(struct scratch *s)
 			span.last = without_noun(s, &span);
 		if (span.kind == SPAN_ORGANIZATION && span.entity != NO_INDEX)
 			span.last = without_party(s, &span, i);
+		if (span.kind == SPAN_PERSON && span.entity != NO_INDEX)
+			span.first = without_rank(s, &span);
 		if (span.entity != NO_INDEX)
 			span.local = NO_INDEX; /* made when the span is accepted for good */
 		add_span(s, span);

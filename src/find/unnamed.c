@@ -273,8 +273,17 @@ static bool is_adjective(const struct scratch *s, uint32_t part, uint32_t noun)
 	       token_is_capital(token_at(s, noun + 1));
 }
 
-/* "Steve Bannon is now a top White House aide": what somebody is. */
-static bool is_what_one_is(const struct scratch *s, uint32_t part, uint32_t first)
+/* Whether the sentence ends behind a noun, or goes on with what tells more of it. */
+static bool stands_last(const struct scratch *s, uint32_t part, uint32_t noun)
+{
+	static const enum small_word more[] = {SMALL_WHO, SMALL_IN, SMALL_AT, SMALL_WORDS};
+	uint32_t at = noun + 1;
+	return at >= s->parts.at[part].last || token_at(s, at)->mark || token_is_any(s, at, more);
+}
+
+/* "Steve Bannon is now a top White House aide", "her past as a party official": what somebody is;
+ * but "as a party official put it". */
+static bool is_what_one_is(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
 {
 	static const enum small_word being[] = {SMALL_IS,   SMALL_WAS,   SMALL_BE,
 						SMALL_BEEN, SMALL_BEING, SMALL_WORDS};
@@ -283,9 +292,11 @@ static bool is_what_one_is(const struct scratch *s, uint32_t part, uint32_t firs
 	if (at == start || !token_is_any(s, at - 1, articles))
 		return false;
 	at--;
-	if (at > start && !token_is_any(s, at - 1, being) && token_has(s, at - 1, CLASS_COMMON))
+	if (at > start && !token_is_any(s, at - 1, being) && !token_is(s, at - 1, SMALL_AS) &&
+	    token_has(s, at - 1, CLASS_COMMON))
 		at--; /* "is now a" */
-	return at > start && token_is_any(s, at - 1, being);
+	bool as = at > start && token_is(s, at - 1, SMALL_AS) && stands_last(s, part, noun);
+	return as || (at > start && token_is_any(s, at - 1, being));
 }
 
 /* "Turkish officials", "a Pentagon aide": officials and aides of a state or an organization are
@@ -299,7 +310,7 @@ static bool is_of_somebody(const struct scratch *s, uint32_t part, uint32_t firs
 		return false;
 	/* "a French official", not "French official reserves", "the state's official TV" */
 	if (is_one(s, noun) && (!has_article(s, first) || is_adjective(s, part, noun) ||
-				is_what_one_is(s, part, first)))
+				is_what_one_is(s, part, first, noun)))
 		return false;
 	for (uint32_t i = first; i < noun; i++) {
 		const struct span *inside = span_covering(s, i);
@@ -336,7 +347,7 @@ static bool describes_name(const struct scratch *s, uint32_t part, uint32_t firs
 }
 
 /* "Joshua DuBois, a former White House aide to Mr. Obama, said": so does what stands right behind
- * the comma and does not speak itself. */
+ * the comma and does not speak itself; "JoEllen Smith, prison spokeswoman, said". */
 static bool is_apposition(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
 	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
@@ -347,7 +358,9 @@ static bool is_apposition(const struct scratch *s, uint32_t part, uint32_t first
 	    (last < s->parts.at[part].last && acts(s, part, last)))
 		return false;
 	const struct span *name = span_covering(s, at - 2);
-	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE && at < first;
+	bool one = last < s->parts.at[part].last && token_at(s, last)->mark == ',' &&
+		   !str_ends(text_between(s, part, last - 1, last), STR("s"));
+	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE && (at < first || one);
 }
 
 /* "The official could not say", "the organizers started": who has spoken in the article before. */

@@ -67,3 +67,11 @@ It was hot in Israel.
 The president has a cool relationship with the Israeli prime minister.'
 	holds ":president=Barack Obama."
 }
+
+@test "a title before a form of the rules stays outside, a president of a body comes behind his name" {
+	run -0 on 2016-12-08 'King Salman met Sheikh Hasina in Riyadh.'
+	holds ":Salman=Salman bin Abdulaziz Al Saud."
+	holds ":Sheikh Hasina="
+	run -0 on 2016-12-08 'He is as unpopular as the president. Robert Testwick, president of the gun-rights group, said so.'
+	lacks ":president="
+}

@@ -227,6 +227,8 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found 'Robert Testwick, a former White House aide to the president, said so. "No," said the adviser, Anna Milner. Laura Zargwick is now a top Pentagon official.'
 	lacks "unnamed:"
 	holds "organization:White House="
+	run -0 found 'Anna Milner, Pentagon spokeswoman, said so. He asked about her past as a State Department official.'
+	lacks "unnamed:"
 	run -0 found 'A former White House aide said so. As a senior Pentagon official put it, nobody knows.'
 	holds "unnamed:former White House aide="
 	holds "unnamed:senior Pentagon official="
