@@ -7,6 +7,7 @@
 #include "byline.h"
 #include "fields.h"
 #include "html.h"
+#include "link.h"
 #include "name_words.h"
 #include "text/when.h"
 #include "title.h"
@@ -60,7 +61,7 @@ xmlNode *html_find(const struct page *page, const char *name)
 	return NULL;
 }
 
-static struct str link_target(const struct page *page, struct str relation)
+static struct str address_in(const struct page *page, struct str relation)
 {
 	xmlNode *root = root_of(page);
 	for (xmlNode *n = root; n; n = html_next(n, root))
@@ -77,7 +78,7 @@ static bool is_absolute(struct str url)
 static struct str find_url(const struct page *page, const struct json_ld *ld)
 {
 	enum { LONGEST = 2000 };
-	struct str places[] = {link_target(page, STR("canonical")),
+	struct str places[] = {address_in(page, STR("canonical")),
 			       html_meta_content(page, STR("og:url")), ld->url};
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		if (is_absolute(places[i]) && places[i].len <= LONGEST &&
@@ -211,25 +212,6 @@ static struct str site_in_title(const struct page *page)
 	return fits ? tail : (struct str){0};
 }
 
-static struct str without_www(struct str host)
-{
-	return str_starts_nocase(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
-}
-
-/* Where a page does not name its outlet, the host of its link does: "harbor.example". */
-static struct str host_of(struct str url)
-{
-	size_t scheme = str_find(url, STR("://"), 0);
-	if (scheme == STR_NOWHERE)
-		return (struct str){0};
-	struct str host = str_slice(url, scheme + 3, url.len);
-	size_t end = 0;
-	while (end < host.len && !strchr("/:?#", host.at[end]))
-		end++;
-	host = str_slice(host, 0, end);
-	return without_www(host);
-}
-
 /* Some pages call their section or their server the site: "U.S." on reuters.com, "Hosted" on
  * hosted.ap.org. */
 static bool is_no_outlet(struct str site, struct str host, struct arena *arena)
@@ -283,8 +265,8 @@ struct str html_meta(struct page *page, const struct json_ld *ld, struct article
 {
 	collect_metas(page);
 	article->uri = arena_keep(&article->arena, find_url(page, ld));
-	struct str host = host_of(article->uri);
-	struct str site = without_www(find_site(page, ld, host));
+	struct str host = link_host(article->uri);
+	struct str site = link_without_www(find_site(page, ld, host));
 	article->source = keep_nfc(article, site.len ? site : host);
 	article->author = keep_nfc(
 		article, byline_person(find_author(page, ld), article->source, page->arena));

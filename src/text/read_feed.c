@@ -6,10 +6,13 @@
 #include "charset.h"
 #include "fields.h"
 #include "html.h"
+#include "link.h"
+#include "name_words.h"
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
 #include "text/when.h"
+#include "title.h"
 #include "xml.h"
 
 struct feed {
@@ -260,6 +263,17 @@ static struct str without_outlet(struct str title, struct str outlet)
 	return str_trim(str_slice(rest, 0, rest.len - 3));
 }
 
+/* Of a search's feed, whose title is what was searched for, so that its links lead elsewhere: what
+ * the headline ends with, else the host. */
+static struct str found_outlet(struct str title, struct str link)
+{
+	enum { MOST_WORDS = 5 };
+	struct str head, tail;
+	bool named = title_split(title, &head, &tail) && title_words(tail) <= MOST_WORDS &&
+		     words_are_names(tail);
+	return named ? tail : link_host(link);
+}
+
 static bool take_item(struct feed *feed, const xmlNode *item)
 {
 	static const char *const titles[] = {"title", NULL}, *const ids[] = {"guid", "id", NULL};
@@ -268,9 +282,12 @@ static bool take_item(struct feed *feed, const xmlNode *item)
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	feed->number++;
-	struct str outlet = outlet_of(item, arena);
-	builder_title(&builder, without_outlet(plain(first_of(item, titles), arena), outlet));
-	article->uri = link_of(feed, item, arena);
+	struct str outlet = outlet_of(item, arena), title = plain(first_of(item, titles), arena);
+	struct str link = link_of(feed, item, arena);
+	article->uri = link_target(link, arena);
+	if (!outlet.len && !str_eq(article->uri, link))
+		outlet = found_outlet(title, article->uri);
+	builder_title(&builder, without_outlet(title, outlet));
 	article->id = xml_text(first_of(item, ids), arena);
 	article->author = author_of(item, arena);
 	article->source = outlet.len ? outlet : arena_keep(arena, feed->title);

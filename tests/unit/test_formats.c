@@ -58,6 +58,38 @@ static void an_item_of_a_feed_of_feeds_is_its_outlets(void **state)
 	check_str(reading_one(&r)->title, "Talks");
 }
 
+static void an_item_of_a_search_is_of_where_its_link_leads(void **state)
+{
+	static const struct {
+		const char *title, *link, *source, *headline, *uri;
+	} cases[] = {
+		{"&lt;b&gt;Quist&lt;/b&gt; meets Grog - Harbor Times",
+		 "https://www.google.com/url?rct=j&amp;url=https://www.h.example/a?b%3D1&amp;ct=ga",
+		 "Harbor Times", "Quist meets Grog", "https://www.h.example/a?b=1"},
+		{"Quist meets Grog - and then leaves",
+		 "http://www.bing.com/news/a.aspx?tid=1&amp;url=https%3a%2f%2fwww.h.example%2fa",
+		 "h.example", "Quist meets Grog - and then leaves", "https://www.h.example/a"},
+		{"Quist meets Grog - Harbor Times", "https://h.example/a?u=1", "Alert - Quist",
+		 "Quist meets Grog - Harbor Times", "https://h.example/a?u=1"},
+	};
+	struct buf feed;
+	(void)state;
+	buf_init(&feed);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		buf_reset(&feed);
+		buf_format(&feed,
+			   "<feed xmlns='http://www.w3.org/2005/Atom'><title>Alert - Quist</title>"
+			   "<entry><title type='html'>%s</title><link href='%s'/><content "
+			   "type='html'>Both met.</content></entry></feed>",
+			   cases[i].title, cases[i].link);
+		reading_of(&r, "a.xml", buf_str(&feed));
+		check_str(reading_one(&r)->source, cases[i].source);
+		check_str(reading_one(&r)->title, cases[i].headline);
+		check_str(reading_one(&r)->uri, cases[i].uri);
+	}
+	buf_clear(&feed);
+}
+
 static void a_story_of_nitf_says_its_source_in_many_places(void **state)
 {
 	static const char *const cases[] = {
@@ -215,6 +247,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_rss_item_is_an_article, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_item_of_a_search_is_of_where_its_link_leads,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_item_of_a_feed_of_feeds_is_its_outlets, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_story_of_nitf_says_its_source_in_many_places,
