@@ -5,7 +5,7 @@
  */
 #include "fields.h"
 
-enum { NAMES = 34, NAME_BYTES = 40 };
+enum { NAMES = 40, NAME_BYTES = 40 };
 
 /* The best name first. */
 static const struct str names[FIELD_ROLES][NAMES] = {
@@ -53,6 +53,7 @@ static const struct str names[FIELD_ROLES][NAMES] = {
 			STR_INIT("publishedat"),
 			STR_INIT("publisheddate"),
 			STR_INIT("datepublished"),
+			STR_INIT("datepublish"),
 			STR_INIT("publishdate"),
 			STR_INIT("pubdate"),
 			STR_INIT("publicationdate"),
@@ -115,9 +116,10 @@ static const struct str names[FIELD_ROLES][NAMES] = {
 			  STR_INIT("journalist"), STR_INIT("autor")},
 	[FIELD_MODIFIED] = {STR_INIT("modified"), STR_INIT("updated"), STR_INIT("updatedat"),
 			    STR_INIT("datemodified"), STR_INIT("modifieddate"),
-			    STR_INIT("dateupdated"), STR_INIT("updateddate"),
-			    STR_INIT("lastmodified"), STR_INIT("lastupdated"), STR_INIT("lastmod"),
-			    STR_INIT("modifiedat"), STR_INIT("modifiedgmt"), STR_INIT("updatedate"),
+			    STR_INIT("datemodify"), STR_INIT("dateupdated"),
+			    STR_INIT("updateddate"), STR_INIT("lastmodified"),
+			    STR_INIT("lastupdated"), STR_INIT("lastmod"), STR_INIT("modifiedat"),
+			    STR_INIT("modifiedgmt"), STR_INIT("updatedate"),
 			    STR_INIT("versioncreated")},
 };
 

@@ -119,7 +119,13 @@ static char separator_of(struct str head)
 	return best;
 }
 
-static bool has_text_column(struct str head, struct table *table)
+static bool has_column(const struct table *table, enum field_role role)
+{
+	return table->place[role] < MOST_FIELDS;
+}
+
+/* Whether the head line is that of a table of articles, or of headlines with links to them. */
+static bool take_columns(struct str head, struct table *table)
 {
 	struct arena arena;
 	struct str *fields;
@@ -130,9 +136,11 @@ static bool has_text_column(struct str head, struct table *table)
 	bool row = next_row(&head, table->separator, &arena, fields, &count);
 	find_columns(table, fields, count);
 	arena_clear(&arena);
-	return row && count > 1 && table->place[FIELD_TEXT] < MOST_FIELDS &&
-	       (table->place[FIELD_TITLE] < MOST_FIELDS || table->place[FIELD_DATE] < MOST_FIELDS ||
-		table->place[FIELD_URL] < MOST_FIELDS || table->place[FIELD_ID] < MOST_FIELDS);
+	bool text = has_column(table, FIELD_TEXT), title = has_column(table, FIELD_TITLE);
+	bool date = has_column(table, FIELD_DATE), url = has_column(table, FIELD_URL);
+	bool headlines = title && url && (date || has_column(table, FIELD_SOURCE));
+	bool articles = text && (title || date || url || has_column(table, FIELD_ID));
+	return row && count > 1 && (articles || headlines);
 }
 
 /* Rows. */
@@ -289,10 +297,11 @@ static bool take_head(struct source *source, struct table *table, struct error *
 	if (got == SOURCE_FAILED)
 		return false;
 	bool ok = got == SOURCE_LINE && charset_decode(line, table->charset, &table->text, err);
-	return (ok && has_text_column(buf_str(&table->text), table)) ||
+	return (ok && take_columns(buf_str(&table->text), table)) ||
 	       error_set(err, ERROR_INPUT,
 			 "%.*s: no column for the text; the head line needs one called text, "
-			 "content or body, and title, date, url or id",
+			 "content or body, and title, date, url or id; or, of headlines alone, "
+			 "title, url and date",
 			 STR_ARG(table->path));
 }
 
@@ -376,7 +385,7 @@ static bool detect_csv(struct str path, struct str head)
 	struct table table = {0};
 	if (str_starts(head, STR("\xEF\xBB\xBF")))
 		head = str_slice(head, 3, head.len);
-	if (!has_text_column(head, &table))
+	if (!take_columns(head, &table))
 		return false;
 	return str_ends_nocase(path, STR(".csv")) || str_ends_nocase(path, STR(".tsv")) ||
 	       is_plain_head(head, &table);

@@ -15,6 +15,7 @@
 #include "prose.h"
 #include "source.h"
 #include "text/reader.h"
+#include "title.h"
 
 #include <stdio.h>
 
@@ -146,6 +147,9 @@ static void pick_field(const struct records *records, struct str name, yajl_val 
 		enum field_role role = (enum field_role)i;
 		if (fields_mapped(records->map, role).len)
 			continue;
+		/* {"uri": "harbor.example", "title": "The Harbor Times"} */
+		if (role == FIELD_SOURCE && member(value, STR("title")))
+			value = member(value, STR("title"));
 		unsigned fit = fields_fit(role, name);
 		bool better = fit != FIELD_UNFIT &&
 			      (!picked->values[role] || fit < picked->fits[role]);
@@ -246,10 +250,13 @@ static void take_record(struct records *records, yajl_val record, const struct p
 	struct article *article = builder.article;
 	struct arena *arena = &article->arena;
 	records->number++;
-	builder_title(&builder, html_unescape(text_of(picked, FIELD_TITLE, arena), arena));
+	struct str title = html_unescape(text_of(picked, FIELD_TITLE, arena), arena);
 	article->id = text_of(picked, FIELD_ID, arena);
 	article->uri = text_of(picked, FIELD_URL, arena);
 	article->source = text_of(picked, FIELD_SOURCE, arena);
+	if (article->source.len)
+		title = title_without_site(title, article->source, false);
+	builder_title(&builder, title);
 	article->author = byline_person(html_byline(text_of(picked, FIELD_AUTHOR, arena)),
 					article->source, arena);
 	struct str language = scalar(member(record, STR("language")));

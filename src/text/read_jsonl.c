@@ -400,13 +400,26 @@ static bool read_jsonl(struct source *source, const struct article_sink *sink, s
 		      error_set(err, ERROR_INPUT, "%s: no records in it", reading.path));
 }
 
+/* Whether the object that a line begins with has that key itself, not an object in it. */
 static bool has_key(struct str line, struct str key)
 {
-	size_t at = str_find(line, key, 0);
-	while (at != STR_NOWHERE) {
-		if (str_starts(str_trim(str_slice(line, at + key.len, line.len)), STR(":")))
+	size_t depth = 0;
+	for (size_t at = 0; at < line.len; at++) {
+		char c = line.at[at];
+		if (c == '{' || c == '[')
+			depth++;
+		else if (c == '}' || c == ']')
+			depth -= depth > 0;
+		if (c != '"')
+			continue;
+		size_t end = at + 1;
+		while (end < line.len && line.at[end] != '"')
+			end += line.at[end] == '\\' ? 2 : 1;
+		struct str behind = str_trim(str_slice(line, end + 1, line.len));
+		if (depth == 1 && str_starts(behind, STR(":")) &&
+		    str_eq(str_slice(line, at + 1, end), key))
 			return true;
-		at = str_find(line, key, at + 1);
+		at = end;
 	}
 	return false;
 }
@@ -422,7 +435,7 @@ static bool detect_jsonl(struct str path, struct str head)
 	while (line.len == 0 && str_next_line(&head, &line))
 		line = str_trim(line);
 	/* Records whose text has another name are for the JSON reader. */
-	if (!str_starts(line, STR("{")) || !has_key(line, STR("\"text\"")))
+	if (!str_starts(line, STR("{")) || !has_key(line, STR("text")))
 		return false;
 	line = str_trim(str_slice(line, 1, line.len));
 	size_t key = str_starts(line, STR("\"")) ? str_find_byte(line, '"', 1) : STR_NOWHERE;

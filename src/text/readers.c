@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "language.h"
+#include "link.h"
 #include "source.h"
 #include "text/build.h"
 #include "text/reader.h"
@@ -106,6 +107,8 @@ static bool relay_article(void *context, struct article *article)
 		article->date = relay->written;
 		article->date_source = DATE_MTIME;
 	}
+	if (!article->source.len)
+		article->source = arena_keep(&article->arena, link_host(article->uri));
 	struct str language = language_guess(article->text);
 	if (language.len) /* the text knows better than what was declared */
 		article->language = language;

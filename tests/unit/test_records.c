@@ -204,6 +204,74 @@ static void a_byline_of_nitf_is_its_persons(void **state)
 	}
 }
 
+/* As services and tools that collect news give it; all say the same. */
+static void what_services_send_is_read(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *source;
+	} cases[] = {
+		{"listed.json",
+		 "{\"status\":\"ok\",\"articles\":[{\"source\":{\"id\":null,\"name\":\"Harbor "
+		 "Times\"},"
+		 "\"author\":\"Ann Lee\",\"title\":\"Talks - Harbor "
+		 "Times\",\"description\":\"Short.\","
+		 "\"url\":\"https://h.example/"
+		 "1\",\"publishedAt\":\"2024-05-31\",\"content\":\"They met.\"}]}",
+		 "Harbor Times"},
+		{"fields.json",
+		 "{\"response\":{\"results\":[{\"webPublicationDate\":\"2024-05-31\",\"webTitle\":"
+		 "\"Talks\","
+		 "\"webUrl\":\"https://h.example/1\",\"fields\":{\"bodyText\":\"They met.\"}}]}}",
+		 "h.example"},
+		{"titled.json",
+		 "{\"articles\":{\"results\":[{\"uri\":\"8\",\"date\":\"2024-05-31\",\"title\":"
+		 "\"Talks\","
+		 "\"url\":\"https://h.example/1\",\"body\":\"They met.\","
+		 "\"source\":{\"uri\":\"h.example\",\"title\":\"Harbor Times\"}}]}}",
+		 "Harbor Times"},
+		{"posts.json",
+		 "{\"posts\":[{\"thread\":{\"site\":\"h.example\",\"title\":\"Talks\"},\"uuid\":"
+		 "\"8\","
+		 "\"url\":\"https://www.h.example/"
+		 "1\",\"published\":\"2024-05-31\",\"title\":\"Talks\","
+		 "\"text\":\"They met.\"}]}",
+		 "h.example"},
+		{"collected.jsonl",
+		 "{\"title\":\"Talks\",\"maintext\":\"They met.\",\"date_publish\":\"2024-05-31\","
+		 "\"source_domain\":\"h.example\",\"url\":\"https://h.example/1\"}\n",
+		 "h.example"},
+		{"rendered.json",
+		 "[{\"id\":1,\"date\":\"2024-05-31\",\"link\":\"https://h.example/1\","
+		 "\"title\":{\"rendered\":\"Talks\"},\"content\":{\"rendered\":\"<p>They "
+		 "met.</p>\"}}]",
+		 "h.example"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		reading_of(&r, cases[i].name, str_of(cases[i].bytes));
+		const struct article *a = reading_one(&r);
+		check_str(a->title, "Talks");
+		check_str(a->text, "They met.");
+		check_str(a->source, cases[i].source);
+		check_date(a, "2024-05-31");
+	}
+}
+
+static void a_table_of_headlines_has_links_and_dates(void **state)
+{
+	(void)state;
+	reading_of(&r, "a.csv",
+		   STR("id,language,media_name,publish_date,title,url\n"
+		       "1,en,Harbor Times,2024-05-31,Talks go on,https://h.example/1\n"));
+	check_str(reading_one(&r)->title, "Talks go on");
+	check_str(reading_one(&r)->source, "Harbor Times");
+	check_date(reading_one(&r), "2024-05-31");
+	/* Films have titles, too. */
+	reading_of(&r, "a.csv", STR("title,year,director\nTalks,1987,Ann Lee\n"));
+	assert_int_equal(r.articles.len, 0);
+	assert_int_equal(r.failures, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -224,6 +292,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(json_nested_without_end_is_refused, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(xml_that_no_reader_knows_is_no_text, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(what_services_send_is_read, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_table_of_headlines_has_links_and_dates, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_byline_of_nitf_is_its_persons, set_up, tear_down),
 	};
