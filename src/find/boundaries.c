@@ -66,11 +66,26 @@ static bool has_field(const struct scratch *s, const struct span *span)
 	return false;
 }
 
-/* Behind "and the Workforce", "in Education", "on Foreign Affairs". */
+/* Behind "of Chiefs of Police" from `at` on, `at` where no such words stand there. */
+static uint32_t behind_of(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	uint32_t last = s->parts.at[part].last, end = at;
+	while (end + 1 < last && token_is(s, end, SMALL_OF)) {
+		uint32_t next = behind_loose(s, part, end + 1);
+		if (next == end + 1)
+			break;
+		end = next;
+	}
+	return end;
+}
+
+/* Behind "and the Workforce", "in Education", "on Foreign Affairs", "of Women". */
 static uint32_t last_with_field(const struct scratch *s, const struct span *span)
 {
 	static const enum small_word links[] = {SMALL_ON, SMALL_FOR, SMALL_IN, SMALL_WORDS};
 	uint32_t last = s->parts.at[span->part].last, at = span->last;
+	if (at + 1 < last && token_is(s, at, SMALL_OF))
+		return behind_of(s, span->part, at);
 	if (at + 1 >= last)
 		return span->last;
 	if (is_and(s, at) && has_field(s, span))

@@ -44,7 +44,7 @@ void join_headline_words(struct scratch *s)
 			continue;
 		uint32_t next = s->cover.at[span->last];
 		struct span *other = next ? &s->spans.at[next - 1] : NULL;
-		if (!other || other == span || other->kind != SPAN_PERSON || other->whole ||
+		if (!other || other == span || other->kind != SPAN_PERSON ||
 		    other->local != span->local || other->state == SPAN_REJECTED)
 			continue;
 		span->last = other->last;

@@ -75,8 +75,10 @@ static bool is_known_family(const struct scratch *s, const struct part *part, ui
 	uint64_t family = CLASS_BIT(CLASS_FAMILY_FIRST) | last_name;
 	uint64_t verbs = CLASS_BIT(CLASS_SAYING) | CLASS_BIT(CLASS_PERSON_VERB) |
 			 CLASS_BIT(CLASS_ACTING_VERB) | CLASS_BIT(CLASS_SPORTS_HELPER);
-	if (i + 1 >= part->last || !(token_at(s, i)->classes & family) ||
-	    !(token_at(s, i + 1)->classes & verbs))
+	if (i + 1 >= part->last || !(token_at(s, i + 1)->classes & verbs))
+		return false;
+	/* "Camp said" where the rules name Dave Camp */
+	if (!(token_at(s, i)->classes & family) && !token_has(s, i + 1, CLASS_SAYING))
 		return false;
 	if (token_at(s, i)->classes & last_name)
 		return true;

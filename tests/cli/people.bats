@@ -233,3 +233,18 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:former White House aide="
 	holds "unnamed:senior Pentagon official="
 }
+
+@test "the name of a body goes on over of and the fields it works in, but not to its chief" {
+	run -0 found 'He leads the Zemblan Association of Chiefs of Police. She wrote to the Commission on the Status of Women in May.'
+	holds "organization:Zemblan Association of Chiefs of Police="
+	holds "organization:Commission on the Status of Women="
+	run -0 found 'The Onhava Bureau Chief said so. The Trump Supreme Court pick and the Centers for Medicaid and Medicare did too.'
+	lacks "Onhava Bureau="
+	holds "organization:Supreme Court="
+	holds "organization:Centers for Medicaid and Medicare="
+}
+
+@test "a known family name that is a word too begins a sentence before a verb of saying" {
+	run -0 found 'Rep. Dave Camp wants the papers. Camp said he would wait. Camp sites were closed.'
+	[ "$(grep -c ":Camp=Dave Camp." <<<"$output")" -eq 1 ]
+}
