@@ -31,94 +31,126 @@ static struct str quoted_words(struct str query, struct arena *arena)
 	return kept;
 }
 
-static sqlite3_stmt *ready(struct store *store, enum statement number, const struct search *search,
-			   struct str query, const struct buf *rows)
+/* What a search is narrowed by beside its words. */
+enum narrowed {
+	BY_NOTHING,
+	BY_DAYS, /* or the source */
+	BY_NAMES,
+};
+
+struct searching {
+	struct store *store;
+	const struct search *search;
+	struct str query;
+	struct buf rows; /* of the names, as JSON */
+	enum narrowed by;
+	size_t total;
+};
+
+static sqlite3_stmt *ready(const struct searching *s, enum statement number)
 {
-	sqlite3_stmt *s = statement_get(store, number);
-	if (query.len)
-		bind_text(s, 1, query);
-	if (number == SQL_SEARCH_COUNT_ANY)
-		return s;
-	bind_number(s, 2, search->period.first);
-	bind_number(s, 3, search->period.last);
-	bind_text_or_null(s, 4, search->source);
-	bind_text(s, 5, buf_str(rows));
-	return s;
+	sqlite3_stmt *statement = statement_get(s->store, number);
+	if (s->query.len)
+		bind_text(statement, 1, s->query);
+	if (number == SQL_SEARCH_COUNT)
+		return statement;
+	bind_number(statement, 2, s->search->period.first);
+	bind_number(statement, 3, s->search->period.last);
+	bind_text_or_null(statement, 4, s->search->source);
+	bind_text(statement, 5, buf_str(&s->rows));
+	return statement;
 }
 
-static enum statement count_of(const struct search *search, struct str query)
+static bool count(struct searching *s)
 {
-	bool any = period_is_whole(search->period) && !search->source.len && !search->rows_len;
-	if (!query.len)
-		return search->rows_len ? SQL_NAMED_COUNT : SQL_ALL_COUNT;
-	return any ? SQL_SEARCH_COUNT_ANY : SQL_SEARCH_COUNT;
-}
-
-static bool is_valid(struct store *store, const struct search *search, struct str query,
-		     const struct buf *rows, size_t *ret_total)
-{
-	sqlite3_stmt *count = ready(store, count_of(search, query), search, query, rows);
-	*ret_total = (size_t)statement_number(store, count, 0);
-	bool valid = store->failed != SQLITE_ERROR;
+	static const enum statement of_words[] = {SQL_SEARCH_COUNT, SQL_SEARCH_COUNT_DAYS,
+						  SQL_SEARCH_COUNT_NAMED};
+	static const enum statement of_all[] = {SQL_ALL_COUNT, SQL_ALL_COUNT, SQL_NAMED_COUNT};
+	sqlite3_stmt *statement = ready(s, (s->query.len ? of_words : of_all)[s->by]);
+	s->total = (size_t)statement_number(s->store, statement, 0);
+	bool valid = s->store->failed != SQLITE_ERROR;
 	if (!valid)
-		store->failed = SQLITE_OK;
+		s->store->failed = SQLITE_OK;
 	return valid;
 }
 
-/* Whether few articles, from the newest on, hold as many hits as are wanted. To look into one of
- * them takes as long as to put LOOK hits in order. */
-static bool is_common(struct store *store, const struct search *search, size_t total)
+/* By date there are three ways. To look into an article for the words takes as long as to list LOOK
+ * hits; to fetch a hit and put it in order, as to list SORT; to look into the list, half of one. */
+static enum statement way_by_date(const struct searching *s)
 {
-	enum { LOOK = 100 };
-	const struct within within = {search->period, SCOPE_ARTICLE};
+	enum { LOOK = 100, SORT = 30, MOST_LOOKS = 250 };
+	const struct within all = {period_whole, SCOPE_ARTICLE};
 	struct article_counts counts = {0};
 	struct error ignored;
-	if (!search->limit || search->rows_len || search->source.len || total < LOOK ||
-	    !store_count_articles(store, within, &counts, &ignored))
-		return false;
-	return (double)counts.articles / (double)total * search->limit * LOOK < (double)total;
+	if (!store_count_articles(s->store, all, &counts, &ignored))
+		return SQL_SEARCH_BY_DATE;
+	double articles = counts.articles, total = (double)s->total;
+	double looks = s->search->limit && total > s->search->limit
+			       ? articles / total * s->search->limit
+			       : articles;
+	if (total * SORT < looks / 2 + total)
+		return SQL_SEARCH_BY_DATE;
+	return looks < MOST_LOOKS && looks * LOOK < total ? SQL_SEARCH_BY_DATE_NEWEST
+							  : SQL_SEARCH_BY_DATE_DAYS;
 }
 
-static enum statement statement_of(struct store *store, const struct search *search,
-				   struct str query, size_t total)
+static enum statement way_of(const struct searching *s)
 {
-	if (!query.len)
-		return search->rows_len ? SQL_NAMED_BY_DATE : SQL_ALL_BY_DATE;
-	if (!search->by_date)
-		return SQL_SEARCH_BY_RANK;
-	return is_common(store, search, total) ? SQL_SEARCH_FROM_NEWEST : SQL_SEARCH_BY_DATE;
+	static const enum statement by_rank[] = {SQL_SEARCH_BY_RANK, SQL_SEARCH_BY_RANK_DAYS,
+						 SQL_SEARCH_BY_RANK_NAMED};
+	static const enum statement by_date[] = {SQL_SEARCH_BY_DATE, SQL_SEARCH_BY_DATE_DAYS,
+						 SQL_SEARCH_BY_DATE_NAMED};
+	if (!s->query.len)
+		return s->by == BY_NAMES ? SQL_NAMED_BY_DATE : SQL_ALL_BY_DATE;
+	if (!s->search->by_date)
+		return by_rank[s->by];
+	return s->by == BY_NOTHING ? way_by_date(s) : by_date[s->by];
 }
 
-bool store_search(struct store *store, const struct search *search, struct arena *arena,
-		  struct search_hits *ret_hits, struct error *err)
+static void read_hits(const struct searching *s, enum statement way, struct arena *arena,
+		      struct search_hits *ret_hits)
 {
+	enum { NEWEST = 1000 };
 	struct hits_vec VEC(struct search_hit) hits = {0};
-	struct buf rows;
-	struct str query = str_trim(search->query);
-	buf_init(&rows);
-	rows_text(search->rows, search->rows_len, &rows);
-	if (!is_valid(store, search, query, &rows, &ret_hits->total)) {
-		query = quoted_words(query, arena);
-		is_valid(store, search, query, &rows, &ret_hits->total);
-	}
-	enum statement chosen = statement_of(store, search, query, ret_hits->total);
-	sqlite3_stmt *s = ready(store, chosen, search, query, &rows);
-	bind_number(s, 6, search->limit ? (int64_t)search->limit : -1);
-	while (statement_row(store, s))
-		*VEC_PUSH(&hits) = (struct search_hit){.article = column_number(s, 0),
-						       .id = column_keep(s, 1, arena),
-						       .date = column_keep(s, 2, arena),
-						       .source = column_keep(s, 3, arena),
-						       .title = column_keep(s, 4, arena),
-						       .uri = column_keep(s, 5, arena),
-						       .origin = column_keep(s, 6, arena),
-						       .snippet = column_keep(s, 7, arena)};
+	sqlite3_stmt *statement = ready(s, way);
+	bind_number(statement, 6, s->search->limit ? (int64_t)s->search->limit : -1);
+	if (way == SQL_SEARCH_BY_DATE_NEWEST)
+		bind_number(statement, 7, NEWEST);
+	while (statement_row(s->store, statement))
+		*VEC_PUSH(&hits) = (struct search_hit){.article = column_number(statement, 0),
+						       .id = column_keep(statement, 1, arena),
+						       .date = column_keep(statement, 2, arena),
+						       .source = column_keep(statement, 3, arena),
+						       .title = column_keep(statement, 4, arena),
+						       .uri = column_keep(statement, 5, arena),
+						       .origin = column_keep(statement, 6, arena),
+						       .snippet = column_keep(statement, 7, arena)};
 	ret_hits->len = hits.len;
 	ret_hits->at = ARENA_ARRAY(arena, struct search_hit, hits.len + 1);
 	if (hits.len)
 		memcpy(ret_hits->at, hits.at, hits.len * sizeof(*hits.at));
 	VEC_CLEAR(&hits);
-	buf_clear(&rows);
+}
+
+bool store_search(struct store *store, const struct search *search, struct arena *arena,
+		  struct search_hits *ret_hits, struct error *err)
+{
+	struct searching s = {.store = store, .search = search, .query = str_trim(search->query)};
+	bool all = period_is_whole(search->period) && !search->source.len;
+	s.by = search->rows_len ? BY_NAMES : all ? BY_NOTHING : BY_DAYS;
+	buf_init(&s.rows);
+	rows_text(search->rows, search->rows_len, &s.rows);
+	if (!count(&s)) {
+		s.query = quoted_words(s.query, arena);
+		count(&s);
+	}
+	enum statement way = way_of(&s);
+	read_hits(&s, way, arena, ret_hits);
+	/* A common word that is not in the newest articles, or they are all of one day. */
+	if (way == SQL_SEARCH_BY_DATE_NEWEST && ret_hits->len < search->limit)
+		read_hits(&s, SQL_SEARCH_BY_DATE_DAYS, arena, ret_hits);
+	ret_hits->total = s.total;
+	buf_clear(&s.rows);
 	return database_end_reading(store, err);
 }
 

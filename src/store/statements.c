@@ -61,18 +61,27 @@
 /* Rows are chosen first, as row, score and id; only of those that are shown more is read. */
 #define CHOSEN(score) "SELECT a.row, " score " AS score, a.id"
 #define BY_SCORE ") x CROSS JOIN body b ON b.row = x.row CROSS JOIN article a ON a.row = x.row"
-#define SEARCH(chosen, order)                                                                    \
-	SEARCH_COLUMNS " snippet(text_index, -1, char(2), char(3), '…', 24)"                   \
-		       " FROM (" chosen SEARCH_CONDITION " ORDER BY " order " LIMIT ?6" BY_SCORE \
-		       " CROSS JOIN text_index WHERE text_index MATCH ?1"                        \
+#define SEARCH(chosen, order)                                                   \
+	SEARCH_COLUMNS " snippet(text_index, -1, char(2), char(3), '…', 24)"  \
+		       " FROM (" chosen " ORDER BY " order " LIMIT ?6" BY_SCORE \
+		       " CROSS JOIN text_index WHERE text_index MATCH ?1"       \
 		       " AND text_index.rowid = x.row ORDER BY x.score, x.id"
-#define SEARCH_TEXT                                                                              \
-	" FROM text_index JOIN article a ON a.row = text_index.rowid WHERE text_index MATCH ?1 " \
-	"AND"
+#define SEARCH_TEXT \
+	" FROM text_index JOIN article a ON a.row = text_index.rowid WHERE text_index MATCH ?1"
 /* The articles of the first of the names. */
 #define OF_FIRST_NAME                                                             \
 	" FROM seen n CROSS JOIN article a ON a.row = n.article WHERE n.entity =" \
 	" (SELECT value FROM json_each(?5) LIMIT 1) AND n.day BETWEEN ?2 AND ?3 AND"
+/* A list of the rows of all hits is made in less time than a tenth of them are looked up in: where
+ * there are conditions, articles that meet them are looked up in the list. */
+#define HITS "(SELECT rowid FROM text_index WHERE text_index MATCH ?1)"
+#define DAYS_OF_HITS \
+	" FROM article a INDEXED BY article_day WHERE +a.row IN " HITS " AND" SEARCH_CONDITION
+#define NAMED_HITS OF_FIRST_NAME " +n.article IN " HITS " AND" SEARCH_CONDITION
+/* The whole days among those of the newest ?7 articles. */
+#define NEWEST_DAYS                                                                           \
+	" a.day > (SELECT day FROM article INDEXED BY article_day ORDER BY day DESC LIMIT 1 " \
+	"OFFSET ?7)"
 #define BEGINNINGS(chosen)                                                      \
 	SEARCH_COLUMNS " substr(b.text, 1, 160) FROM (" chosen SEARCH_CONDITION \
 		       " ORDER BY 2, 3 LIMIT ?6" BY_SCORE " ORDER BY x.score, x.id"
@@ -443,19 +452,30 @@ static const char *const daily[SQL_OUTDATED_COUNT] = {
 	[SQL_SHOW_ORIGINS] = "SELECT o.origin, '', 1, NULL, NULL FROM article a JOIN origin o"
 			     " ON o.article = a.row WHERE a.id = ?1 ORDER BY 1",
 	[SQL_ARTICLE_ROW] = "SELECT row FROM article WHERE id = ?1",
-	[SQL_SEARCH_COUNT] = "SELECT count(*)" SEARCH_TEXT SEARCH_CONDITION,
-	[SQL_SEARCH_COUNT_ANY] = "SELECT count(*) FROM text_index WHERE text_index MATCH ?1",
+	[SQL_SEARCH_COUNT] = "SELECT count(*) FROM text_index WHERE text_index MATCH ?1",
+	[SQL_SEARCH_COUNT_DAYS] = "SELECT count(*)" DAYS_OF_HITS,
+	[SQL_SEARCH_COUNT_NAMED] = "SELECT count(*)" NAMED_HITS,
 	[SQL_ALL_COUNT] = "SELECT count(*) FROM article a WHERE" SEARCH_CONDITION,
 	[SQL_NAMED_COUNT] = "SELECT count(*)" OF_FIRST_NAME SEARCH_CONDITION,
 	/* A word in the title counts four times. */
 	[SQL_SEARCH_BY_RANK] = SEARCH(CHOSEN("bm25(text_index, 1.0, 4.0)") SEARCH_TEXT, "2, 3"),
+	[SQL_SEARCH_BY_RANK_DAYS] = SEARCH(
+		CHOSEN("bm25(text_index, 1.0, 4.0)") SEARCH_TEXT
+		" AND +text_index.rowid IN (SELECT a.row FROM article a WHERE" SEARCH_CONDITION ")",
+		"2, 3"),
+	[SQL_SEARCH_BY_RANK_NAMED] =
+		SEARCH(CHOSEN("bm25(text_index, 1.0, 4.0)") SEARCH_TEXT
+		       " AND +text_index.rowid IN (SELECT a.row" OF_FIRST_NAME SEARCH_CONDITION ")",
+		       "2, 3"),
 	[SQL_SEARCH_BY_DATE] = SEARCH(CHOSEN("-a.day") SEARCH_TEXT, "2, 3"),
 	/* Looks into one article after the other instead of putting all in order. */
-	[SQL_SEARCH_FROM_NEWEST] =
+	[SQL_SEARCH_BY_DATE_NEWEST] =
 		SEARCH(CHOSEN("-a.day") " FROM article a INDEXED BY article_day CROSS JOIN"
 					" text_index WHERE text_index MATCH ?1"
-					" AND text_index.rowid = a.row AND",
+					" AND text_index.rowid = a.row AND" NEWEST_DAYS,
 		       "a.day DESC, a.id"),
+	[SQL_SEARCH_BY_DATE_DAYS] = SEARCH(CHOSEN("-a.day") DAYS_OF_HITS, "a.day DESC, a.id"),
+	[SQL_SEARCH_BY_DATE_NAMED] = SEARCH(CHOSEN("-a.day") NAMED_HITS, "n.day DESC, a.id"),
 	[SQL_ALL_BY_DATE] = BEGINNINGS(CHOSEN("-a.day") " FROM article a WHERE"),
 	[SQL_NAMED_BY_DATE] = BEGINNINGS(CHOSEN("-a.day") OF_FIRST_NAME),
 

@@ -54,16 +54,30 @@ found() { alongside --db "$SAMPLES" search "$@" --limit 0 --format csv | tail -n
 	[ "$(found 'NEAR NEAR/8 (')" -eq 0 ]
 }
 
-@test "a word that many articles have is found newest first as all of them are put in order" {
-	for i in $(seq 300); do
-		echo "{\"title\": \"Report $i\", \"date\": \"2023-0$((i % 9 + 1))-1$((i % 7))\", \"text\": \"Talks in Geneva, part $i.\"}"
-	done > "$BATS_TEST_TMPDIR/many.jsonl"
-	db=$BATS_TEST_TMPDIR/many.db
-	alongside --db "$db" -q ingest "$BATS_TEST_TMPDIR/many.jsonl"
-	run -0 --separate-stderr alongside --db "$db" search geneva --by-date --limit 0 --format csv
-	all=("${lines[@]}")
-	run -0 --separate-stderr alongside --db "$db" search geneva --by-date --limit 2 --format csv
-	[ "${#lines[@]}" -eq 3 ]
-	[ "${lines[1]}" = "${all[1]}" ]
-	[ "${lines[2]}" = "${all[2]}" ]
+@test "whichever way the newest are found, they are the first of all put in order" {
+	cd "$BATS_TEST_TMPDIR"
+	for i in $(seq 2600); do
+		word=Vienna
+		[ $i -gt 1400 ] && word=Geneva
+		[ $((i % 100)) -eq 7 ] && word="Vienna and Geneva and Oslo"
+		echo "{\"title\": \"Report $i\", \"date\": \"20$((i / 280 + 10))-0$((i % 9 + 1))-1$((i % 7))\","
+		echo " \"source\": \"Paper $((i % 3))\", \"text\": \"Officials spoke in $word in part $i, Iran said.\"}"
+	done | paste -d ' ' - - > many.jsonl
+	db=many.db
+	alongside --db "$db" -q ingest many.jsonl
+	for words in officials geneva vienna oslo "oslo NOT 107" nowhere; do
+		for more in "" "--since 2013 --until 2014" "--source paper\ 1" "--name Iran" "--name Iran --until 2012"; do
+			eval "set -- $more"
+			alongside --db "$db" search "$words" "$@" --by-date --limit 0 --format csv > all.csv || true
+			alongside --db "$db" search "$words" "$@" --by-date --limit 3 --format csv > some.csv || true
+			cmp some.csv <(head -n 4 all.csv)
+			alongside --db "$db" search "$words" "$@" --limit 0 --format csv > ranked.csv || true
+			cmp <(sort all.csv) <(sort ranked.csv)
+			alongside --db "$db" search "$words" "$@" --by-date --limit 1 --format json > one.json || true
+			[ "$(jq .total one.json)" -eq "$(tail -n +2 all.csv | wc -l)" ]
+			cmp <(tail -n +2 all.csv | cut -d , -f 2) <(tail -n +2 all.csv | cut -d , -f 2 | sort -r)
+		done
+	done
+	[ "$(of "$db" "SELECT count(*) FROM v_articles WHERE date BETWEEN '2013' AND '2015'")" -eq \
+		"$(alongside --db "$db" search officials --since 2013 --until 2014 --format json --limit 1 | jq .total)" ]
 }
