@@ -40,6 +40,7 @@ struct entity_info {
 	struct str entity; /* stable key */
 	struct str name;
 	struct str country; /* may be empty */
+	struct str type;    /* of an organization of the rules, as they have it; else empty */
 	enum kind kind;
 	uint32_t articles; /* at any time */
 };

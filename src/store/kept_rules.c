@@ -68,10 +68,14 @@ bool store_keep_rules(struct store *store, const struct ruleset *rules, struct e
 	int64_t version = term_row(store, rules->version);
 	sqlite3_stmt *s = statement_get(store, SQL_RULES_ANY);
 	bind_number(s, 1, version);
-	if (!statement_number(store, s, 0)) {
+	bool kept = statement_number(store, s, 0) != 0;
+	if (!kept) {
 		keep_files(store, rules, version);
 		forget_others(store, version);
 	}
+	/* A database of an earlier schema has none. */
+	if (!kept || !statement_number(store, statement_get(store, SQL_ENTITY_TYPES_ANY), 0))
+		names_type(store, rules);
 	if (database_ok(store, err) && store_commit(store, err))
 		return true;
 	store_rollback(store);

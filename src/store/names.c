@@ -35,6 +35,7 @@ static void read_entities(struct store *store, sqlite3_stmt *s, struct arena *ar
 			.country = column_keep(s, 3, arena),
 			.kind = kind_of(column_text(s, 4), sqlite3_column_int(s, 6) != 0),
 			.articles = (uint32_t)sqlite3_column_int64(s, 5),
+			.type = column_keep(s, 7, arena),
 		};
 }
 

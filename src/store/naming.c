@@ -86,6 +86,26 @@ void names_remake(struct store *store, const struct ruleset *rules, struct str k
 	add_alias(store, row, rules->entities[number].name);
 }
 
+static struct str type_of(const struct ruleset *rules, struct str key)
+{
+	uint32_t number = ruleset_entity(rules, key);
+	bool typed = number != NO_INDEX && rules->entities[number].kind == ENTITY_ORGANIZATION;
+	return typed ? rules->entities[number].type : (struct str){0};
+}
+
+void names_type(struct store *store, const struct ruleset *rules)
+{
+	for (size_t i = 0; i < rules->entities_len; i++) {
+		const struct entity *e = &rules->entities[i];
+		if (e->kind != ENTITY_ORGANIZATION)
+			continue;
+		sqlite3_stmt *s = statement_get(store, SQL_ENTITY_TYPE_SET);
+		bind_text(s, 1, e->id);
+		bind_text_or_null(s, 2, e->type);
+		statement_run(store, s);
+	}
+}
+
 static int64_t add_entity(struct store *store, const struct ruleset *rules,
 			  const struct naming *naming)
 {
@@ -98,6 +118,7 @@ static int64_t add_entity(struct store *store, const struct ruleset *rules,
 	bind_text_or_null(statement, 4, naming->country);
 	bind_number(statement, 5, naming->discovered);
 	bind_number(statement, 6, version);
+	bind_text_or_null(statement, 7, type_of(rules, naming->key));
 	int64_t row = statement_insert(store, statement);
 	add_names(store, rules, row, naming);
 	return row;

@@ -41,5 +41,7 @@ int64_t verdict_row(struct store *store, const struct ledger_entry *entry);
 
 /* The names by which a stored entity of the rules is asked for, as its forms are now. */
 void names_remake(struct store *store, const struct ruleset *rules, struct str key);
+/* What all stored organizations of the rules are, as they have it now. */
+void names_type(struct store *store, const struct ruleset *rules);
 
 #endif

@@ -292,5 +292,8 @@ static const char version_5[] =
 	"  articles INTEGER NOT NULL, sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL,"
 	"  PRIMARY KEY(entity, number)) STRICT, WITHOUT ROWID;";
 
-const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4,
-						  version_5};
+/* What the rules say an organization is. */
+static const char version_6[] = "ALTER TABLE entity ADD COLUMN type TEXT;";
+
+const char *const schema_steps[SCHEMA_VERSION] = {version_1, version_2, version_3,
+						  version_4, version_5, version_6};

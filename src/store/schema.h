@@ -9,7 +9,7 @@ enum {
 	/* "alng": tells our files from other SQLite databases (PRAGMA application_id). */
 	SCHEMA_APPLICATION = 0x616c6e67,
 	/* Kept in PRAGMA user_version. */
-	SCHEMA_VERSION = 5,
+	SCHEMA_VERSION = 6,
 };
 
 /* To change the schema: add a step at the end of schema.c's list, raise SCHEMA_VERSION, keep the

@@ -15,7 +15,7 @@
 	" ELSE (SELECT count(*) FROM seen s WHERE s.entity = e.row) END,"                \
 	" CASE WHEN " CURRENT " THEN e.officials ELSE"                                   \
 	" e.kind = 'person' AND EXISTS(SELECT 1 FROM seen s WHERE s.entity = e.row AND " \
-	"s.official) END"
+	"s.official) END, e.type"
 
 /* Of articles of the days FIRST to LAST: articles, outlets, days, sentences, paragraphs. Outlets
  * are few, so the index leaps from each to the next. */
@@ -165,8 +165,11 @@ static const char *const daily[SQL_OUTDATED_COUNT] = {
 			   " ON CONFLICT DO NOTHING",
 
 	[SQL_ENTITY_GET] = "SELECT row, rules FROM entity WHERE entity = ?1",
-	[SQL_ENTITY_ADD] = "INSERT INTO entity(entity, kind, name, country, discovered, rules)"
-			   " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_ENTITY_ADD] =
+		"INSERT INTO entity(entity, kind, name, country, discovered, rules, type)"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[SQL_ENTITY_TYPES_ANY] = "SELECT EXISTS(SELECT 1 FROM entity WHERE type IS NOT NULL)",
+	[SQL_ENTITY_TYPE_SET] = "UPDATE entity SET type = ?2 WHERE entity = ?1 AND type IS NOT ?2",
 	/* Of all that articles say under the same rules the least, so that their order does not
 	 * matter; what older rules said is forgotten. */
 	[SQL_ENTITY_MERGE] =

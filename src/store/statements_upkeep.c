@@ -155,8 +155,8 @@ const char *const statement_of_upkeep[SQL_STATEMENTS - SQL_OUTDATED_COUNT] = {
 				  " JOIN main.term t ON t.text = o.text",
 	/* Not those that only articles scanned with older rules knew. */
 	AT(SQL_MERGE_ENTITIES) =
-		"INSERT INTO main.entity(entity, kind, name, country, discovered, rules)"
-		" SELECT entity, kind, name, country, discovered, w.ours FROM other.entity o"
+		"INSERT INTO main.entity(entity, kind, name, country, discovered, rules, type)"
+		" SELECT entity, kind, name, country, discovered, w.ours, type FROM other.entity o"
 		" JOIN worded w ON w.theirs = o.rules"
 		" WHERE o.rules IN (SELECT rules FROM other.article) ORDER BY o.row"
 		" ON CONFLICT(entity) DO UPDATE SET"
@@ -165,7 +165,8 @@ const char *const statement_of_upkeep[SQL_STATEMENTS - SQL_OUTDATED_COUNT] = {
 		" country = CASE WHEN rules = excluded.rules"
 		" THEN coalesce(min(country, excluded.country), country, excluded.country)"
 		" ELSE excluded.country END,"
-		" discovered = excluded.discovered, rules = excluded.rules",
+		" discovered = excluded.discovered, rules = excluded.rules,"
+		" type = coalesce(excluded.type, type)",
 	AT(SQL_MERGE_ENTITY_ROWS) = "INSERT INTO named SELECT o.row, e.row FROM other.entity o"
 				    " JOIN main.entity e ON e.entity = o.entity",
 	AT(SQL_MERGE_ALIASES) =

@@ -383,8 +383,9 @@ static void put_names(const struct many *many, int64_t sets)
 	    "INSERT INTO term SELECT * FROM sample.term WHERE row NOT IN (SELECT row FROM term);"
 	    "INSERT INTO verdict SELECT * FROM sample.verdict;"
 	    "INSERT INTO candidate SELECT * FROM sample.candidate;"
-	    "INSERT INTO entity(row, entity, kind, name, country, discovered, rules)"
-	    " SELECT row, entity, kind, name, country, discovered, rules FROM sample.entity;"
+	    "INSERT INTO entity(row, entity, kind, name, country, discovered, rules, type)"
+	    " SELECT row, entity, kind, name, country, discovered, rules, type FROM"
+	    " sample.entity;"
 	    "INSERT INTO alias SELECT * FROM sample.alias;"
 	    "INSERT INTO meaning SELECT * FROM sample.meaning;"
 	    "CREATE TEMP TABLE rare(row INTEGER PRIMARY KEY)");
