@@ -40,7 +40,9 @@ struct changes_options {
 	double level;         /* false discovery rate up to which a change is reported */
 	double chance;        /* of silences: p up to which one is reported besides; 0 for any */
 	double sure;          /* the same up to which it is counted in struct changes.sure */
-	const int64_t *rows;  /* only ties of these; none for all */
+	bool media; /* also ties of names that are cited (query/names.h), which are left out
+		       unless they are among the rows */
+	const int64_t *rows; /* only ties of these; none for all */
 	size_t rows_len;
 };
 
@@ -76,6 +78,7 @@ struct changes {
 	size_t totals[CHANGE_KINDS]; /* the same of each kind */
 	size_t sure[CHANGE_KINDS];   /* of these, those up to options->sure */
 	size_t tested;               /* ties that had enough stories */
+	size_t cited;                /* of these, those of media and pollsters: left out */
 };
 
 /* Of names as users type them: the rows for options->rows, which depend on options->as. */

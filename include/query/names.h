@@ -20,4 +20,7 @@ bool name_find(struct store *store, struct str name, struct arena *arena,
 bool names_find(struct store *store, const char *const *names, size_t count, struct arena *arena,
 		struct entity_info **ret_entities, struct error *err);
 
+/* News media and pollsters: a sentence that names one mostly says where something was said. */
+bool name_is_cited(const struct entity_info *entity);
+
 #endif

@@ -32,6 +32,7 @@ struct network_options {
 	uint32_t top;          /* nodes at most */
 	uint32_t ties;         /* ties at most, the strongest; 0 for about two for each node */
 	bool readable;         /* fewer, where many are hardly named */
+	bool media;            /* also names that are cited (query/names.h), if not in the focus */
 	uint32_t min_articles; /* of a tie */
 	uint32_t min_stories;  /* of a tie */
 	double min_npmi;       /* of a tie; 0 or less for any that is no chance */

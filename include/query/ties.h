@@ -17,6 +17,7 @@ struct ties_options {
 	struct date since, until;
 	enum scope scope;
 	uint32_t min_stories; /* of a tie */
+	bool media;           /* also of names that are cited (query/names.h) */
 	/* Only ties that carry more than their share of a name's weight, by chance at most this
 	 * (disparity filter, query/graph.h); 0 or 1 for all. */
 	double backbone;

@@ -40,6 +40,15 @@ bool fold_check(int fold, int scope, struct error *err);
 		0, "as", OPTION_CHOICE, offsetof(type, member), "WHAT", fold_names, fold_help \
 	}
 
+#define MEDIA_OPTION(type, member)                                                           \
+	{                                                                                    \
+		0, "media", OPTION_FLAG, offsetof(type, member), NULL, NULL,                 \
+			"also news media and pollsters, which are cited; else only as NAMES" \
+	}
+#define MEDIA_DETAILS                                                                           \
+	"News media, news\nagencies and pollsters (so typed in the rules) are left out unless " \
+	"--media is given:\nwho is quoted by whom would stand on top of everything."
+
 /* The same for --scope, --limit (of `what`, "names") and --format. */
 #define SCOPE_OPTION(type, member)                                                       \
 	{                                                                                \

@@ -14,7 +14,7 @@ struct args {
 	const char *from, *to;
 	struct date since, until;
 	struct words kinds;
-	bool silences;
+	bool silences, media;
 	int by, as, scope, format;
 	uint32_t min_stories, limit, level_percent;
 };
@@ -85,7 +85,7 @@ struct run {
 	struct changes_options options;
 	struct printer *printer;
 	struct arena arena;
-	size_t shown, total, thin;
+	size_t shown, total, thin, cited;
 	const char *unread; /* a period without articles */
 	struct buf note;
 };
@@ -137,6 +137,7 @@ static void print_changes(struct run *run, struct str label, const struct change
 	run->shown += changes->len;
 	run->total += changes->total;
 	run->thin += changes->thin;
+	run->cited += changes->cited;
 }
 
 /* "2014-03" or "2014-01..2014-03" */
@@ -310,12 +311,16 @@ static enum outcome print(struct run *run, struct error *err)
 	printer_fact(printer, "as", str_of(fold_names[run->args->as]));
 	printer_fact(printer, "scope", str_of(scope_names[run->args->scope]));
 	printer_fact_number(printer, "level_percent", (int64_t)(run->options.level * 100 + 0.5));
+	printer_fact(printer, "media", run->args->media ? STR("shown") : STR("left out"));
 	printer_rows(printer, "changes", shown, COLUMNS);
 	bool ok = find(run, err);
 	struct buf note;
 	buf_init(&note);
 	buf_format(&note, "%zu of %zu changes%.*s; named together in one %s", run->shown,
 		   run->total, STR_ARG(buf_str(&run->note)), scope_names[run->args->scope]);
+	if (run->cited)
+		buf_format(&note, "; %zu ties of media and pollsters left out (--media)",
+			   run->cited);
 	if (run->unread)
 		buf_format(&note, "; nothing was read in %s: no change can be told", run->unread);
 	else if (run->thin)
@@ -344,7 +349,8 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 			  .options = {.scope = (enum scope)args->scope,
 				      .min_stories = args->min_stories,
 				      .limit = args->limit,
-				      .as = (enum fold)args->as}};
+				      .as = (enum fold)args->as,
+				      .media = args->media}};
 	choose_level(args, &run.options);
 	struct arena names;
 	enum outcome outcome = OUTCOME_ERROR;
@@ -398,6 +404,7 @@ static const struct option options[] = {
 	{0, "level", OPTION_COUNT, offsetof(struct args, level_percent), "PERCENT", NULL,
 	 "false discoveries accepted among the changes shown; default 5, of silences each by "
 	 "itself; 100 for all"},
+	MEDIA_OPTION(struct args, media),
 	LIMIT_OPTION(struct args, limit, "changes of a period", "30"),
 	FORMAT_OPTION(struct args, format),
 	{0, NULL, 0, 0, NULL, NULL, NULL},
@@ -424,7 +431,7 @@ const struct command command_changes = {
 	"was never read makes no silence. Chance (p) is how likely all its months lie before\n"
 	"the silence: (months / (months + expected)) ^ months, a comparison of two Poisson\n"
 	"rates (Przyborowski and Wilenski 1940). Shown are those of p up to 0.05, each by\n"
-	"itself, the least likely first; --level judges them among all ties.",
+	"itself, the least likely first; --level judges them among all ties.\n\n" MEDIA_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

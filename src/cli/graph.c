@@ -20,6 +20,7 @@ struct args {
 	uint32_t hops, top, ties, min_articles, min_stories, dpi;
 	const char *title, *frames, *npmi, *backbone, *positions;
 	int by, layout;
+	bool media;
 	struct words compare; /* two dates */
 };
 
@@ -280,6 +281,7 @@ static enum outcome run(struct program *program, void *args_at, struct error *er
 					  .as = (enum fold)args->as,
 					  .top = args->top,
 					  .ties = args->ties,
+					  .media = args->media,
 					  .min_articles = args->min_articles,
 					  .min_stories = args->min_stories,
 					  .by = (enum period_unit)args->by};
@@ -363,6 +365,7 @@ static const struct option options[] = {
 	 "5%"},
 	{0, "as", OPTION_CHOICE, offsetof(struct args, as), "WHAT", fold_names, fold_help},
 	{0, "kind", OPTION_TEXTS, offsetof(struct args, kinds), "KIND", NULL, kind_help},
+	MEDIA_OPTION(struct args, media),
 	PERIOD_OPTIONS(struct args, since, until),
 	SCOPE_OPTION(struct args, scope),
 	{0, "title", OPTION_TEXT, offsetof(struct args, title), "TEXT", NULL,
@@ -402,7 +405,7 @@ const struct command command_graph = {
 		"the kind, size the articles that name one, width the articles that tie two. The\n"
 		"caption says what was counted and what was left out. The same database and "
 		"options\n"
-		"give the same bytes.",
+		"give the same bytes. " MEDIA_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

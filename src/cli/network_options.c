@@ -8,6 +8,7 @@ bool network_ties(struct program *program, const struct network_args *args, cons
 				       .until = args->until,
 				       .scope = (enum scope)args->scope,
 				       .min_stories = args->min_stories,
+				       .media = args->media,
 				       .backbone = args->backbone_percent / 100.0,
 				       .keep = keep,
 				       .keep_len = keep_len};

@@ -14,12 +14,14 @@ struct network_args {
 	struct date since, until;
 	int scope, format;
 	uint32_t min_stories, backbone_percent;
+	bool media;
 };
 
 /* Rows of an option table; `type` is the verb's struct args, `member` its struct network_args. */
 #define NETWORK_OPTIONS(type, member)                                                      \
 	{0, "kind", OPTION_TEXTS, offsetof(type, member.kinds), "KIND", NULL, kind_help},  \
 		PERIOD_OPTIONS(type, member.since, member.until),                          \
+		MEDIA_OPTION(type, member.media),                                          \
 		{0,                                                                        \
 		 "scope",                                                                  \
 		 OPTION_CHOICE,                                                            \
@@ -55,10 +57,11 @@ bool network_ties(struct program *program, const struct network_args *args, cons
 void network_note(struct buf *note, const struct ties *ties, const struct network_args *args);
 
 /* What --backbone and ties mean, for help. */
-#define NETWORK_DETAILS                                                                            \
-	"A tie is two names in one sentence (--scope), in at least two stories (--min): named "    \
-	"together,\nwhich is no proof of contact. --backbone keeps the ties that carry more of a " \
-	"name's\nstories than chance would give them, at that level (disparity filter: Serrano, "  \
+#define NETWORK_DETAILS                                                                           \
+	"A tie is two names in one sentence (--scope), in at least two stories (--min): named "   \
+	"together,\nwhich is no proof of contact. " MEDIA_DETAILS                                 \
+	"\n--backbone keeps the ties that carry more of a "                                       \
+	"name's\nstories than chance would give them, at that level (disparity filter: Serrano, " \
 	"Boguna\nand Vespignani 2009)."
 
 #endif

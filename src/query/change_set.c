@@ -46,12 +46,17 @@ bool changes_rows(struct store *store, const char *const *names, size_t count, e
 	return true;
 }
 
-bool change_is_wanted(const struct changes_options *options, const struct tally *tally)
+static bool is_asked(const struct changes_options *options, int64_t row)
 {
 	for (size_t i = 0; i < options->rows_len; i++)
-		if (options->rows[i] == tally->a || options->rows[i] == tally->b)
+		if (options->rows[i] == row)
 			return true;
-	return options->rows_len == 0;
+	return false;
+}
+
+bool change_is_wanted(const struct changes_options *options, const struct tally *tally)
+{
+	return !options->rows_len || is_asked(options, tally->a) || is_asked(options, tally->b);
 }
 
 /* By the keys, as the views have them: rows depend on the order in which articles were read. */
@@ -89,6 +94,22 @@ bool change_names_fill(struct store *store, const struct changes_options *option
 	candidates->len = kept;
 	VEC_CLEAR(&names);
 	return ok;
+}
+
+/* "..., Romney told CNN": that a campaign is over is no silence between the two. */
+static void leave_out_cited(struct tie_changes *candidates, const struct changes_options *options,
+			    struct changes *changes)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < candidates->len; i++) {
+		const struct tie_change *c = &candidates->at[i];
+		bool cited = (name_is_cited(&c->change.a) && !is_asked(options, c->a)) ||
+			     (name_is_cited(&c->change.b) && !is_asked(options, c->b));
+		if (!cited || options->media)
+			candidates->at[kept++] = *c;
+	}
+	changes->cited = candidates->len - kept;
+	candidates->len = kept;
 }
 
 static void judge(struct tie_changes *candidates, const struct changes_options *options)
@@ -237,6 +258,7 @@ bool change_set_finish(struct store *store, const struct changes_options *option
 		       struct tie_changes *candidates, int (*compare)(const void *, const void *),
 		       struct arena *arena, struct changes *changes, struct error *err)
 {
+	leave_out_cited(candidates, options, changes);
 	changes->tested = candidates->len;
 	judge(candidates, options);
 	changes->total = candidates->len;

@@ -159,3 +159,12 @@ bool names_find(struct store *store, const char *const *names, size_t count, str
 	*ret_entities = entities;
 	return true;
 }
+
+bool name_is_cited(const struct entity_info *entity)
+{
+	static const char *const types[] = {"media", "news-agency", "pollster"};
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (str_eq(entity->type, str_of(types[i])))
+			return true;
+	return false;
+}

@@ -4,9 +4,8 @@
  * countries, counted over all of the period.
  */
 #include "network_parts.h"
-#include "query/office_label.h"
-
 #include "query/names.h"
+#include "query/office_label.h"
 #include "tally.h"
 
 #include "base/order.h"
@@ -29,7 +28,8 @@ static void add_name(struct network_work *work, const struct entity_info *entity
 
 static bool is_wanted(const struct network_work *work, const struct entity_info *entity)
 {
-	return work->options->kinds & 1u << entity->kind;
+	return work->options->kinds & 1u << entity->kind &&
+	       (work->options->media || !name_is_cited(entity));
 }
 
 /* Around names. */
@@ -282,18 +282,20 @@ static bool is_hardly_named(const struct network_work *work, uint32_t articles, 
 /* Of a part of all time, what is read is kept for the pass that follows. */
 static bool find_most_named(struct network_work *work, struct entity_infos *found)
 {
+	/* Of those in most articles fewer than half are media. */
 	const struct network_options *o = work->options;
+	const uint32_t most = o->media ? o->top : 2 * o->top;
 	struct period period = work->within.period;
 	if (period_is_whole(period))
 		return store_count_names(work->store, period, o->kinds, &work->candidates,
 					 work->err) &&
-		       store_top(work->store, period, o->kinds, o->top, work->arena, found,
+		       store_top(work->store, period, o->kinds, most, work->arena, found,
 				 work->err);
 	work->rolls = store_rolls_new(work->store, period, work->err);
 	return work->rolls &&
 	       store_rolls_count_names(work->store, work->rolls, o->kinds, &work->candidates,
 				       work->err) &&
-	       store_rolls_top(work->store, work->rolls, o->kinds, o->top, work->arena, found,
+	       store_rolls_top(work->store, work->rolls, o->kinds, most, work->arena, found,
 			       work->err);
 }
 
@@ -302,8 +304,9 @@ static bool choose_most_named(struct network_work *work)
 	struct entity_infos found;
 	if (!find_most_named(work, &found))
 		return false;
-	for (size_t i = 0; i < found.len; i++)
-		if (!is_hardly_named(work, found.at[i].articles, found.at[0].articles))
+	for (size_t i = 0; i < found.len && work->names.len < work->options->top; i++)
+		if (is_wanted(work, &found.at[i]) &&
+		    !is_hardly_named(work, found.at[i].articles, found.at[0].articles))
 			add_name(work, &found.at[i], false);
 	return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/ties.h"
+#include "query/names.h"
 
 #include "name_set.h"
 #include "tally.h"
@@ -21,7 +22,8 @@ static bool is_kept(const struct work *work, const struct entity_info *entity)
 	for (size_t i = 0; i < work->options->keep_len; i++)
 		if (work->options->keep[i] == entity->row)
 			return true;
-	return work->options->kinds & 1u << entity->kind;
+	return work->options->kinds & 1u << entity->kind &&
+	       (work->options->media || !name_is_cited(entity));
 }
 
 /* A tie while its ends are still rows. */

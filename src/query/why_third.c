@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "query/names.h"
 #include "query/why.h"
 #include "tally.h"
 
@@ -23,7 +24,7 @@ static bool companions(struct store *store, int64_t row, struct within within,
 	return ok;
 }
 
-/* Countries are tied to nearly everybody and so tell nothing. */
+/* Countries are tied to nearly everybody and so tell nothing; nor do those who quote both. */
 static bool consider(struct store *store, const struct tally *a, const struct tally *b,
 		     struct arena *arena, struct why_third *best, struct error *err)
 {
@@ -34,7 +35,7 @@ static bool consider(struct store *store, const struct tally *a, const struct ta
 		return true;
 	if (!store_entity(store, a->b, arena, &entity, err))
 		return false;
-	if (entity.kind != KIND_COUNTRY)
+	if (entity.kind != KIND_COUNTRY && !name_is_cited(&entity))
 		*best = (struct why_third){entity, a->articles, b->articles};
 	return true;
 }

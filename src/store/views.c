@@ -78,7 +78,7 @@ const char schema_views[] =
 	"  CASE WHEN kind = 'person'"
 	"    AND EXISTS(SELECT 1 FROM seen s WHERE s.entity = e.row AND s.official)"
 	"    THEN 'official' ELSE kind END AS kind,"
-	"  name, country, discovered, type"
+	"  name, country, discovered, type AS org_type"
 	" FROM entity e WHERE EXISTS(SELECT 1 FROM seen s WHERE s.entity = e.row);"
 
 	"DROP VIEW IF EXISTS v_sentences;"

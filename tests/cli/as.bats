@@ -50,7 +50,7 @@ assert years["2022"] > 0 and years["2024"] > 0, years'
 
 @test "changes of offices: the numbers are those of the views" {
 	for fold in office country; do
-		run -0 --separate-stderr alongside --db "$SAMPLES" changes --as "$fold" --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format csv
+		run -0 --separate-stderr alongside --db "$SAMPLES" changes --as "$fold" --from 2021 --to 2022 --min 1 --media --level 100 --limit 0 --format csv
 		printf '%s\n' "$output" | python3 -c '
 import collections, csv, itertools, sqlite3, sys
 db, fold = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True), sys.argv[2]

@@ -3,7 +3,7 @@ load common
 setup_file() { ingest_samples; }
 
 @test "degree, strength and betweenness are those of the views" {
-	run -0 --separate-stderr alongside --db "$SAMPLES" central --limit 0 --min 1 --format csv
+	run -0 --separate-stderr alongside --db "$SAMPLES" central --limit 0 --min 1 --media --format csv
 	printf '%s\n' "$output" | python3 -c '
 import collections, csv, sqlite3, sys
 db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)

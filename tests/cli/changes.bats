@@ -3,7 +3,7 @@ load common
 setup_file() { ingest_samples; }
 
 @test "the numbers of two periods are those of the views, and no tie is missing" {
-	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format csv
+	run -0 --separate-stderr alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --media --level 100 --limit 0 --format csv
 	printf '%s\n' "$output" | python3 -c '
 import csv, sqlite3, sys
 db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
@@ -128,4 +128,23 @@ write_year() {
 	holds "nothing was read in 1990"
 	run -1 --separate-stderr alongside --db "$SAMPLES" changes --from 1990 --to 2021 --level 100 --min 1 --format csv
 	lacks "new,"
+}
+
+@test "media, agencies and pollsters are cited: their ties only for --media, or where they are asked for" {
+	pairs() { alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100 --limit 0 --format csv "$@" | cut -d , -f 3,6; }
+	run -1 grep -E 'reuters|financial-times' <(pairs)
+	grep -q '^financial-times,reuters$' <(pairs --media)
+	grep -q '^lloyd-austin,wei-fenghe$' <(pairs)
+	grep -qE '^reuters,|,reuters$' <(pairs Reuters)
+	run -1 grep financial-times <(pairs Reuters)
+	run -0 alongside --db "$SAMPLES" changes --from 2021 --to 2022 --min 1 --level 100
+	holds " ties of media and pollsters left out (--media)"
+	run -1 grep -q reuters <(alongside --db "$SAMPLES" central --min 1 --limit 0 --format csv)
+	grep -q reuters <(alongside --db "$SAMPLES" central --min 1 --limit 0 --media --format csv)
+	alongside --db "$SAMPLES" -q graph --since 2021 --until 2022 --format json -o "$BATS_TEST_TMPDIR/a.json"
+	run -1 grep -q '"reuters"' "$BATS_TEST_TMPDIR/a.json"
+	alongside --db "$SAMPLES" -q graph Reuters --since 2021 --until 2022 --format json -o "$BATS_TEST_TMPDIR/b.json"
+	grep -q '"reuters"' "$BATS_TEST_TMPDIR/b.json"
+	run -1 grep -q '"financial-times"' "$BATS_TEST_TMPDIR/b.json"
+	[ "$(of "$SAMPLES" "SELECT org_type FROM v_entities WHERE entity = 'reuters'")" = news-agency ]
 }

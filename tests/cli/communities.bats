@@ -3,7 +3,7 @@ load common
 setup_file() { ingest_samples; }
 
 @test "every name is in one community, and the modularity is that of the views" {
-	run -0 --separate-stderr alongside --db "$SAMPLES" communities --limit 0 --least 1 --min 1 --format json
+	run -0 --separate-stderr alongside --db "$SAMPLES" communities --limit 0 --least 1 --min 1 --media --format json
 	printf '%s\n' "$output" | python3 -c '
 import collections, json, sqlite3, sys
 db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)

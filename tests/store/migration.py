@@ -66,6 +66,8 @@ def goes_on(db):
     assert added.returncode in (0, 1), added.stdout
     check = run(db, "check")
     assert check.returncode == 0, check.stdout
+    typed = dict(sqlite3.connect(db).execute("SELECT entity, org_type FROM v_entities WHERE kind = 'organization'"))
+    assert typed["reuters"] == "news-agency", typed
 
 
 def main():
