@@ -179,6 +179,29 @@ static void merge_entity(struct store *store, int64_t row, const struct naming *
 	statement_run(store, statement);
 }
 
+/* Of a person of the rules all of whose offices are of one country, that; else what is said. One
+ * "Palestinian President" before John Kerry's name is no other home. */
+static struct str home_of(const struct ruleset *rules, struct str key, struct str said)
+{
+	uint32_t number = ruleset_entity(rules, key);
+	struct str home = {0};
+	if (number == NO_INDEX || rules->entities[number].kind != ENTITY_PERSON || !said.len)
+		return said;
+	if (rules->entities[number].country.len)
+		return rules->entities[number].country;
+	for (size_t i = 0; i < rules->offices_len; i++) {
+		const struct office *office = &rules->offices[i];
+		for (size_t k = 0; k < office->tenures_len; k++) {
+			if (office->tenures[k].person != number)
+				continue;
+			if (home.len && !str_eq(home, office->country))
+				return said;
+			home = office->country;
+		}
+	}
+	return home.len ? home : said;
+}
+
 /* What has been said once changes nothing a second time, as the least of all is kept: most mentions
  * need no statement. */
 static int64_t entity_row(struct store *store, const struct ruleset *rules,
@@ -190,11 +213,14 @@ static int64_t entity_row(struct store *store, const struct ruleset *rules,
 	const uint32_t *said = key.len ? map_get(&store->said, key) : NULL;
 	if (said)
 		return *said;
-	int64_t row = stored_entity(store, rules, naming);
+	struct naming at_home = *naming;
+	if (naming->kind == KIND_PERSON || naming->kind == KIND_OFFICIAL)
+		at_home.country = home_of(rules, naming->key, naming->country);
+	int64_t row = stored_entity(store, rules, &at_home);
 	if (row)
-		merge_entity(store, row, naming, version);
+		merge_entity(store, row, &at_home, version);
 	else
-		row = add_entity(store, rules, naming);
+		row = add_entity(store, rules, &at_home);
 	if (row && key.len)
 		*map_at(&store->said, arena_keep(&store->kept, key), 0) = (uint32_t)row;
 	return row;

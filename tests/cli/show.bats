@@ -51,3 +51,11 @@ setup_file() { ingest_samples; }
 	holds "over time,articles by month,,2,2019-05-01,2021-07-31,"
 	lacks "outside the dates"
 }
+
+@test "one article that gives somebody another country's office gives no other home" {
+	db=$BATS_TEST_TMPDIR/home.db
+	printf '%s\n' '{"title": "A slip", "date": "2016-12-28", "text": "Palestinian President John Kerry spoke in Ramallah."}' \
+		'{"title": "None", "date": "2016-12-29", "text": "Secretary of State John Kerry spoke in Washington."}' > "$BATS_TEST_TMPDIR/home.jsonl"
+	alongside --db "$db" -q ingest "$BATS_TEST_TMPDIR/home.jsonl"
+	[ "$(of "$db" "SELECT country FROM v_entities WHERE entity = 'john-kerry'")" = us ]
+}
