@@ -112,6 +112,49 @@ write_year() {
 	lacks "silent"
 }
 
+@test "where one of the two is no longer written about, the two are not silent" {
+	{
+		write_year stop
+		for month in 07 08 09 10 11 12; do
+			printf '{"id":"m%s","date":"2020-%s-10","source":"Gazette","title":"Alone","text":"Angela Merkel spoke of month %s alone."}\n' $month $month $month
+		done
+	} > "$BATS_TEST_TMPDIR/one.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/one.db" -q ingest "$BATS_TEST_TMPDIR/one.jsonl"
+	run -1 alongside --db "$BATS_TEST_TMPDIR/one.db" changes --silences --format csv
+	lacks ",silent,"
+}
+
+@test "a gap within the period delays a silence and makes none" {
+	write_year on > "$BATS_TEST_TMPDIR/gap.jsonl"
+	sed -i '/2020-0[789]/d' "$BATS_TEST_TMPDIR/gap.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/gap.db" -q ingest "$BATS_TEST_TMPDIR/gap.jsonl"
+	run -0 --separate-stderr alongside --db "$BATS_TEST_TMPDIR/gap.db" changes --silences --level 100 --format csv
+	# Three months were read since, not six: no more can be expected.
+	printf '%s\n' "$output" | python3 -c '
+import csv, sys
+rows = list(csv.DictReader(sys.stdin))
+assert rows and all(float(r["expected"]) <= 3 for r in rows), rows'
+}
+
+@test "steps in which little was read are not compared, and twice the articles are no rise" {
+	for month in 01 02 03 04 05 06; do
+		for n in $(seq $((month == 3 ? 1 : month == 5 ? 24 : 12))); do
+			tie="Angela Merkel met Emmanuel Macron of item $n in $month."
+			[ $((n % 2)) -eq 0 ] && tie="It rained on $n hills for hours in month $month, they said."
+			printf '{"id":"%s-%s","date":"2020-%s-10","source":"Gazette","title":"No. %s of %s","text":"%s"}\n' $month $n $month $n $month "$tie"
+		done
+	done > "$BATS_TEST_TMPDIR/thin.jsonl"
+	alongside --db "$BATS_TEST_TMPDIR/thin.db" -q ingest "$BATS_TEST_TMPDIR/thin.jsonl"
+	run -1 alongside --db "$BATS_TEST_TMPDIR/thin.db" changes --by month --min 1
+	holds "2 steps too thin to compare left out"
+	holds "0 of 0 changes"
+	run -0 alongside --db "$BATS_TEST_TMPDIR/thin.db" changes --from 2020-02 --to 2020-03 --min 1 --level 100
+	holds "one period is thin: gone or new may only mean not read"
+	run -0 alongside --db "$BATS_TEST_TMPDIR/thin.db" timeline "Angela Merkel" --color never
+	[ "$(grep -c ' thin ' <<< "$output")" -eq 1 ]
+	grep -qE '^2020-03 .* thin +░' <<< "$output"
+}
+
 @test "wrong usage is status 2 and says what is missing" {
 	run -2 alongside --db "$SAMPLES" changes
 	holds "--silences"

@@ -2,6 +2,7 @@
 #include "query/burst.h"
 #include "query/timeline.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -40,6 +41,50 @@ static void the_price_of_a_burst_counts(void **state)
 	assert_true(burst[2]);
 	bursts_find(count, all, 6, (struct burst_settings){2, 10}, burst);
 	assert_false(burst[2]);
+}
+
+/* Kleinberg (2003), section 4: what a sequence of states costs. */
+static double cost_of(const uint32_t *count, const uint32_t *all, size_t steps, unsigned states)
+{
+	double relevant = 0, total = 0, cost = 0;
+	for (size_t t = 0; t < steps; t++) {
+		relevant += count[t];
+		total += all[t];
+	}
+	for (size_t t = 0; t < steps; t++) {
+		bool burst = states >> t & 1, before = t > 0 && states >> (t - 1) & 1;
+		double p = relevant / total * (burst ? burst_usual.scale : 1);
+		cost -= count[t] * log(p) + (all[t] - count[t]) * log(1 - p);
+		cost += burst && !before ? burst_usual.gamma * log((double)steps) : 0;
+	}
+	return cost;
+}
+
+/* Of all sequences of states none costs less than the one found. */
+static void no_other_bursts_cost_less(void **state)
+{
+	(void)state;
+	enum { STEPS = 10, ROUNDS = 60 };
+	uint64_t random = 2003;
+	size_t with = 0;
+	for (size_t round = 0; round < ROUNDS; round++) {
+		uint32_t count[STEPS], all[STEPS];
+		bool burst[STEPS];
+		unsigned found = 0;
+		for (size_t t = 0; t < STEPS; t++) {
+			random = random * UINT64_C(6364136223846793005) + 1442695040888963407U;
+			all[t] = 20 + (uint32_t)(random >> 58);
+			count[t] = (uint32_t)(random >> 50 & 3) + (random >> 40 & 7 ? 0 : 6);
+		}
+		bursts_find(count, all, STEPS, burst_usual, burst);
+		for (size_t t = 0; t < STEPS; t++)
+			found |= (unsigned)burst[t] << t;
+		for (unsigned other = 0; other < 1U << STEPS; other++)
+			assert_true(cost_of(count, all, STEPS, found) <=
+				    cost_of(count, all, STEPS, other) + 1e-9);
+		with += found != 0;
+	}
+	assert_in_range(with, ROUNDS / 6, ROUNDS - 1);
 }
 
 static void nothing_and_everything_have_no_bursts(void **state)
@@ -85,6 +130,7 @@ int main(void)
 		cmocka_unit_test(a_burst_is_found_where_it_is),
 		cmocka_unit_test(more_articles_of_everything_are_no_burst),
 		cmocka_unit_test(the_price_of_a_burst_counts),
+		cmocka_unit_test(no_other_bursts_cost_less),
 		cmocka_unit_test(nothing_and_everything_have_no_bursts),
 		cmocka_unit_test(steps_have_begin_end_and_name),
 	};
