@@ -46,8 +46,8 @@ bool fold_check(int fold, int scope, struct error *err);
 			"also news media and pollsters, which are cited; else only as NAMES" \
 	}
 #define MEDIA_DETAILS                                                                           \
-	"News media, news\nagencies and pollsters (so typed in the rules) are left out unless " \
-	"--media is given:\nwho is quoted by whom would stand on top of everything."
+	"News media, news agencies and pollsters (so typed in the rules) are left out unless\n" \
+	"--media is given: who is quoted by whom would stand on top of everything."
 
 /* The same for --scope, --limit (of `what`, "names") and --format. */
 #define SCOPE_OPTION(type, member)                                                       \

@@ -405,7 +405,7 @@ const struct command command_graph = {
 		"the kind, size the articles that name one, width the articles that tie two. The\n"
 		"caption says what was counted and what was left out. The same database and "
 		"options\n"
-		"give the same bytes. " MEDIA_DETAILS,
+		"give the same bytes.\n" MEDIA_DETAILS,
 	.examples = examples,
 	.options = options,
 	.args_bytes = sizeof(struct args),

@@ -57,11 +57,10 @@ bool network_ties(struct program *program, const struct network_args *args, cons
 void network_note(struct buf *note, const struct ties *ties, const struct network_args *args);
 
 /* What --backbone and ties mean, for help. */
-#define NETWORK_DETAILS                                                                           \
-	"A tie is two names in one sentence (--scope), in at least two stories (--min): named "   \
-	"together,\nwhich is no proof of contact. " MEDIA_DETAILS                                 \
-	"\n--backbone keeps the ties that carry more of a "                                       \
-	"name's\nstories than chance would give them, at that level (disparity filter: Serrano, " \
-	"Boguna\nand Vespignani 2009)."
+#define NETWORK_DETAILS                                                                            \
+	"A tie is two names in one sentence (--scope), in at least two stories (--min): named "    \
+	"together,\nwhich is no proof of contact. --backbone keeps the ties that carry more of a " \
+	"name's\nstories than chance would give them, at that level (disparity filter: Serrano, "  \
+	"Boguna\nand Vespignani 2009).\n" MEDIA_DETAILS
 
 #endif

@@ -284,7 +284,7 @@ static bool find_most_named(struct network_work *work, struct entity_infos *foun
 {
 	/* Of those in most articles fewer than half are media. */
 	const struct network_options *o = work->options;
-	const uint32_t most = o->media ? o->top : 2 * o->top;
+	const size_t most = o->media ? o->top : 2 * (size_t)o->top;
 	struct period period = work->within.period;
 	if (period_is_whole(period))
 		return store_count_names(work->store, period, o->kinds, &work->candidates,
