@@ -16,6 +16,10 @@
 /* The cue of one sentence that names both `a` and `b`, read where the two stand nearest. None
  * where one of them is not in it. */
 struct cue_found sentence_cue(const struct named_sentence *sentence, int64_t a, int64_t b);
+/* The same of two names of any sort, which `is` knows. */
+typedef bool span_is_fn(const struct named_span *span, const void *name);
+struct cue_found sentence_cue_of(const struct named_sentence *sentence, const void *a,
+				 const void *b, span_is_fn *is);
 
 struct tie_cue {
 	struct cue_found found; /* the word is of `sentence` */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/evidence.h"
+#include "network_parts.h"
+#include "query/tie_cues.h"
 #include "query/why.h"
 
 #include "base/order.h"
@@ -33,45 +35,15 @@ static size_t cut_before(struct str text, size_t at)
 }
 
 /* Of an office or a country: who stands for it. */
-static bool is_node(const struct named_span *span, const struct network_node *node)
+static bool is_node(const struct named_span *span, const void *node_at)
 {
+	const struct network_node *node = node_at;
 	if (node->row && span_presents(span, node->row))
 		return true;
 	for (size_t i = 0; i < node->holders_len; i++)
 		if (span->entity && span->entity == node->holders[i].row)
 			return true;
 	return false;
-}
-
-/* Read where the two stand nearest; "the U.S. secretary" names both, but only where there is no
- * other place. */
-static struct cue_found cue_of_nodes(const struct named_sentence *sentence,
-				     const struct network_node *a, const struct network_node *b)
-{
-	const struct named_span *of_a = NULL, *of_b = NULL;
-	uint32_t nearest = UINT32_MAX;
-	for (size_t i = 0; i < sentence->spans_len; i++) {
-		const struct named_span *x = &sentence->spans[i];
-		if (!is_node(x, a))
-			continue;
-		for (size_t k = 0; k < sentence->spans_len; k++) {
-			const struct named_span *y = &sentence->spans[k];
-			uint32_t gap = i == k               ? UINT32_MAX - 1
-				       : x->end <= y->start ? y->start - x->end
-				       : y->end <= x->start ? x->start - y->end
-							    : 0;
-			if (gap >= nearest || !is_node(y, b))
-				continue;
-			nearest = gap;
-			of_a = x;
-			of_b = y;
-		}
-	}
-	if (!of_a)
-		return (struct cue_found){CUE_NONE, MOOD_DONE, {0}};
-	return cue_between(sentence->text, sentence->number == 0,
-			   (struct cue_place){of_a->start, of_a->end},
-			   (struct cue_place){of_b->start, of_b->end});
 }
 
 static void mark(struct marking *marking, const struct named_sentence *sentence)
@@ -138,9 +110,9 @@ static bool read_place(struct choice *choice, const struct network_edge *edge,
 		if (!store_sentence(choice->store, at->article, &place->article, numbers[i],
 				    &choice->scratch, &place->sentences[i], choice->err))
 			return false;
-		struct cue_found cue = cue_of_nodes(&place->sentences[i],
-						    &choice->network->nodes[edge->a],
-						    &choice->network->nodes[edge->b]);
+		struct cue_found cue = sentence_cue_of(&place->sentences[i],
+						       &choice->network->nodes[edge->a],
+						       &choice->network->nodes[edge->b], is_node);
 		if (cue.cue != CUE_NONE)
 			place->cue = cue;
 	}
@@ -240,19 +212,19 @@ static size_t day_of(const struct evidences *found, size_t at, size_t *ret_from)
 	return to;
 }
 
-static bool settle_day(struct choice *choice, const struct evidences *found, size_t at)
+bool evidence_settle_day(struct store *store, const struct evidences *found, size_t at,
+			 struct arena *scratch, struct error *err)
 {
 	size_t from, to = day_of(found, at, &from);
 	if (to - from < 2)
 		return true;
-	struct day_place *places = ARENA_ARRAY(&choice->scratch, struct day_place, to - from);
+	struct day_place *places = ARENA_ARRAY(scratch, struct day_place, to - from);
 	for (size_t i = from; i < to; i++) {
 		struct day_place *p = &places[i - from];
 		*p = (struct day_place){{0}, i, found->at[i]};
 		if (i > from && found->at[i].article == p[-1].place.article)
 			p->id = p[-1].id;
-		else if (!store_article_id(choice->store, found->at[i].article, &choice->scratch,
-					   &p->id, choice->err))
+		else if (!store_article_id(store, found->at[i].article, scratch, &p->id, err))
 			return false;
 	}
 	qsort(places, to - from, sizeof(*places), greatest_id_first);
@@ -280,7 +252,8 @@ static bool fill_edge(struct choice *choice, struct network_edge *edge, struct w
 	for (size_t i = 0; i < n; i++) {
 		/* Newest first in the store, oldest first here. */
 		size_t at = found.len - 1 - (n > 1 ? i * (found.len - 1) / (n - 1) : 0);
-		if ((edge->places && !settle_day(choice, &found, at)) ||
+		if ((edge->places && !evidence_settle_day(choice->store, &found, at,
+							  &choice->scratch, choice->err)) ||
 		    !read_place(choice, edge, &found.at[at], &places[i]))
 			return false;
 		count_cue(choice, edge, &places[i]);

@@ -191,49 +191,24 @@ static bool hand_over_nodes(struct network_work *work, struct network *network)
 	return name_countries(work, network);
 }
 
-/* Newest first; evidence_fill() orders those of one day. */
-static void add_places(const struct network_work *work, const struct network_tie *tie, bool turned,
-		       struct network_edge *edge)
+/* Newest first. Of one day only the newest are in order; evidence_fill() sees to the others. */
+static bool find_places(struct network_work *work, const struct network_tie *tie, bool turned,
+			struct evidences *ret_places)
 {
 	const struct sightings *seen = &work->seen;
-	size_t at = tie->pair->units;
-	edge->places = ARENA_ARRAY(work->arena, struct evidence, at + 1);
-	edge->places_len = at;
-	for (size_t i = 0; i < tie->pair->units; i++) {
+	size_t len = tie->pair->units, at = len;
+	*ret_places = (struct evidences){ARENA_ARRAY(work->arena, struct evidence, len + 1), len};
+	for (size_t i = 0; i < len; i++) {
 		const struct spot *spot = &seen->spots[tie->pair->first_spot + i];
 		const struct sighted_article *article = &seen->articles.at[spot->article];
-		edge->places[--at] = (struct evidence){
+		ret_places->at[--at] = (struct evidence){
 			.article = article->row,
 			.day = article->day,
 			.a_sentence = turned ? spot->b_sentence : spot->a_sentence,
 			.b_sentence = turned ? spot->a_sentence : spot->b_sentence,
 			.story = article->story};
 	}
-}
-
-/* Of the articles of the last day the one with the greatest id, so that rows decide nothing. */
-static bool find_newest(struct network_work *work, const struct sighted_pair *pair,
-			int64_t *ret_newest)
-{
-	const struct sighted_article *articles = work->seen.articles.at;
-	const struct spot *spots = work->seen.spots + pair->first_spot;
-	uint32_t newest = spots[pair->units - 1].article;
-	int64_t last = articles[newest].day;
-	struct str greatest = STR("");
-	for (size_t i = pair->units; i-- > 0 && articles[spots[i].article].day == last;) {
-		struct str id;
-		if (i + 1 < pair->units && spots[i].article == spots[i + 1].article)
-			continue;
-		if (!store_article_id(work->store, articles[spots[i].article].row, work->arena, &id,
-				      work->err))
-			return false;
-		if (str_cmp(id, greatest) > 0) {
-			greatest = id;
-			newest = spots[i].article;
-		}
-	}
-	*ret_newest = articles[newest].row;
-	return true;
+	return evidence_settle_day(work->store, ret_places, 0, work->arena, work->err);
 }
 
 static bool hand_over_edge(struct network_work *work, const struct network_tie *tie,
@@ -241,11 +216,11 @@ static bool hand_over_edge(struct network_work *work, const struct network_tie *
 {
 	const struct sighted_pair *pair = tie->pair;
 	struct article_info article = {0};
-	int64_t newest;
+	struct evidences found;
 	uint32_t a = places[pair->a], b = places[pair->b];
 	struct network_edge *edge = &network->edges[network->edges_len++];
-	if (!find_newest(work, pair, &newest) ||
-	    !store_article(work->store, newest, work->arena, &article, work->err))
+	if (!find_places(work, tie, a > b, &found) ||
+	    !store_article(work->store, found.at[0].article, work->arena, &article, work->err))
 		return false;
 	*edge = (struct network_edge){.a = a < b ? a : b,
 				      .b = a < b ? b : a,
@@ -258,8 +233,10 @@ static bool hand_over_edge(struct network_work *work, const struct network_tie *
 				      .link = article.uri};
 	edge->by = ARENA_ARRAY(work->arena, uint32_t, work->periods.len + 1);
 	sightings_by(&work->seen, pair, edge->by);
-	if (work->within.scope == SCOPE_SENTENCE)
-		add_places(work, tie, a > b, edge);
+	if (work->within.scope == SCOPE_SENTENCE) {
+		edge->places = found.at;
+		edge->places_len = found.len;
+	}
 	return true;
 }
 

@@ -51,4 +51,9 @@ void network_choose_ties(struct network_work *work);
 /* The place of the name of that key in work->names; their number where it is not among them. */
 size_t network_place(const struct network_work *work, struct str key);
 
+/* Puts the places of the day of places->at[at] in order: those of the article with the greatest id
+ * first, so that rows decide nothing (evidence.c). */
+bool evidence_settle_day(struct store *store, const struct evidences *places, size_t at,
+			 struct arena *scratch, struct error *err);
+
 #endif

@@ -12,7 +12,8 @@ static uint32_t gap_between(const struct named_span *a, const struct named_span 
 	return a->end <= b->start ? b->start - a->end : b->end <= a->start ? a->start - b->end : 0;
 }
 
-struct cue_found sentence_cue(const struct named_sentence *sentence, int64_t a, int64_t b)
+struct cue_found sentence_cue_of(const struct named_sentence *sentence, const void *a,
+				 const void *b, span_is_fn *is)
 {
 	const struct named_span *of_a = NULL, *of_b = NULL;
 	uint32_t nearest = UINT32_MAX;
@@ -21,7 +22,7 @@ struct cue_found sentence_cue(const struct named_sentence *sentence, int64_t a, 
 			const struct named_span *x = &sentence->spans[i], *y = &sentence->spans[k];
 			/* "the U.S. secretary" names both: only where there is no other place. */
 			uint32_t gap = i == k ? UINT32_MAX - 1 : gap_between(x, y);
-			if (gap >= nearest || !span_presents(x, a) || !span_presents(y, b))
+			if (gap >= nearest || !is(x, a) || !is(y, b))
 				continue;
 			nearest = gap;
 			of_a = x;
@@ -32,6 +33,16 @@ struct cue_found sentence_cue(const struct named_sentence *sentence, int64_t a, 
 	return cue_between(sentence->text, sentence->number == 0,
 			   (struct cue_place){of_a->start, of_a->end},
 			   (struct cue_place){of_b->start, of_b->end});
+}
+
+static bool is_row(const struct named_span *span, const void *row)
+{
+	return span_presents(span, *(const int64_t *)row);
+}
+
+struct cue_found sentence_cue(const struct named_sentence *sentence, int64_t a, int64_t b)
+{
+	return sentence_cue_of(sentence, &a, &b, is_row);
 }
 
 struct work {

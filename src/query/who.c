@@ -267,16 +267,21 @@ bool who_wants(const struct who_options *options, const struct entity_info *enti
 	       (!options->country.len || str_eq(options->country, entity->country));
 }
 
+struct companion who_companion(const struct tally *tally)
+{
+	return (struct companion){.articles = tally->articles,
+				  .stories = tally->stories,
+				  .sentences = tally->sentences,
+				  .first = tally_first(tally),
+				  .last = tally_last(tally)};
+}
+
 static bool add_companion(struct asking *asking, const struct tallies *tallies,
 			  const struct tally *tally)
 {
 	struct who *who = asking->who;
 	struct companion *c = &who->companions[who->companions_len];
-	*c = (struct companion){.articles = tally->articles,
-				.stories = tally->stories,
-				.sentences = tally->sentences,
-				.first = tally_first(tally),
-				.last = tally_last(tally)};
+	*c = who_companion(tally);
 	c->entity.row = tally->b;
 	if (!asking->names_later &&
 	    !store_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))

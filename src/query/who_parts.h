@@ -23,6 +23,8 @@ struct asking {
 
 /* The end of the period that marks are about; empty where no article has a date. */
 struct period who_recent(const struct who *who);
+/* With its counts and dates; neither named nor measured. */
+struct companion who_companion(const struct tally *tally);
 /* Association, sorting value, mark and trend of a companion whose counts are set. */
 void who_measure(const struct asking *asking, const struct tallies *tallies,
 		 const struct tally *tally, struct companion *c, uint64_t others_units);

@@ -21,11 +21,7 @@ static bool add(const struct scanned *scanned, const struct tally *tally)
 	struct asking *asking = scanned->asking;
 	struct who *who = asking->who;
 	struct companion *c = &who->companions[who->companions_len];
-	*c = (struct companion){.articles = tally->articles,
-				.stories = tally->stories,
-				.sentences = tally->sentences,
-				.first = tally_first(tally),
-				.last = tally_last(tally)};
+	*c = who_companion(tally);
 	if (!fold_entity(asking->store, tally->b, asking->arena, &c->entity, asking->err))
 		return false;
 	if (!who_wants(asking->options, &c->entity))
