@@ -28,6 +28,7 @@ DATA = pathlib.Path(os.environ.get("ALONGSIDE_DATA", TOP.parent / "shared/data")
 FOREVER = datetime.date(9999, 1, 1)
 PHOENIX_ENDS = datetime.date(2014, 1, 30)  # the day its file was made
 PHOENIX_BEGINS = datetime.date(2003, 1, 1)  # the first day of much of it: such a role may have begun long before
+DAY = datetime.timedelta(days=1)
 SLACK = datetime.timedelta(days=92)  # Phoenix counts by month and by quarter, from the report and not the oath
 
 # Why a tenure may differ from Phoenix: class -> what it means. The dates kept are the established ones.
@@ -207,6 +208,31 @@ def legislators(ours):
     return len(claimed), wrong
 
 
+def leaders(ours):
+    """Leaders of Congress that say congress-legislators hold their office there from that day to that day; roles of one Congress follow another."""
+    held, last, title, start = {}, None, None, None
+    for line in open(DATA / "facts/legislators-current.yaml", encoding="utf-8"):
+        if match := re.match(r"    last: (.*)", line):
+            last = fold(match[1].strip("'\"\n ")).split()[-1]
+        elif match := re.match(r"  - title: (.*)", line):
+            title, start = "us-" + fold(match[1]).replace(" of the senate", "").replace(" ", "-"), None
+            title = title.replace("us-president-pro", "us-senate-president-pro")
+        elif title and (match := re.match(r"    (start|end): '([\d-]+)'", line)):
+            spans = held.setdefault((title, last), [])
+            if match[1] == "end":
+                spans[-1][1] = day(match[2])
+            elif spans and abs(day(match[2]) - spans[-1][1]) <= datetime.timedelta(days=10):
+                spans[-1][1] = FOREVER
+            else:
+                spans.append([day(match[2]), FOREVER])
+        elif not line.startswith("    "):
+            title = None
+    offices = {office for office, _ in held}
+    claimed = [t for t in ours if t[8] == "congress-legislators" and t[0] in offices]
+    return len(claimed), [f"{t[6]}: {t[2]} says congress-legislators, where the role has other dates" for t in claimed
+                          if not any(abs(t[4] - a) <= DAY and abs(t[5] - b) <= DAY for a, b in held.get((t[0], fold(t[2]).split()[-1]), []))]
+
+
 def on_the_day(holders, name, date):
     last = fold(BEHIND.sub("", BEHIND.sub("", name))).split()[-1]
     mine = [t for t in holders if last in fold(t[2]).split()]
@@ -276,8 +302,10 @@ def main():
     print(*wrong, sep="\n", end="\n" if wrong else "")
     result, claims = against_phoenix(ours)
     claimed, false = legislators(ours)
+    leading, other = leaders(ours)
+    false += other
     print(f"sources: {sum(t[8] == 'phoenix-2014' for t in ours)} tenures name phoenix-2014, {len(claims)} of them wrongly; {claimed} name "
-          f"congress-legislators, {len(false)} wrongly; {sum(t[8] == 'general' for t in ours)} of {len(ours)} rest on general knowledge")
+          f"congress-legislators ({leading} as leaders), {len(false)} wrongly; {sum(t[8] == 'general' for t in ours)} of {len(ours)} rest on general knowledge")
     print(*(claims + false), sep="\n", end="\n" if claims + false else "")
     compared = sum(len(v) for v in result.values())
     within = len(result[""]) + len(result["wider"])
