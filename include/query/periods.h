@@ -49,6 +49,11 @@ bool periods_cut(struct date first, struct date last, enum period_unit unit, str
 void periods_pair(struct date before, struct date after, struct arena *arena,
 		  struct periods *ret_periods);
 
+/* The last day of the older half and more of [first, last], up to the beginning of the latest year
+ * that leaves so much, else half-year, quarter or month: one more month at the end mostly leaves it
+ * as it is. False where no such day is. */
+bool periods_older(struct date first, struct date last, struct date *ret_until);
+
 struct period period_of_days(struct day_span days);
 
 #endif

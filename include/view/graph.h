@@ -56,8 +56,10 @@ struct graph_options {
 	size_t period;
 	enum graph_layout layout;
 	const struct graph_place *places; /* of graph_layout(); NULL lays out */
-	/* Of an earlier picture, for GRAPH_LAYOUT_NET; may be NULL. */
-	const struct positions *before;
+	/* Of earlier pictures, for GRAPH_LAYOUT_NET; may be NULL, and are passed over where they
+	 * know less than half of the names. Names stay where they stood `before`; from where they
+	 * stood in the `older` one they go where they belong now. */
+	const struct positions *before, *older;
 };
 
 /* Names of the formats in the order of the enum, ended by NULL. */

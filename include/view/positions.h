@@ -29,6 +29,10 @@ struct positions {
 bool positions_read(struct str text, struct arena *arena, struct positions *ret_positions,
 		    struct error *err);
 
+/* Where the names of the network stand. Lives in the arena, keys are borrowed. */
+struct positions positions_of(const struct network *network, const struct graph_place *places,
+			      struct arena *arena);
+
 /* NULL where the name is not among them. */
 const struct position *positions_find(const struct positions *positions, struct str entity);
 

@@ -128,7 +128,11 @@ static bool lay_out(struct job *job, struct error *err)
 	bool table = job->options.format == GRAPH_CSV || job->options.format == GRAPH_CSV_NAMES;
 	if (table && !job->standing->path)
 		return true;
+	const struct older older = {job->program->store, job->pen, job->network, &job->options};
+	if (!standing_older(job->standing, &older, job->arena, err))
+		return false;
 	job->options.before = &job->standing->before;
+	job->options.older = &job->standing->older;
 	if (!graph_layout(job->pen, job->network, &job->options, job->arena, &places, err))
 		return false;
 	job->options.places = places;

@@ -64,18 +64,20 @@ static bool write_report(struct program *program, const struct args *args, struc
 	size_t each = share > EACH_MOST ? EACH_MOST : share < EACH_LEAST ? EACH_LEAST : share;
 	struct graph_place *places;
 	struct standing standing = {.path = args->positions};
-	const struct graph_options layout = {.format = GRAPH_HTML, .before = &standing.before};
+	const struct graph_options layout = {
+		.format = GRAPH_HTML, .before = &standing.before, .older = &standing.older};
 	struct buf note;
 	struct review review;
+	const struct older older = {program->store, pen_new(), network, &layout};
 	struct report report = {.network = network, .review = &review};
-	struct pen *pen = pen_new();
 	buf_init(&note);
 	report.title = args->title ? str_of(args->title) : STR("Who appears alongside whom");
 	bool ok = evidence_fill(program->store, network, (uint32_t)each, arena, err) &&
 		  network_offices(program->store, network, arena, err) &&
 		  review_of(program->store, network, arena, &review, err) &&
 		  standing_read(&standing, arena, err) &&
-		  graph_layout(pen, network, &layout, arena, &places, err) &&
+		  standing_older(&standing, &older, arena, err) &&
+		  graph_layout(older.pen, network, &layout, arena, &places, err) &&
 		  standing_write(&standing, network, places, err) &&
 		  collect(program, args, arena, &report, err) && read_note(args, &note, err);
 	if (ok) {
@@ -83,7 +85,7 @@ static bool write_report(struct program *program, const struct args *args, struc
 		report.places = places;
 		report_write(&report, &program->out);
 	}
-	pen_free(pen);
+	pen_free(older.pen);
 	buf_clear(&note);
 	return ok;
 }

@@ -23,6 +23,38 @@ bool standing_read(struct standing *standing, struct arena *arena, struct error 
 	return ok;
 }
 
+/* Of very many names, each community is laid out by itself and packed anew: nothing is kept. */
+static bool can_be_older(const struct standing *standing, const struct older *older)
+{
+	enum { NAMES_MOST = 200 };
+	const struct network *network = older->network;
+	return !standing->before.len && older->options->layout == GRAPH_LAYOUT_NET &&
+	       !date_is_set(network->options.compare[0]) && network->nodes_len <= NAMES_MOST;
+}
+
+bool standing_older(struct standing *standing, const struct older *older, struct arena *arena,
+		    struct error *err)
+{
+	const struct network *network = older->network;
+	struct network_options options = network->options;
+	struct graph_options layout = *older->options;
+	struct network before;
+	struct graph_place *places;
+	if (!can_be_older(standing, older) ||
+	    !periods_older(network->since, network->until, &options.until))
+		return true;
+	options.by = network->periods.len ? network->periods.unit : PERIOD_NONE;
+	layout.before = layout.older = NULL;
+	if (!network_of(older->store, &options, arena, &before, err))
+		return false;
+	if (!before.edges_len)
+		return true;
+	if (!graph_layout(older->pen, &before, &layout, arena, &places, err))
+		return false;
+	standing->older = positions_of(&before, places, arena);
+	return true;
+}
+
 bool standing_write(const struct standing *standing, const struct network *network,
 		    const struct graph_place *places, struct error *err)
 {

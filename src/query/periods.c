@@ -90,6 +90,24 @@ bool periods_cut(struct date first, struct date last, enum period_unit unit, str
 	return true;
 }
 
+bool periods_older(struct date first, struct date last, struct date *ret_until)
+{
+	static const int units[] = {12, 6, 3, 1}; /* months */
+	const double enough = 0.45; /* the first half-year is somewhat shorter than the second */
+	if (!date_is_set(first) || !date_is_set(last))
+		return false;
+	int32_t from = date_span(first).first, behind = date_span(last).behind;
+	int number = month_number(date_of_day(behind - 1));
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		int32_t cut = first_day_of_month(number - number % units[i]);
+		if (cut - from < enough * (behind - from))
+			continue;
+		*ret_until = date_of_day(cut - 1);
+		return true;
+	}
+	return false;
+}
+
 void periods_pair(struct date before, struct date after, struct arena *arena,
 		  struct periods *ret_periods)
 {

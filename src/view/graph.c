@@ -70,7 +70,7 @@ bool graph_layout(struct pen *pen, const struct network *network,
 	if (options->layout == GRAPH_LAYOUT_RADIAL)
 		graph_radial(network, places);
 	else
-		graph_net(network, options->before, drawing_is_small(network, options), places);
+		graph_net(network, options, drawing_is_small(network, options), places);
 	*ret_places = places;
 	return true;
 }

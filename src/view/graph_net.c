@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct net {
 	const struct network *network;
@@ -21,6 +22,9 @@ struct net {
 	struct group *groups; /* what hangs together; most names first */
 	size_t groups_len;
 	bool *fixed; /* stood somewhere before */
+	bool *known; /* stood somewhere in an older picture */
+	bool *begun; /* the stress begins where an older picture had it, or near those it had */
+	double step; /* a little, in the unit of stress */
 	struct stress_point *lean;
 };
 
@@ -113,13 +117,37 @@ static void choose_sides(struct net *net)
 	}
 }
 
+/* Part of the way from where they stood to where they belong now: all of the way, which is hardly
+ * prettier, would move all names for a few new ties. */
+static void go_on(struct net *net, const struct group *group)
+{
+	enum { ROUNDS = 4 };
+	const double part = 0.3;
+	uint32_t len = (uint32_t)group->names_len;
+	struct stress_point *from = ARENA_ARRAY(&net->arena, struct stress_point, len + 1);
+	for (uint32_t i = 0; i < len; i++)
+		from[i] = net->stress.at[group->names[i]];
+	stress_settle(&net->stress, group->names, len, ROUNDS);
+	for (uint32_t i = 0; i < len; i++) {
+		struct stress_point *at = &net->stress.at[group->names[i]];
+		if (!net->known[group->names[i]])
+			continue;
+		at->x = from[i].x + part * (at->x - from[i].x);
+		at->y = from[i].y + part * (at->y - from[i].y);
+	}
+}
+
 static void lay_out(struct net *net, const struct group *group)
 {
 	enum { ROUNDS = 120 };
 	uint32_t len = (uint32_t)group->names_len;
-	stress_begin(&net->stress, group->names, len, &net->arena);
-	stress_settle(&net->stress, group->names, len, ROUNDS);
-	stress_turn(&net->stress, group->names, len, net->lean);
+	if (net->begun[group->names[0]]) {
+		go_on(net, group);
+	} else {
+		stress_begin(&net->stress, group->names, len, &net->arena);
+		stress_settle(&net->stress, group->names, len, ROUNDS);
+		stress_turn(&net->stress, group->names, len, net->lean);
+	}
 	for (uint32_t i = 0; i < len; i++) {
 		net->places[group->names[i]].x = net->stress.at[group->names[i]].x;
 		net->places[group->names[i]].y = net->stress.at[group->names[i]].y;
@@ -167,7 +195,7 @@ static double points_a_length(const struct net *net)
 /* The middle of those it is tied to and that have a place; false where there is none. */
 static bool begin_new(struct net *net, uint32_t name, const bool *placed)
 {
-	const double turn = 2.399963, step = 3;
+	const double turn = 2.399963;
 	struct stress_point sum = {0, 0};
 	double ties = 0;
 	for (uint32_t e = net->graph.from[name]; e < net->graph.from[name + 1]; e++) {
@@ -180,8 +208,8 @@ static bool begin_new(struct net *net, uint32_t name, const bool *placed)
 	}
 	if (ties > 0)
 		net->stress.at[name] =
-			(struct stress_point){sum.x / ties + step * cos(turn * name),
-					      sum.y / ties + step * sin(turn * name)};
+			(struct stress_point){sum.x / ties + net->step * cos(turn * name),
+					      sum.y / ties + net->step * sin(turn * name)};
 	return ties > 0;
 }
 
@@ -202,6 +230,7 @@ static uint32_t begin_all_new(struct net *net, uint32_t *movers)
 				movers[len++] = i;
 			}
 	}
+	net->begun = placed;
 	return len;
 }
 
@@ -292,22 +321,83 @@ static void round_places(const struct net *net)
 	}
 }
 
-static void lay_out_anew(struct net *net)
+/* From an older picture. */
+
+/* Where names stood in it, in the unit of the stress. */
+static void begin_older(struct net *net)
 {
+	const double step = 0.02;
+	uint32_t nodes = net->graph.nodes;
+	uint32_t *movers = ARENA_ARRAY(&net->arena, uint32_t, nodes + 1);
+	double scale = points_a_length(net);
+	for (uint32_t i = 0; i < nodes; i++) {
+		net->places[i].x /= scale;
+		net->places[i].y /= scale;
+	}
+	net->step = step;
+	begin_all_new(net, movers);
+	memcpy(net->known, net->fixed, nodes * sizeof(*net->known));
+}
+
+/* As a whole to where those who are known stood on average. */
+static void align(const struct net *net, const struct group *group, const struct positions *older)
+{
+	struct stress_point way = {0, 0};
+	double known = 0;
+	for (size_t i = 0; i < group->names_len; i++) {
+		uint32_t name = group->names[i];
+		const struct position *at = positions_find(older, net->network->nodes[name].entity);
+		if (!at)
+			continue;
+		way.x += at->x - net->places[name].x;
+		way.y += at->y - net->places[name].y;
+		known++;
+	}
+	for (size_t i = 0; known > 0 && i < group->names_len; i++) {
+		net->places[group->names[i]].x += way.x / known;
+		net->places[group->names[i]].y += way.y / known;
+	}
+}
+
+/* The older picture is where the stress begins, not where it ends: names go towards where they
+ * belong now. */
+static void lay_out_older(struct net *net, const struct positions *older)
+{
+	size_t others;
+	struct group *groups = ARENA_ARRAY(&net->arena, struct group, net->groups_len + 1);
+	begin_older(net);
+	groups[0] = join_known(net, groups + 1, &others);
+	groups[0].fixed = NULL;
+	lay_out(net, &groups[0]);
+	align(net, &groups[0], older);
+	for (size_t i = 0; i < others; i++)
+		lay_out(net, &groups[1 + i]);
+	graph_pack(groups, 1 + others, 1);
+}
+
+static void lay_out_anew(struct net *net, const struct positions *older)
+{
+	if (!net->blocks && older && 2 * take_known(net, older) >= net->graph.nodes) {
+		lay_out_older(net, older);
+		return;
+	}
 	for (size_t i = 0; i < net->groups_len; i++)
 		lay_out(net, &net->groups[i]);
 	graph_pack(net->groups, net->groups_len, 0);
 }
 
-void graph_net(const struct network *network, const struct positions *before, bool tight,
+void graph_net(const struct network *network, const struct graph_options *options, bool tight,
 	       struct graph_place *places)
 {
-	struct net net = {.network = network, .places = places, .tight = tight};
+	enum { STEP = 3 };
+	struct net net = {.network = network, .places = places, .tight = tight, .step = STEP};
 	arena_init(&net.arena);
 	net.lean = ARENA_ARRAY(&net.arena, struct stress_point, network->nodes_len + 1);
 	choose_sides(&net);
 	net.fixed = ARENA_ARRAY(&net.arena, bool, network->nodes_len + 1);
-	size_t known = take_known(&net, before);
+	net.known = ARENA_ARRAY(&net.arena, bool, network->nodes_len + 1);
+	net.begun = ARENA_ARRAY(&net.arena, bool, network->nodes_len + 1);
+	size_t known = take_known(&net, options->before);
 	if (known == network->nodes_len) {
 		keep_all(&net);
 	} else {
@@ -316,7 +406,7 @@ void graph_net(const struct network *network, const struct positions *before, bo
 		if (2 * known >= network->nodes_len)
 			lay_out_among(&net);
 		else
-			lay_out_anew(&net);
+			lay_out_anew(&net, options->older);
 	}
 	round_places(&net);
 	arena_clear(&net.arena);

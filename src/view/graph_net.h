@@ -9,10 +9,9 @@
 
 #include "view/positions.h"
 
-/* `places` has the sizes of all names; sets where they stand. `before` may be NULL; it is passed
- * over where it knows less than half of the names. `tight` is for small pictures, which have little
- * paper. */
-void graph_net(const struct network *network, const struct positions *before, bool tight,
+/* `places` has the sizes of all names; sets where they stand. Of the options, `before` and `older`
+ * count. `tight` is for small pictures, which have little paper. */
+void graph_net(const struct network *network, const struct graph_options *options, bool tight,
 	       struct graph_place *places);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct str first_line = STR_INIT("alongside positions 1");
 
@@ -67,21 +68,29 @@ static bool can_be_kept(struct str entity)
 	       entity.at[entity.len - 1] != '\r';
 }
 
+struct positions positions_of(const struct network *network, const struct graph_place *places,
+			      struct arena *arena)
+{
+	struct positions positions = {ARENA_ARRAY(arena, struct position, network->nodes_len + 1),
+				      0};
+	for (size_t i = 0; i < network->nodes_len; i++)
+		if (can_be_kept(network->nodes[i].entity))
+			positions.at[positions.len++] = (struct position){network->nodes[i].entity,
+									  places[i].x, places[i].y};
+	if (positions.len)
+		qsort(positions.at, positions.len, sizeof(*positions.at), by_entity);
+	return positions;
+}
+
 void positions_write(const struct positions *before, const struct network *network,
 		     const struct graph_place *places, struct out *out)
 {
 	struct arena arena;
-	size_t len = 0, most = before->len + network->nodes_len;
 	arena_init(&arena);
-	struct position *all = ARENA_ARRAY(&arena, struct position, most + 1);
-	struct positions shown = {all, 0};
-	for (size_t i = 0; i < network->nodes_len; i++)
-		if (can_be_kept(network->nodes[i].entity))
-			all[len++] = (struct position){network->nodes[i].entity, places[i].x,
-						       places[i].y};
-	shown.len = len;
-	if (len)
-		qsort(all, len, sizeof(*all), by_entity);
+	struct positions shown = positions_of(network, places, &arena);
+	struct position *all = ARENA_ARRAY(&arena, struct position, before->len + shown.len + 1);
+	size_t len = shown.len;
+	memcpy(all, shown.at, len * sizeof(*all));
 	for (size_t i = 0; i < before->len; i++)
 		if (!positions_find(&shown, before->at[i].entity))
 			all[len++] = before->at[i];

@@ -43,3 +43,21 @@ END
 	holds "--layout net"
 	[ ! -e q.txt ]
 }
+
+@test "one more month moves names but little, also without a file" {
+	for until in 2024-09 2024-10 2024-11; do
+		alongside --db "$SAMPLES" -q graph --until $until --format json -o $until.json
+	done
+	python3 - <<'END'
+import json, math
+def places(name):
+    return {n["id"]: n for n in json.load(open(name + ".json"))["nodes"]}
+for before, after in (("2024-09", "2024-10"), ("2024-10", "2024-11")):
+    a, b = places(before), places(after)
+    both = sorted(set(a) & set(b))
+    assert len(both) > 20
+    size = math.hypot(*(max(n[i] for n in a.values()) - min(n[i] for n in a.values()) for i in "xy"))
+    moved = [math.hypot(a[n]["x"] - b[n]["x"], a[n]["y"] - b[n]["y"]) / size for n in both]
+    assert sum(moved) / len(moved) < 0.06, (before, after, sum(moved) / len(moved))
+END
+}
