@@ -98,15 +98,16 @@ static bool read_place(struct choice *choice, const struct network_edge *edge,
 		       const struct evidence *at, struct place *place)
 {
 	const uint32_t numbers[] = {at->a_sentence, at->b_sentence};
+	const size_t count = numbers[0] == numbers[1] ? 1 : 2;
 	struct date date;
 	*place = (struct place){.at = at, .day = DAY_MIN};
 	if (!store_article(choice->store, at->article, &choice->scratch, &place->article,
 			   choice->err))
 		return false;
-	place->sentences_len = numbers[0] == numbers[1] ? 1 : 2;
+	place->sentences_len = count;
 	if (date_parse(str_slice(place->article.date, 0, 10), &date))
 		place->day = date_span(date).first;
-	for (size_t i = 0; i < place->sentences_len; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!store_sentence(choice->store, at->article, &place->article, numbers[i],
 				    &choice->scratch, &place->sentences[i], choice->err))
 			return false;
