@@ -81,8 +81,13 @@ static bool ends_apposition(const struct scratch *s, uint32_t part, uint32_t tok
 static bool give_behind_comma(struct scratch *s, uint32_t number)
 {
 	const struct title_group *group = &s->groups.at[number];
+	/* "one lawyer, Debo Adegbile, argued" */
+	uint32_t first = s->parts.at[group->part].first;
+	bool one = group->before > first && (token_is(s, group->before - 1, SMALL_A) ||
+					     token_is(s, group->before - 1, SMALL_AN) ||
+					     token_has(s, group->before - 1, CLASS_QUANTITY));
 	bool definite = group->article || group->country != NO_INDEX ||
-			group->organization != NO_INDEX;
+			group->organization != NO_INDEX || one;
 	if (!definite || group->plural || group->behind >= s->parts.at[group->part].last ||
 	    token_at(s, group->behind)->mark != ',')
 		return false;

@@ -115,6 +115,39 @@ static bool is_titled_word(const struct scratch *s, uint32_t i)
 	return group->behind == at && (group->kind == TITLE_RANK || group->kind == TITLE_HONORIFIC);
 }
 
+/* The given name right before token i, an initial between not counted; NO_INDEX where none is. */
+static uint32_t given_before(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	uint32_t at = i;
+	if (at > part->first + 2 && token_at(s, at - 1)->mark == '.' &&
+	    token_at(s, at - 2)->flags & TOKEN_INITIAL)
+		at -= 2;
+	bool given = at > part->first && token_has(s, at - 1, CLASS_GIVEN) &&
+		     can_be_in_name(s, at - 1);
+	return given ? at - 1 : NO_INDEX;
+}
+
+/* "Alderman Antonio French", "CEO Joseph R. Swedish": a title and a given name in front of one word
+ * make a family name of it, whatever else it is. */
+static bool ends_titled_name(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	const struct span *span = span_covering(s, i);
+	bool lone = span && span->last == span->first + 1 &&
+		    (span->kind == SPAN_COUNTRY || span->kind == SPAN_ORGANIZATION ||
+		     span->kind == SPAN_PLACE);
+	if (!lone || token_at(s, i)->shape == SHAPE_CAPS || i == part->first)
+		return false;
+	uint32_t given = given_before(s, part, i);
+	uint32_t before = given == NO_INDEX || given == part->first ? NO_INDEX : given - 1;
+	if (before != NO_INDEX && token_at(s, before)->mark == '.' && before > part->first)
+		before--;
+	uint32_t number = before == NO_INDEX ? 0 : s->group_at.at[before];
+	if (!number || s->groups.at[number - 1].behind != given)
+		return false;
+	/* "Gov. Jerry Brown of California", but "Mayor John Boston, Mass." */
+	return !str_ends(text_between(s, (uint32_t)(part - s->parts.at), i, i + 1), STR("ns"));
+}
+
 /* A company that is called like a family: "Robert Kraft" is no food company. */
 static bool is_lone_company(const struct scratch *s, const struct span *span)
 {
@@ -145,7 +178,8 @@ void free_names_from_places(struct scratch *s, const struct part *part)
 {
 	for (uint32_t i = part->first; i < part->last; i++) {
 		if (!s->cover.at[i] ||
-		    !(place_begins_name(s, part, i) || place_ends_name(s, part, i)))
+		    !(place_begins_name(s, part, i) || place_ends_name(s, part, i) ||
+		      ends_titled_name(s, part, i)))
 			continue;
 		uint32_t number = s->cover.at[i] - 1;
 		s->spans.at[number].state = SPAN_REJECTED;
@@ -177,32 +211,47 @@ static void take_suffixes(struct scratch *s)
 	}
 }
 
-/* Whether the country is named by more than its bare name: "Jordanian", "Amman". */
-static bool is_about_country(const struct scratch *s, uint32_t entity)
+/* Whether the country is named by more than its bare name and that word: "Jordanian", "Amman". */
+static bool is_about_country(const struct scratch *s, uint32_t entity, uint64_t word)
 {
 	for (size_t i = 0; i < s->spans.len; i++) {
 		const struct span *span = &s->spans.at[i];
 		if (span->kind == SPAN_COUNTRY && span->entity == entity &&
-		    span->state != SPAN_REJECTED && span->via != VIA_NAME)
+		    span->state != SPAN_REJECTED && span->via != VIA_NAME &&
+		    token_at(s, span->first)->hash != word)
 			return true;
 	}
 	return false;
 }
 
-void free_from_countries(struct scratch *s)
+/* Whether the word behind a lone country or place tells that somebody is meant. */
+static bool somebody_acts(const struct scratch *s, const struct span *span)
 {
 	uint64_t deeds = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_SPORTS_VERB);
+	static const enum small_word in[] = {SMALL_IN, SMALL_AT,   SMALL_OF,   SMALL_TO,
+					     SMALL_BY, SMALL_FROM, SMALL_NEAR, SMALL_WORDS};
+	uint32_t last = s->parts.at[span->part].last, at = span->last;
+	bool there = span->first > s->parts.at[span->part].first &&
+		     token_is_any(s, span->first - 1, in);
+	if (at >= last || there)
+		return false;
+	if (token_at(s, at)->mark == ',')
+		return at + 1 < last && token_is(s, at + 1, SMALL_WHO);
+	uint64_t word = token_at(s, span->first)->hash, behind = token_at(s, at)->classes;
+	return behind & deeds || (behind & CLASS_BIT(CLASS_SAYING) &&
+				  !(span->entity != NO_INDEX && span->kind == SPAN_COUNTRY &&
+				    is_about_country(s, span->entity, word)));
+}
+
+void free_from_countries(struct scratch *s)
+{
 	for (uint32_t i = 0; i < s->spans.len; i++) {
 		struct span *span = &s->spans.at[i];
-		if (span->kind != SPAN_COUNTRY || span->via != VIA_NAME ||
+		if ((span->kind != SPAN_COUNTRY && span->kind != SPAN_PLACE) ||
 		    span->state == SPAN_REJECTED || span->last != span->first + 1 ||
-		    span->last >= s->parts.at[span->part].last)
+		    !somebody_acts(s, span))
 			continue;
-		uint64_t behind = token_at(s, span->last)->classes;
-		if (!(behind & (deeds | CLASS_BIT(CLASS_SAYING))))
-			continue;
-		uint32_t local = family_in_article(s, token_at(s, span->first)->hash);
-		if (local == NO_INDEX || (!(behind & deeds) && is_about_country(s, span->entity)))
+		if (family_in_article(s, token_at(s, span->first)->hash) == NO_INDEX)
 			continue;
 		span->kind = SPAN_PIECE;
 		span->entity = NO_INDEX;

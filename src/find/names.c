@@ -156,6 +156,13 @@ static bool joins_words(const struct scratch *s, uint32_t mark, uint32_t last)
 	return (token_is_capital(next) || syllable) && !s->cover.at[mark + 1];
 }
 
+/* Whether a title stands right before the word. */
+static bool is_titled(const struct scratch *s, uint32_t i)
+{
+	uint32_t number = i ? s->group_at.at[i - 1] : 0;
+	return number && s->groups.at[number - 1].behind == i;
+}
+
 /* 'Richard "Tex" Coe': behind the nickname in quotes and the word after it, else `at`. */
 static uint32_t behind_nickname(const struct scratch *s, const struct part *part, uint32_t at)
 {
@@ -164,7 +171,7 @@ static uint32_t behind_nickname(const struct scratch *s, const struct part *part
 	    token_at(s, at + 1)->flags & TOKEN_SPACE || token_at(s, at + 2)->flags & TOKEN_SPACE)
 		return at;
 	bool given = token_has(s, at - 1, CLASS_GIVEN) || token_has(s, at + 1, CLASS_GIVEN) ||
-		     token_at(s, at - 1)->mark == '.';
+		     token_at(s, at - 1)->mark == '.' || is_titled(s, at - 1);
 	return given && can_be_in_name(s, at + 3) ? at + 4 : at;
 }
 

@@ -248,3 +248,19 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found 'Rep. Dave Camp wants the papers. Camp said he would wait. Camp sites were closed.'
 	[ "$(grep -c ":Camp=Dave Camp." <<<"$output")" -eq 1 ]
 }
+
+@test "a title and a given name make a family name of a people's or a company's name behind them" {
+	run -0 found 'Alderman Antonio French waved. French said so. The CEO Joseph R. Swedish came. Then the French left.'
+	holds ":Antonio French="
+	holds ":French=Antonio French."
+	holds ":Joseph R. Swedish="
+	[ "$(grep -c "country:French=" <<<"$output")" -eq 1 ]
+	run -0 found 'Sudesh Amman, 20, was shot. Amman, who had a knife, died. They came from Amman, who knows why.'
+	[ "$(grep -c ":Amman=Sudesh Amman." <<<"$output")" -eq 1 ]
+}
+
+@test "one lawyer, a name and a comma; a nickname behind a title" {
+	run -0 found 'One lawyer, Debox Zadegbix, argued it. Captain Chezley "Sully" Zullenberg waved.'
+	holds ":Debox Zadegbix="
+	holds ':Chezley "Sully" Zullenberg='
+}
