@@ -14,6 +14,7 @@
 #include "graph_radial.h"
 #include "graph_scripts.h"
 #include "page.h"
+#include "svg_titles.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -119,6 +120,20 @@ static unsigned dots(unsigned wanted, struct box box, bool grid)
 	return (unsigned)fmax(fmin(wanted ? wanted : DEFAULT, most), 8);
 }
 
+static bool render(struct gviz *g, enum graph_format format, struct buf *ret_bytes,
+		   struct error *err)
+{
+	if (format != GRAPH_SVG)
+		return gviz_render(g, graph_formats[format], ret_bytes, err);
+	struct buf svg;
+	buf_init(&svg);
+	bool ok = gviz_render(g, graph_formats[format], &svg, err);
+	if (ok)
+		svg_titles(buf_str(&svg), ret_bytes);
+	buf_clear(&svg);
+	return ok;
+}
+
 static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, struct error *err)
 {
 	char dpi[16];
@@ -135,8 +150,7 @@ static bool draw(struct pen *pen, struct drawing *d, struct buf *ret_bytes, stru
 		snprintf(dpi, sizeof(dpi), "%u", dots(d->options->dpi, box, grid));
 		gviz_graph_set(g, "dpi", dpi);
 	}
-	bool ok = gviz_layout(g, "nop2", err) &&
-		  gviz_render(g, graph_formats[d->options->format], ret_bytes, err);
+	bool ok = gviz_layout(g, "nop2", err) && render(g, d->options->format, ret_bytes, err);
 	gviz_free(g);
 	return ok;
 }

@@ -68,3 +68,21 @@ END
 	grep -q 'title="Wei Fenghe, official, China, ' a.svg
 	run -1 grep -qE 'title="[^"]*, (cn|us|ru), ' a.svg
 }
+
+@test "what is read aloud are names and ties, not the words of the drawing program" {
+	alongside --db "$SAMPLES" -q graph "Lloyd Austin" --top 12 -o a.svg
+	xmllint --noout a.svg
+	python3 - <<'END'
+import xml.etree.ElementTree as tree
+svg = "{http://www.w3.org/2000/svg}"
+seen = {"node": 0, "edge": 0}
+for group in tree.parse("a.svg").iter(svg + "g"):
+    title, kind = group.find(svg + "title"), group.get("class", "").split()
+    if title is None or kind[0] not in seen or "legend" in kind or "caption" in kind:
+        assert title is None or kind[0] == "graph", title.text
+        continue
+    seen[kind[0]] += 1
+    assert " article" in title.text, title.text
+assert seen["node"] == 12 and seen["edge"] >= 11, seen
+END
+}

@@ -22,7 +22,7 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 }
 
 @test "nor do matrices, arcs, offices and reports" {
-	for options in "--layout matrix" "--layout arcs --by month Xi" "--as office --by year" "--layout radial Xi"; do
+	for options in "--layout matrix" "--layout arcs --by month Xi" "--as office --by year" "--layout radial Xi" "--ties 20 --by year"; do
 		options=${options/Xi/xi-jinping}
 		alongside --db "$SAMPLES" -q graph $options -o a.svg
 		alongside --db "$OTHER" -q graph $options -o b.svg
