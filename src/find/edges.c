@@ -148,13 +148,22 @@ static bool ends_titled_name(const struct scratch *s, const struct part *part, u
 	return !str_ends(text_between(s, (uint32_t)(part - s->parts.at), i, i + 1), STR("ns"));
 }
 
-/* A company that is called like a family: "Robert Kraft" is no food company. */
+/* "Kohl's" of the stores. */
+static bool is_possessive(const struct scratch *s, const struct span *span)
+{
+	return span->last == span->first + 3 && token_at(s, span->first + 1)->mark == '\'' &&
+	       token_is(s, span->first + 2, SMALL_S);
+}
+
+/* A company that is called like a family: "Robert Kraft" is no food company, nor is what is
+ * Helmut Kohl's a shop. */
 static bool is_lone_company(const struct scratch *s, const struct span *span)
 {
 	uint64_t surname = CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
-	bool lone = span && span->last == span->first + 1 && span->kind == SPAN_ORGANIZATION &&
-		    token_at(s, span->first)->shape != SHAPE_CAPS;
-	return lone && (token_at(s, span->first)->classes & surname ||
+	bool lone = span && span->kind == SPAN_ORGANIZATION &&
+		    token_at(s, span->first)->shape != SHAPE_CAPS &&
+		    (span->last == span->first + 1 || is_possessive(s, span));
+	return lone && (is_possessive(s, span) || token_at(s, span->first)->classes & surname ||
 			(span->first > s->parts.at[span->part].first &&
 			 is_titled_word(s, span->first - 1)));
 }
@@ -163,8 +172,9 @@ static bool is_lone_company(const struct scratch *s, const struct span *span)
  * Austin". */
 static bool place_ends_name(const struct scratch *s, const struct part *part, uint32_t i)
 {
-	if (i == part->first ||
-	    !(is_lone_place(span_covering(s, i)) || is_lone_company(s, span_covering(s, i))))
+	const struct span *span = span_covering(s, i);
+	if (i == part->first || !span || span->first != i ||
+	    !(is_lone_place(span) || is_lone_company(s, span)))
 		return false;
 	if (!can_be_in_name(s, i - 1) ||
 	    !(has_any(s, i - 1, CLASS_BIT(CLASS_GIVEN)) || is_titled_word(s, i - 1)))

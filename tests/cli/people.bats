@@ -8,6 +8,9 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "person:Robert Kraft="
 	run -0 found 'The cheese is made by Kraft, he said.'
 	holds "organization:Kraft="
+	run -0 found "It returned Chancellor Helmut Kohl's men to power. Shares of Kohl's fell."
+	holds "Helmut Kohl="
+	holds "organization:Kohl's="
 }
 
 @test "an unknown word before a family name of the article is another person" {
