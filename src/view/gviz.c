@@ -126,12 +126,15 @@ struct gviz *gviz_new(struct gviz_context *context, const char *name)
 	return g;
 }
 
-/* "nop2" makes a list of the nodes that gvFreeLayout() takes for no one's: eight bytes a node. */
+/* "nop2" makes lists of the nodes and of the grounds that gvFreeLayout() takes for no one's: eight
+ * bytes each. */
 static void free_layout(struct gviz *g)
 {
+	Agraph_t **grounds = GD_clust(g->graph);
 	mem_free(GD_neato_nlist(g->graph));
 	GD_neato_nlist(g->graph) = NULL;
 	gvFreeLayout(g->context, g->graph);
+	mem_free(grounds);
 }
 
 void gviz_free(struct gviz *g)
