@@ -125,12 +125,22 @@ static bool is_allowed(struct scratch *s, const struct ref *ref, const struct hi
 	       guards_allow(s, &form->needs, &form->not, hit->part, hit->first, hit->last);
 }
 
+/* "House approves budget deal" */
+static bool is_chamber_at_work(const struct scratch *s, const struct hit *hit, struct str type)
+{
+	uint64_t verbs = CLASS_BIT(CLASS_PERSON_VERB) | CLASS_BIT(CLASS_ACTING_VERB);
+	return str_eq(type, STR("parliament")) && hit->last < s->parts.at[hit->part].last &&
+	       token_at(s, hit->last)->shape == SHAPE_LOWER &&
+	       token_at(s, hit->last)->classes & verbs;
+}
+
 /* "Apple is in every office": no common word at the beginning of a sentence where the article names
  * the company within another. */
 static bool is_named_within(struct scratch *s, const struct hit *hit)
 {
 	const struct ref *ref = &s->finder->trie.refs.at[hit->ref];
-	if (!str_eq(s->rules->entities[ref->owner].type, STR("company")))
+	struct str type = s->rules->entities[ref->owner].type;
+	if (!str_eq(type, STR("company")) && !is_chamber_at_work(s, hit, type))
 		return false;
 	size_t first_hit = 0;
 	for (size_t i = 0; i < s->hits.len; i++) {
@@ -386,6 +396,37 @@ static uint32_t without_rank(const struct scratch *s, const struct span *span)
 	return token_is_capital(token_at(s, at)) ? at : span->first;
 }
 
+/* "Fourth", of the "Fourth Air Force". */
+static bool is_ordinal(struct str word)
+{
+	return str_ends(word, STR("th")) || str_eq(word, STR("First")) ||
+	       str_eq(word, STR("Second")) || str_eq(word, STR("Third"));
+}
+
+/* "Nervous State Department workers": a word that only begins the sentence, before what a rule
+ * knows. */
+static bool begins_with_word(const struct scratch *s, size_t number)
+{
+	const struct span *span = &s->candidates.at[number];
+	uint32_t start = next_word(s, span->part, s->parts.at[span->part].first, "\"'(~*");
+	if (span->kind != SPAN_ORGANIZATION || span->entity != NO_INDEX || span->first != start ||
+	    !token_has(s, start, CLASS_COMMON) || token_has(s, start, CLASS_ORG_HEAD) ||
+	    is_ordinal(text_between(s, span->part, start, start + 1)))
+		return false;
+	bool rest = false;
+	for (size_t i = 0; i < s->candidates.len; i++) {
+		const struct span *known = &s->candidates.at[i];
+		if (known->part != span->part || known->kind != SPAN_ORGANIZATION ||
+		    known->entity == NO_INDEX)
+			continue;
+		if (known->first == start) /* "Fed Bank of New York" */
+			return false;
+		rest = rest || (known->first == start + 1 && known->last == span->last &&
+				known->last > known->first + 1);
+	}
+	return rest;
+}
+
 void pass_select(struct scratch *s)
 {
 	size_t first_hit = 0, patterns = s->candidates.len;
@@ -399,7 +440,7 @@ void pass_select(struct scratch *s)
 	for (size_t i = 0; i < patterns; i++) {
 		cut_owner(s, i);
 		recognise(s, i);
-		if (joins_two(s, i) || begins_with_country(s, i))
+		if (joins_two(s, i) || begins_with_country(s, i) || begins_with_word(s, i))
 			s->candidates.at[i].state = SPAN_REJECTED;
 	}
 	if (s->candidates.len)

@@ -91,40 +91,6 @@ static void saw(struct state *state, uint32_t local, uint32_t token)
 	state->seen.at[local].times++;
 }
 
-/* "al-Abadi", "Al-Faroon said": a particle with a hyphen always belongs to the word behind it. */
-static uint32_t with_joined_particle(const struct scratch *s, uint32_t part, uint32_t first)
-{
-	if (first < s->parts.at[part].first + 2)
-		return first;
-	uint32_t particle = first - 2;
-	bool joined = token_at(s, first - 1)->mark == '-' &&
-		      token_has(s, particle, CLASS_PARTICLE) &&
-		      !(token_at(s, first)->flags & TOKEN_SPACE) &&
-		      !(token_at(s, first - 1)->flags & TOKEN_SPACE);
-	return joined && is_free(s, particle, first) ? particle : first;
-}
-
-/* "bin Laden", "von der Leyen": so do small ones, where they are part of the person's name. */
-static uint32_t with_particles(const struct scratch *s, uint32_t part, uint32_t first)
-{
-	uint32_t start = s->parts.at[part].first, at = first;
-	while (at > start && !s->cover.at[at - 1] && token_at(s, at - 1)->shape == SHAPE_LOWER &&
-	       token_has(s, at - 1, CLASS_PARTICLE))
-		at--;
-	return at;
-}
-
-static bool has_particle(const struct scratch *s, const struct local *local)
-{
-	struct str name = local->entity != NO_INDEX ? s->rules->entities[local->entity].family
-						    : local->name;
-	struct str word, rest = name;
-	while (str_next_word(&rest, &word))
-		if (ascii_is_lower(word.at[0]))
-			return true;
-	return false;
-}
-
 static void mean(struct state *state, uint32_t number, uint32_t local, enum via via)
 {
 	struct scratch *s = state->s;
@@ -253,6 +219,16 @@ static void mean_kin(struct state *state, uint32_t number, uint64_t given)
 	s->spans.at[number].built_in = "a given name behind what kin it is";
 }
 
+/* The local of a person of the rules whom a bare name means. */
+static uint32_t meet(struct scratch *s, uint32_t person, uint32_t token)
+{
+	uint32_t local = local_of_entity(s, person);
+	s->locals.at[local].given = s->finder->given[person];
+	s->locals.at[local].family = s->finder->family[person];
+	s->locals.at[local].first_token = token;
+	return local;
+}
+
 static void mean_one_word(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
@@ -279,11 +255,7 @@ static void mean_one_word(struct state *state, uint32_t number)
 		return;
 	}
 	if (person != NO_INDEX) {
-		local = local_of_entity(s, person);
-		s->locals.at[local].given = s->finder->given[person];
-		s->locals.at[local].family = s->finder->family[person];
-		s->locals.at[local].first_token = span->first;
-		mean(state, number, local, VIA_SURNAME);
+		mean(state, number, meet(s, person, span->first), VIA_SURNAME);
 	} else if (is_kin(s, span)) {
 		mean_kin(state, number, hash);
 	} else if (titled_alone(s, span)) {
@@ -337,13 +309,16 @@ static void mean_inside(struct state *state, uint32_t number)
 			mean_relative(state, number);
 			return;
 		}
-		uncover_span(s, number);
+		if (s->spans.at[number].state != SPAN_REJECTED)
+			uncover_span(s, number);
 		s->spans.at[number].state = SPAN_REJECTED;
 		struct span inside = piece;
 		inside.first = i;
 		inside.last = i + 1;
 		mean_local(state, add_span(s, inside), local, i);
-		return;
+		/* "the Obama-Romney race" is of both, "the Voulet-Chanoine Mission" is a thing */
+		if (i + 3 != piece.last || token_at(s, i + 1)->mark != '-')
+			return;
 	}
 }
 
@@ -461,6 +436,27 @@ static void mean_bracketed(struct state *state, uint32_t number)
 	mean(state, other, local, VIA_NAME);
 }
 
+/* Who is named by family name and office alone somewhere is somebody of the article from its
+ * headline on: "Trump releases budget", "President Trump and Ivanka Trump". */
+static void meet_holders(struct state *state, const struct order_vec *order)
+{
+	struct scratch *s = state->s;
+	for (size_t i = 0; i < order->len; i++) {
+		const struct span *span = &s->spans.at[order->at[i]];
+		const struct title_group *group = title_of(s, span);
+		if (span->kind != SPAN_PIECE || !group || group->kind != TITLE_OFFICE ||
+		    name_parts(s, span->first, span->last).words > 1)
+			continue;
+		while (state->seen.len < s->locals.len)
+			*VEC_PUSH(&state->seen) = (struct seen){0};
+		uint32_t word = name_parts(s, span->first, span->last).last_word;
+		uint32_t person = NO_INDEX;
+		uint32_t local = bearer_of(s, span, word, group, state->seen.at, &person);
+		if (local != NO_INDEX && person != NO_INDEX)
+			meet(s, person, span->first);
+	}
+}
+
 void pass_surnames(struct scratch *s)
 {
 	struct state state = {.s = s};
@@ -468,6 +464,7 @@ void pass_surnames(struct scratch *s)
 	free_from_countries(s);
 	add_headline_words(s);
 	reading_order(s, &order);
+	meet_holders(&state, &order);
 	for (size_t i = 0; i < order.len; i++)
 		if (s->spans.at[order.at[i]].kind == SPAN_PIECE)
 			mean_bracketed(&state, order.at[i]);

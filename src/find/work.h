@@ -326,6 +326,13 @@ uint32_t told_by_title(const struct scratch *s, uint32_t a, uint32_t b,
 /* A person of the article with that family name, NO_INDEX where none. */
 uint32_t family_in_article(const struct scratch *s, uint64_t hash);
 
+/* particles: where a bare family name at token `first` of a part begins: with a particle and a
+ * hyphen, "al-Abadi", or behind small ones, "von der Leyen". */
+uint32_t with_joined_particle(const struct scratch *s, uint32_t part, uint32_t first);
+uint32_t with_particles(const struct scratch *s, uint32_t part, uint32_t first);
+/* Whether a small particle is part of the family name of a local. */
+bool has_particle(const struct scratch *s, const struct local *local);
+
 /* kin: whether a bare name is told by kinship: "His wife, Kimberly, had suffered", "her daughter
  * Chelsea". */
 bool is_kin(const struct scratch *s, const struct span *span);

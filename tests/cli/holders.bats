@@ -75,3 +75,8 @@ The president has a cool relationship with the Israeli prime minister.'
 	run -0 on 2016-12-08 'He is as unpopular as the president. Robert Testwick, president of the gun-rights group, said so.'
 	lacks ":president="
 }
+
+@test "who is named by office and family name alone is meant in the headline, too" {
+	run -0 on 2017-05-23 'Trump sends a budget. Ivanka Trump spoke. They met President Trump.'
+	[ "$(grep -c ":Trump=Donald Trump." <<<"$output")" -eq 2 ]
+}

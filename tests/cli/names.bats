@@ -215,3 +215,9 @@ END
 	run -0 found 'The iPhone lay on the table. Apple trees grew outside.'
 	lacks "Apple"
 }
+
+@test "a word that begins a sentence is no part of what a rule knows; a chamber that acts begins one" {
+	run -0 found 'Nervous State Department workers wait. House approves the deal of Congress. Republicans in the House are glad. House prices fell.'
+	holds "organization:State Department="
+	[ "$(grep -c "organization:House=" <<<"$output")" -eq 2 ]
+}

@@ -267,3 +267,9 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds ":Debox Zadegbix="
 	holds ':Chezley "Sully" Zullenberg='
 }
+
+@test "two family names joined by a hyphen are of both people" {
+	run -0 found 'Robert Testwick and Anna Milner met. The Testwick-Milner talks failed.'
+	holds ":Testwick=Robert Testwick."
+	holds ":Milner=Anna Milner."
+}
