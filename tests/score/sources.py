@@ -23,6 +23,7 @@ LISTS = {
     "factbook-2015": datetime.date(2015, 8, 1),
     "wikidata-2026": datetime.date(2022, 7, 1),
     "wikipedia-2022": datetime.date(2022, 1, 1),
+    "wikipedia-2023": datetime.date(2023, 2, 1),
     "lists-2026": datetime.date(2024, 7, 1),
 }
 EXPLAINED = {
