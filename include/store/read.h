@@ -300,6 +300,13 @@ struct show_rows {
 	struct show_row *at; /* in the arena */
 	size_t len;
 };
+/* Of an entity in more than SHOW_MOST_ARTICLES articles its forms are counted in one article of so
+ * many: each is cut out of its text, which is slow for hundreds of thousands. */
+#define SHOW_MOST_ARTICLES 20000
+static inline uint32_t show_every(uint32_t articles)
+{
+	return articles / SHOW_MOST_ARTICLES + 1;
+}
 /* `key` is the stable key of the entity, or the id of the article or story. None is no error. */
 bool store_show(struct store *store, enum store_show which, struct str key, struct arena *arena,
 		struct show_rows *ret_rows, struct error *err);

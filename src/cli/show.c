@@ -199,27 +199,32 @@ static void begin(struct showing *s, const struct entity_info *entity)
 	printer_rows(s->printer, "rows", shown, COLUMNS);
 }
 
+/* How it is written; of a very frequent name, in one of so many articles. */
+static bool print_forms(struct showing *s, const struct entity_info *entity)
+{
+	uint32_t every = show_every(entity->articles);
+	struct str group = every == 1 ? STR("written")
+				      : arena_format(s->arena, "written (1 in %u)", every);
+	return print_group(s, SHOW_FORMS, group.at, entity->entity);
+}
+
 static bool show_entity(struct showing *s, struct str name)
 {
 	static const struct {
 		enum store_show which;
 		const char *group;
-	} groups[] = {{SHOW_FORMS, "written"},
-		      {SHOW_SOURCES, "outlet"},
+	} groups[] = {{SHOW_SOURCES, "outlet"},
 		      {SHOW_ARTICLES, "article"},
 		      {SHOW_AMBIGUOUS, "rejected reading"}};
 	struct entity_info entity;
 	if (!name_find(s->program->store, name, s->arena, &entity, s->err))
 		return false;
 	begin(s, &entity);
-	bool ok = print_trend(s, &entity);
-	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]) && ok; i++) {
+	bool ok = print_trend(s, &entity) && print_forms(s, &entity) &&
+		  print_titles(s, entity.entity) && print_tenures(s, entity.entity) &&
+		  print_companions(s, &entity);
+	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]) && ok; i++)
 		ok = print_group(s, groups[i].which, groups[i].group, entity.entity);
-		if (ok && groups[i].which == SHOW_FORMS) {
-			ok = print_titles(s, entity.entity);
-			ok = ok && print_tenures(s, entity.entity) && print_companions(s, &entity);
-		}
-	}
 	struct str note = arena_format(
 		s->arena, "%.*s: %s%s%.*s, %u article%s; id %.*s", STR_ARG(entity.name),
 		kind_name(entity.kind), entity.country.len ? ", " : "", STR_ARG(entity.country),
@@ -327,7 +332,10 @@ const struct command command_show = {
 		"office\n"
 		"that the news gives a name is flagged where the rules do not have it so, or not "
 		"in all\n"
-		"of that time: a former holder, a slip, or a gap in the rules.\n\n"
+		"of that time: a former holder, a slip, or a gap in the rules. The forms of a name "
+		"in\n"
+		"more than 20,000 articles are counted in one article of so many, as is said "
+		"there.\n\n"
 		"Of a story: its printings, the first seen first. Of an article: where it was "
 		"read\n"
 		"and every mention, with the rule that found it.",

@@ -91,6 +91,8 @@
 	" FROM entity e JOIN seen s ON s.entity = e.row JOIN article a ON a.row = s.article" \
 	" JOIN mention m ON m.row" ROWS_OF(                                                  \
 		"s.article") " JOIN meaning g ON g.row = m.meaning AND g.entity = e.row"
+#define TEXT_OF(x) TEXT_OF_MACRO(x)
+#define TEXT_OF_MACRO(x) #x
 #define BYTES_OF(x)                                                                            \
 	"CAST(substr(CAST(CASE WHEN " x ".sentence = 0 THEN b.title ELSE b.text END AS BLOB)," \
 	" " x ".start + 1, " x ".length) AS TEXT)"
@@ -401,10 +403,12 @@ static const char *const daily[SQL_OUTDATED_COUNT] = {
 		"SELECT EXISTS(SELECT articles, sources, first, last, sentences,"
 		" paragraphs FROM overall EXCEPT " ARTICLE_COUNTS("-2147483648", "2147483647") ")",
 
-	[SQL_SHOW_FORMS] =
-		"SELECT " BYTES_OF("m") ", " VIA_NAME ", count(*)," FIRST_AND_LAST MENTIONS_OF_KEY
-					" JOIN body b ON b.row = a.row"
-					" WHERE e.entity = ?1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+	[SQL_SHOW_FORMS] = "SELECT " BYTES_OF(
+		"m") ", " VIA_NAME ", count(*)," FIRST_AND_LAST MENTIONS_OF_KEY
+		     " JOIN body b ON b.row = a.row"
+		     " WHERE e.entity = ?1 AND s.article % (e.articles /"
+		     " " TEXT_OF(SHOW_MOST_ARTICLES) " + 1) = 0"
+						     " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
 	[SQL_SHOW_TITLES] =
 		"SELECT t.text, f.text, count(DISTINCT a.row)," FIRST_AND_LAST MENTIONS_OF_KEY
 		" JOIN term t ON t.row = g.title LEFT JOIN term f ON f.row = g.office"

@@ -59,3 +59,18 @@ setup_file() { ingest_samples; }
 	alongside --db "$db" -q ingest "$BATS_TEST_TMPDIR/home.jsonl"
 	[ "$(of "$db" "SELECT country FROM v_entities WHERE entity = 'john-kerry'")" = us ]
 }
+
+@test "forms of a name in very many articles are counted in some of them, and it is said in how many" {
+	cp "$SAMPLES" many.db
+	python3 -c '
+import sqlite3
+db = sqlite3.connect("many.db")
+db.execute("UPDATE entity SET articles = 45000 WHERE entity = ?", ("lloyd-austin",))
+db.commit()'
+	all=$(alongside --db "$SAMPLES" show lloyd-austin --format csv | awk -F, '$1 == "written" {n += $4} END {print n}')
+	run -0 alongside --db many.db show lloyd-austin --format json
+	holds '"written (1 in 3)"'
+	some=$(alongside --db many.db show lloyd-austin --format csv | awk -F, '$1 ~ /^written/ {n += $4} END {print n}')
+	[ "$some" -gt 0 ]
+	[ "$some" -lt "$all" ]
+}
