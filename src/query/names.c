@@ -62,13 +62,15 @@ static bool known_dominates(const struct entity_infos *found)
 }
 
 /* "Obama" stands alone in two of 7,000 articles and has an entity of its own there; who types it
- * means the one who is named so in all the others. */
+ * means the one who is named so in all the others. Whom the rules know by that very name is meant,
+ * which saves going through all names there are. */
 static bool overshadowed(struct store *store, struct str name, struct entity_infos *found,
 			 struct arena *arena, struct error *err)
 {
 	struct entity_infos wider;
 	const struct entity_info *exact = found->at;
-	if (!found->len || str_eq(exact->entity, name))
+	if (!found->len || str_eq(exact->entity, name) ||
+	    (found->len == 1 && !entity_is_discovered(exact)))
 		return true;
 	if (!store_containing(store, name, MOST_SUGGESTED + 1, arena, &wider, err))
 		return false;
