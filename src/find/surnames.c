@@ -83,10 +83,16 @@ struct state {
 	struct seen_vec VEC(struct seen) seen; /* by local */
 };
 
+/* Makes room for so many locals. */
+static void grow_seen(struct state *state, size_t locals)
+{
+	while (state->seen.len < locals)
+		*VEC_PUSH(&state->seen) = (struct seen){0};
+}
+
 static void saw(struct state *state, uint32_t local, uint32_t token)
 {
-	while (state->seen.len <= local)
-		*VEC_PUSH(&state->seen) = (struct seen){0};
+	grow_seen(state, (size_t)local + 1);
 	state->seen.at[local].last = token + 1;
 	state->seen.at[local].times++;
 }
@@ -246,8 +252,7 @@ static void mean_one_word(struct state *state, uint32_t number)
 	const struct title_group *group = title_of(s, span);
 	if (mean_couple(state, number))
 		return;
-	while (state->seen.len < s->locals.len)
-		*VEC_PUSH(&state->seen) = (struct seen){0};
+	grow_seen(state, s->locals.len);
 	uint32_t person = NO_INDEX;
 	uint32_t local = bearer_of(s, span, word, group, state->seen.at, &person);
 	if (local != NO_INDEX && person == NO_INDEX) {
@@ -296,8 +301,7 @@ static void mean_inside(struct state *state, uint32_t number)
 {
 	struct scratch *s = state->s;
 	const struct span piece = s->spans.at[number];
-	while (state->seen.len < s->locals.len)
-		*VEC_PUSH(&state->seen) = (struct seen){0};
+	grow_seen(state, s->locals.len);
 	for (uint32_t i = piece.first; i < piece.last; i++) {
 		if (!token_is_word(token_at(s, i)))
 			continue;
@@ -444,14 +448,15 @@ static void meet_holders(struct state *state, const struct order_vec *order)
 	for (size_t i = 0; i < order->len; i++) {
 		const struct span *span = &s->spans.at[order->at[i]];
 		const struct title_group *group = title_of(s, span);
-		if (span->kind != SPAN_PIECE || !group || group->kind != TITLE_OFFICE ||
-		    name_parts(s, span->first, span->last).words > 1)
+		if (span->kind != SPAN_PIECE || !group || group->kind != TITLE_OFFICE)
 			continue;
-		while (state->seen.len < s->locals.len)
-			*VEC_PUSH(&state->seen) = (struct seen){0};
-		uint32_t word = name_parts(s, span->first, span->last).last_word;
+		struct name_parts parts = name_parts(s, span->first, span->last);
+		if (parts.words > 1)
+			continue;
+		grow_seen(state, s->locals.len);
 		uint32_t person = NO_INDEX;
-		uint32_t local = bearer_of(s, span, word, group, state->seen.at, &person);
+		uint32_t local =
+			bearer_of(s, span, parts.last_word, group, state->seen.at, &person);
 		if (local != NO_INDEX && person != NO_INDEX)
 			meet(s, person, span->first);
 	}

@@ -5,9 +5,14 @@
 
 #include <math.h>
 
-uint32_t blocks_find(const struct network *network, struct arena *arena, uint32_t *ret_block)
+bool blocks_are_drawn(const struct network *network)
 {
 	enum { READ_AS_ONE = 200 };
+	return network->nodes_len > READ_AS_ONE;
+}
+
+void blocks_find(const struct network *network, struct arena *arena, uint32_t *ret_block)
+{
 	struct graph graph;
 	struct graph_edge *edges = ARENA_ARRAY(arena, struct graph_edge, network->edges_len + 1);
 	for (size_t i = 0; i < network->edges_len; i++) {
@@ -15,8 +20,7 @@ uint32_t blocks_find(const struct network *network, struct arena *arena, uint32_
 		edges[i] = (struct graph_edge){e->a, e->b, fmax(e->articles, 1)};
 	}
 	graph_make(edges, network->edges_len, (uint32_t)network->nodes_len, arena, &graph);
-	uint32_t len = graph_communities(&graph, ret_block);
-	return network->nodes_len > READ_AS_ONE ? len : 0;
+	graph_communities(&graph, ret_block);
 }
 
 struct ground {

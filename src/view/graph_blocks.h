@@ -9,9 +9,11 @@
 
 #include "graph_frame.h"
 
-/* The block of each node, by community (query/graph.h); the largest is 0. Returns how many there
- * are; 0 where the network is small enough to be read as one. */
-uint32_t blocks_find(const struct network *network, struct arena *arena, uint32_t *ret_block);
+/* False where the network is small enough to be read as one. */
+bool blocks_are_drawn(const struct network *network);
+
+/* The block of each node, by community (query/graph.h); the largest is 0. */
+void blocks_find(const struct network *network, struct arena *arena, uint32_t *ret_block);
 
 /* Puts a ground behind each block of three names or more; none where blocks overlap, as in places
  * that were kept from another picture. */

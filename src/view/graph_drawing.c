@@ -48,7 +48,6 @@ static bool *between_blocks(const struct drawing *d, const uint32_t *block)
 
 void drawing_begin(struct drawing *d)
 {
-	uint32_t *block;
 	switch (d->options->layout) {
 	case GRAPH_LAYOUT_MATRIX:
 		matrix_make(d->network, d->arena, &d->matrix);
@@ -57,11 +56,11 @@ void drawing_begin(struct drawing *d)
 		d->aside = aside_of_middle(d);
 		break;
 	case GRAPH_LAYOUT_NET:
-		block = ARENA_ARRAY(d->arena, uint32_t, d->network->nodes_len + 1);
-		if (!blocks_find(d->network, d->arena, block))
+		if (!blocks_are_drawn(d->network))
 			break;
-		d->block = block;
-		d->aside = between_blocks(d, block);
+		d->block = ARENA_ARRAY(d->arena, uint32_t, d->network->nodes_len + 1);
+		blocks_find(d->network, d->arena, d->block);
+		d->aside = between_blocks(d, d->block);
 		break;
 	case GRAPH_LAYOUT_ARCS:
 		break;

@@ -39,7 +39,8 @@ static void measure_ties(struct net *net)
 		ARENA_ARRAY(&net->arena, struct graph_edge, network->edges_len + 1);
 	uint32_t *block = ARENA_ARRAY(&net->arena, uint32_t, nodes + 1);
 	size_t len = 0;
-	net->blocks = blocks_find(network, &net->arena, block) > 0;
+	net->blocks = blocks_are_drawn(network);
+	blocks_find(network, &net->arena, block);
 	for (size_t i = 0; i < network->edges_len; i++) {
 		const struct network_edge *e = &network->edges[i];
 		bool within = block[e->a] == block[e->b];
