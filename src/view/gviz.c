@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "gviz_ids.h"
 #include "markup.h"
 #include "pixels.h"
 
@@ -117,7 +118,8 @@ struct gviz *gviz_new(struct gviz_context *context, const char *name)
 {
 	struct gviz *g = mem_zero(1, sizeof(*g));
 	g->context = context->gvc;
-	g->graph = agopen(loose(name), Agstrictundirected, NULL);
+	Agdisc_t ids = gviz_ids();
+	g->graph = agopen(loose(name), Agstrictundirected, &ids);
 	if (!g->graph)
 		mem_exhausted(sizeof(*g));
 	set(g->graph, "pad", "0.25"); /* inches, as PAD has it */
