@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * A text is looked at 64 bytes at a time (see word_bits.h): where words begin and end and which of
- * their letters are capitals are then operations on a register. A word is hashed eight bytes at a
- * time. One in which anything but ASCII stands is read again, character by character.
+ * their letters are capitals are then operations on a register. What is ASCII alone is taken by a
+ * loop that has no branch but its end (take_plain): the next token begins where the lowest bit of
+ * one mask is and ends where that of another is. Before anything else it stops, and that is read
+ * character by character.
  */
 #include "token.h"
 
@@ -10,19 +12,32 @@
 #include "base/utf8.h"
 #include "word_bits.h"
 
-/* Hashing: eight bytes of the folded word at a time, the last ones filled up with zeros. */
+/* Hashing: the folded word's first eight bytes and its second eight are multiplied with a number
+ * each and added; eight more go in where there are more. What is missing is zero. It keeps all that
+ * tells words of up to eight bytes apart but one bit, which is set so that no hash is 0. */
 
-static const uint64_t hash_seed = 0xCBF29CE484222325ULL;
+enum { HASH_LEAST = 16 };
 
-static inline uint64_t hash_eight(uint64_t hash, uint64_t eight)
+static const uint64_t hash_factor = 0x9E3779B97F4A7C15ULL, hash_other = 0xD6E8FEB86659FD93ULL;
+
+static inline uint64_t hash_mix(uint64_t hash)
 {
-	hash = (hash ^ eight) * 0x9E3779B97F4A7C15ULL;
 	return hash ^ hash >> 32;
+}
+
+static inline uint64_t hash_two(uint64_t first, uint64_t second)
+{
+	return hash_mix(first * hash_factor + second * hash_other);
+}
+
+static inline uint64_t hash_more(uint64_t hash, uint64_t eight)
+{
+	return hash_mix((hash ^ eight) * hash_factor);
 }
 
 static inline uint64_t hash_end(uint64_t hash)
 {
-	return hash ? hash : 1;
+	return hash | UINT64_C(1) << 63;
 }
 
 /* Up to eight bytes, the first in the lowest place whatever the machine. */
@@ -34,13 +49,18 @@ static inline uint64_t load_bytes(const char *at, size_t count)
 	return eight;
 }
 
+/* The eight bytes from `at` on, as far as there are any. */
+static uint64_t eight_of(struct str folded, size_t at)
+{
+	size_t left = at < folded.len ? folded.len - at : 0;
+	return left ? load_bytes(folded.at + at, left < 8 ? left : 8) : 0;
+}
+
 static uint64_t hash_folded(struct str folded)
 {
-	uint64_t hash = hash_seed;
-	for (size_t at = 0; at < folded.len; at += 8) {
-		size_t left = folded.len - at;
-		hash = hash_eight(hash, load_bytes(folded.at + at, left < 8 ? left : 8));
-	}
+	uint64_t hash = hash_two(eight_of(folded, 0), eight_of(folded, 8));
+	for (size_t at = HASH_LEAST; at < folded.len; at += 8)
+		hash = hash_more(hash, eight_of(folded, at));
 	return hash_end(hash);
 }
 
@@ -128,14 +148,14 @@ struct cutting {
 	bool space;         /* white space has just been passed over */
 };
 
-/* Up to 64 bytes of it. */
+/* Up to 64 bytes of it; bit i of each mask is of byte i. */
 struct window {
-	struct word_bits bits;
-	uint64_t here;     /* the bits of `room` bytes; bits.word has none beyond */
-	uint64_t spaces;   /* bits of the bytes before which white space stands */
-	size_t base;       /* its first byte */
-	const char *bytes; /* from there on; eight more than 64 can be read */
-	unsigned room;     /* how many there are */
+	struct word_bits bits;  /* of the words, none but those of these bytes */
+	uint64_t odd;           /* what take_plain cannot take */
+	uint64_t starts, lasts; /* first and last bytes of words and marks that are not odd */
+	const char *bytes;      /* READ of them can be read */
+	size_t base;            /* where it begins in the text */
+	unsigned room;          /* how many bytes there are */
 };
 
 static char mark_of(uint32_t c)
@@ -183,14 +203,11 @@ static inline bool mark_joins(char mark)
 	return mark == '-' || mark == '.' || mark == '\'';
 }
 
-static inline uint64_t hash_mark(char mark)
-{
-	return hash_end(hash_eight(hash_seed, (unsigned char)mark));
-}
-
+/* Marks lose what tells letters from capitals, too: "[" has the hash of "{". */
 uint64_t token_hash_mark(char mark)
 {
-	return hash_mark(mark);
+	char folded = (char)(mark | 0x20);
+	return hash_folded((struct str){&folded, 1});
 }
 
 /* Takes what stands at `at`, which is no ASCII letter or digit, unless it is white space; returns
@@ -214,135 +231,192 @@ static size_t take_other(struct cutting *cut, size_t at, bool space)
 	if (token->mark == '-' && !is_tight(cut->text, at, end))
 		token->mark = '~';
 	token->flags |= mark_joins(token->mark) ? TOKEN_JOINS : 0;
-	token->hash = hash_mark(token->mark);
+	token->hash = token_hash_mark(token->mark);
 	return end;
 }
 
-/* ASCII marks that stand for themselves wherever they are. */
-static inline bool is_plain_mark(char c)
+/* The lowest bytes of the first eight and of the second eight of a word of that many. */
+static const uint64_t lowest[HASH_LEAST + 1][2] = {
+	{0, 0},
+	{UINT64_MAX >> 56, 0},
+	{UINT64_MAX >> 48, 0},
+	{UINT64_MAX >> 40, 0},
+	{UINT64_MAX >> 32, 0},
+	{UINT64_MAX >> 24, 0},
+	{UINT64_MAX >> 16, 0},
+	{UINT64_MAX >> 8, 0},
+	{UINT64_MAX, 0},
+	{UINT64_MAX, UINT64_MAX >> 56},
+	{UINT64_MAX, UINT64_MAX >> 48},
+	{UINT64_MAX, UINT64_MAX >> 40},
+	{UINT64_MAX, UINT64_MAX >> 32},
+	{UINT64_MAX, UINT64_MAX >> 24},
+	{UINT64_MAX, UINT64_MAX >> 16},
+	{UINT64_MAX, UINT64_MAX >> 8},
+	{UINT64_MAX, UINT64_MAX},
+};
+
+/* Letters differ from their capitals in one bit, which all digits have. */
+static inline uint64_t load_small(const char *at)
 {
-	return c > ' ' && c < 0x7F && c != '-' && c != '`';
+	return word_bits_load(at) | BYTES_ONES * 0x20;
 }
 
-/* The hash of an ASCII word, behind which eight bytes can be read. Letters differ from their
- * capitals in one bit, which all digits have. */
-static inline uint64_t hash_word(const char *word, size_t len)
+/* The first eight and the second eight bytes of an ASCII word or mark. */
+static inline uint64_t hash_first(const char *word, size_t len)
 {
-	static const uint64_t lowest[9] = {0,
-					   UINT64_MAX >> 56,
-					   UINT64_MAX >> 48,
-					   UINT64_MAX >> 40,
-					   UINT64_MAX >> 32,
-					   UINT64_MAX >> 24,
-					   UINT64_MAX >> 16,
-					   UINT64_MAX >> 8,
-					   UINT64_MAX};
-	uint64_t hash = hash_seed;
-	for (; len > 8; len -= 8, word += 8)
-		hash = hash_eight(hash, word_bits_load(word) | BYTES_ONES * 0x20);
-	return hash_end(hash_eight(hash, (word_bits_load(word) | BYTES_ONES * 0x20) & lowest[len]));
+	return hash_two(load_small(word) & lowest[len][0], load_small(word + 8) & lowest[len][1]);
 }
 
-/* The shape of a word of several letters that begins with a digit or a capital: its bits are
- * `run`, the lowest of which is `first`. */
-static inline enum shape ascii_shape(const struct word_bits *bits, uint64_t run, uint64_t first)
+/* The hash of a word of more than sixteen bytes. */
+__attribute__((noinline)) static uint64_t hash_long(const char *word, size_t len)
 {
-	uint64_t upper = bits->upper & run;
-	if (bits->digit & first)
-		return SHAPE_DIGIT;
-	if ((upper | (bits->digit & run)) == run)
-		return SHAPE_CAPS;
-	return upper == first ? SHAPE_CAPITAL : SHAPE_MIXED;
+	uint64_t hash = hash_first(word, HASH_LEAST);
+	size_t at = HASH_LEAST;
+	for (; len - at > 8; at += 8)
+		hash = hash_more(hash, load_small(word + at));
+	return hash_end(hash_more(hash, load_small(word + at) & lowest[len - at][0]));
 }
 
-/* Takes the ASCII word whose bits are `run`, the lowest of which is `first`, bit `bit`. */
-static inline void take_word(struct cutting *cut, const struct window *window, uint64_t run,
-			     uint64_t first, unsigned len)
+/* The hash of an ASCII word or mark; sixteen bytes can be read, and eight behind it. */
+static inline uint64_t hash_plain(const char *word, size_t len)
 {
-	unsigned bit = (unsigned)__builtin_ctzll(first);
-	size_t at = window->base + bit;
-	uint8_t flags = window->spaces & first ? TOKEN_SPACE : 0, shape = SHAPE_LOWER;
-	if ((window->bits.upper | window->bits.digit) & first) {
-		shape = (uint8_t)ascii_shape(&window->bits, run, first);
-		flags |= run == first && shape == SHAPE_CAPS ? TOKEN_INITIAL : 0;
+	return len > HASH_LEAST ? hash_long(word, len) : hash_end(hash_first(word, len));
+}
+
+/* token.look */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define LOOK(shape, flags, mark) \
+	((uint32_t)(shape) << 24 | (uint32_t)(flags) << 16 | (uint32_t)(mark) << 8)
+#else
+#define LOOK(shape, flags, mark) \
+	((uint32_t)(shape) | (uint32_t)(flags) << 8 | (uint32_t)(mark) << 16)
+#endif
+
+/* Of what begins with that byte; a word with a capital first is held for a plain one. */
+#define LOOK_1(c)                                                                     \
+	((c) >= '0' && (c) <= '9'                  ? LOOK(SHAPE_DIGIT, 0, 0)          \
+	 : (c) >= 'A' && (c) <= 'Z'                ? LOOK(SHAPE_CAPITAL, 0, 0)        \
+	 : (c) >= 'a' && (c) <= 'z'                ? LOOK(SHAPE_LOWER, 0, 0)          \
+	 : (c) == '-' || (c) == '.' || (c) == '\'' ? LOOK(SHAPE_MARK, TOKEN_JOINS, c) \
+						   : LOOK(SHAPE_MARK, 0, c))
+#define LOOK_4(c) LOOK_1(c), LOOK_1((c) + 1), LOOK_1((c) + 2), LOOK_1((c) + 3)
+#define LOOK_16(c) LOOK_4(c), LOOK_4((c) + 4), LOOK_4((c) + 8), LOOK_4((c) + 12)
+
+static const uint32_t look_of_first[256] = {LOOK_16(0),  LOOK_16(16), LOOK_16(32), LOOK_16(48),
+					    LOOK_16(64), LOOK_16(80), LOOK_16(96), LOOK_16(112)};
+
+/* The bits below `bit`, which is at most 64. */
+static inline uint64_t bits_below(unsigned bit)
+{
+	return bit < WORD_BITS ? (UINT64_C(1) << bit) - 1 : UINT64_MAX;
+}
+
+/* How many bits are set. */
+static inline unsigned count_bits(uint64_t bits)
+{
+	bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+	bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+	bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+	return (unsigned)(bits * BYTES_ONES >> 56);
+}
+
+/* Tells acronyms, initials and the like from other words with a capital first: `unlike` are
+ * capitals within words and those behind which no small letter follows. `tokens` were taken for
+ * `starts`. */
+static void tell_capitals(const struct window *window, struct token *tokens, uint64_t starts,
+			  uint64_t unlike)
+{
+	while (unlike) {
+		uint64_t at = unlike & (0 - unlike);
+		uint64_t first = UINT64_C(1) << (63 - __builtin_clzll(starts & (at | (at - 1))));
+		uint64_t ends = window->lasts & ~(at - 1), last = ends & (0 - ends);
+		uint64_t run = last + last - first, upper = window->bits.upper & run;
+		struct token *token = &tokens[count_bits(starts & (first - 1))];
+		unlike &= ~run;
+		if (!(upper & first))
+			continue;
+		if (!(window->bits.small & run)) {
+			token->shape = SHAPE_CAPS;
+			token->flags |= first == last ? TOKEN_INITIAL : 0;
+		} else if (upper != first) {
+			token->shape = SHAPE_MIXED;
+		}
 	}
-	*cut->next++ = (struct token){.hash = hash_word(window->bytes + bit, len),
-				      .start = (uint32_t)at,
-				      .end = (uint32_t)(at + len),
-				      .shape = shape,
-				      .flags = flags};
 }
 
-static inline void take_plain_mark(struct cutting *cut, const struct window *window, unsigned bit,
-				   uint64_t first)
+/* Takes the tokens that begin with `starts`, all those below bit `end`. */
+static inline void take_plain(struct cutting *cut, const struct window *window, uint64_t starts,
+			      unsigned end)
 {
-	size_t at = window->base + bit;
-	char mark = window->bytes[bit];
-	uint8_t flags = window->spaces & first ? TOKEN_SPACE : 0;
-	flags |= mark_joins(mark) ? TOKEN_JOINS : 0;
-	*cut->next++ = (struct token){.hash = hash_mark(mark),
-				      .start = (uint32_t)at,
-				      .end = (uint32_t)at + 1,
-				      .shape = SHAPE_MARK,
-				      .flags = flags,
-				      .mark = mark};
-}
-
-/* Takes what begins at bit `bit` and is no mark or word of ASCII alone, or a word at the end of the
- * window; returns its end. A word that may go on behind the window is not taken unless it fills it.
- */
-static size_t take_odd(struct cutting *cut, const struct window *window, unsigned bit)
-{
-	uint64_t word = window->bits.word, first = UINT64_C(1) << bit;
-	size_t at = window->base + bit, behind = window->base + window->room;
-	if (!(word & first))
-		return take_other(cut, at, window->spaces & first);
-	uint64_t carried = word + first, stop = carried & ~word & window->here;
-	size_t end = stop ? window->base + (unsigned)__builtin_ctzll(stop) : behind;
-	if (end == behind && end != cut->text.len && bit > 0)
-		return at;
-	if (end < cut->text.len && (end == behind || goes_on_wide(cut->text, end))) {
-		struct token *token = cut->next++;
-		*token = (struct token){.start = (uint32_t)at,
-					.flags = window->spaces & first ? TOKEN_SPACE : 0};
-		return take_wide_word(cut->text, at, cut->fold, token);
+	const struct word_bits *bits = &window->bits;
+	uint64_t next = starts, lasts = window->lasts;
+	struct token *token = cut->next;
+	for (; next; token++) {
+		size_t bit = (unsigned)__builtin_ctzll(next);
+		size_t len = (unsigned)__builtin_ctzll(lasts) - bit + 1;
+		token->hash = hash_plain(window->bytes + bit, len);
+		token->classes = 0;
+		token->start = (uint32_t)(window->base + bit);
+		token->end = (uint32_t)(window->base + bit + len);
+		token->node = 0;
+		token->look = look_of_first[(unsigned char)window->bytes[bit]] |
+			      ((uint32_t)bits->behind[bit] & LOOK(0, TOKEN_SPACE, 0));
+		next &= next - 1;
+		lasts &= lasts - 1;
 	}
-	take_word(cut, window, word & ~carried, first, (unsigned)(end - at));
-	return end;
+	uint64_t unlike = bits->upper & ~(starts & bits->small >> 1) & bits_below(end);
+	if (unlike)
+		tell_capitals(window, cut->next, starts, unlike);
+	cut->next = token;
 }
 
-/* Takes what begins in a window; returns where to go on. */
+/* Takes a word that has other letters than ASCII's or does not fit in a window. */
+static size_t take_long_word(struct cutting *cut, size_t at, bool space)
+{
+	struct token *token = cut->next++;
+	*token = (struct token){.start = (uint32_t)at, .flags = space ? TOKEN_SPACE : 0};
+	return take_wide_word(cut->text, at, cut->fold, token);
+}
+
+/* Takes what begins in a window; returns where to go on. A word that may go on behind the window is
+ * not taken unless it fills it. */
 static inline size_t take_window(struct cutting *cut, struct window *window)
 {
-	const uint64_t word = window->bits.word, blank = window->bits.blank;
-	const uint64_t plain = window->here & ~window->bits.wide;
-	uint64_t starts = ((word & ~(word << 1)) | ~(word | blank)) & window->here;
-	while (starts) {
-		uint64_t first = starts & (0 - starts);
-		/* The carry goes through the word and stops behind it. */
-		uint64_t carried = word + first, stop = carried & ~word & plain;
-		unsigned bit = (unsigned)__builtin_ctzll(first);
-		starts ^= first;
-		if (word & first && stop) {
-			take_word(cut, window, word & ~carried, first,
-				  (unsigned)__builtin_ctzll(stop) - bit);
-			continue;
+	const size_t behind = window->base + window->room;
+	size_t end = window->base;
+	for (;;) {
+		unsigned stop = window->odd ? (unsigned)__builtin_ctzll(window->odd) : window->room;
+		uint64_t before = window->starts & bits_below(stop);
+		unsigned start = before ? 63 - (unsigned)__builtin_clzll(before) : 0;
+		bool open = before && window->bits.word >> (stop - 1) & 1 &&
+			    (stop < window->room ? goes_on_wide(cut->text, window->base + stop)
+						 : behind < cut->text.len);
+		if (open)
+			before &= bits_below(start);
+		take_plain(cut, window, before, open ? start : stop);
+		if (!open && stop == window->room)
+			break;
+		unsigned from = open ? start : stop;
+		bool space = window->bits.behind[from];
+		if (open && stop == window->room && start > 0) {
+			cut->space = space;
+			return window->base + start;
 		}
-		if (!(word & first) && is_plain_mark(window->bytes[bit])) {
-			take_plain_mark(cut, window, bit, first);
-			continue;
-		}
-		size_t end = take_odd(cut, window, bit), at = window->base + bit;
-		if (end == at)
-			cut->space = window->spaces & first;
-		if (end == at || end >= window->base + window->room)
+		end = open ? take_long_word(cut, window->base + start, space)
+			   : take_other(cut, window->base + stop, space);
+		if (end >= behind)
 			return end;
-		starts &= UINT64_MAX << (end - window->base);
-		window->spaces |= (uint64_t)cut->space << (end - window->base);
+		uint64_t left = UINT64_MAX << (end - window->base);
+		window->odd &= left;
+		window->starts &= left;
+		window->lasts &= left;
+		window->bits.upper &= left;
+		window->bits.behind[end - window->base] |= cut->space ? -1 : 0;
 		cut->space = false;
 	}
-	cut->space = blank >> (window->room - 1) & 1;
-	return window->base + window->room;
+	cut->space = window->bits.blank >> (window->room - 1) & 1;
+	return behind;
 }
 
 static struct token *make_room(struct tokens *tokens, size_t more)
@@ -354,22 +428,40 @@ static struct token *make_room(struct tokens *tokens, size_t more)
 	return tokens->at + tokens->len;
 }
 
+static inline void look_at_window(struct window *window, bool space)
+{
+	struct word_bits *bits = &window->bits;
+	word_bits_of(window->bytes, bits);
+	const uint64_t here = bits_below(window->room);
+	/* A hyphen joins where it stands within a word; others, and those of which what stands
+	 * before or behind is not in the window, are looked at. */
+	uint64_t apart = bits->blank | bits->hyphen;
+	uint64_t edges = UINT64_C(1) | UINT64_C(1) << (window->room - 1);
+	uint64_t loose = bits->hyphen & (apart << 1 | apart >> 1 | edges);
+	window->odd = (bits->odd | loose) & here;
+	bits->word &= here;
+	bits->upper &= here;
+	bits->small &= here;
+	bits->behind[0] = space ? -1 : 0;
+	uint64_t marks = here & ~(bits->word | bits->blank | window->odd);
+	window->starts = (bits->word & ~(bits->word << 1)) | marks;
+	window->lasts = (bits->word & ~(bits->word >> 1)) | marks;
+}
+
 void tokenise(struct str text, size_t start, size_t end, struct buf *fold, struct tokens *tokens)
 {
-	enum { READ = WORD_BITS + 8 };
+	/* A word that begins with the last byte is read to the sixteenth behind. */
+	enum { READ = WORD_BITS + HASH_LEAST };
 	struct cutting cut = {{text.at, end}, fold, NULL, true};
 	char last[READ] = {0};
 	for (size_t at = start; at < end;) {
-		unsigned room = end - at < WORD_BITS ? (unsigned)(end - at) : WORD_BITS;
-		struct window window = {.base = at,
-					.bytes = text.at + at,
-					.here = UINT64_MAX >> (WORD_BITS - room),
-					.room = room};
+		struct window window; /* not emptied: look_at_window writes all of it */
+		window.base = at;
+		window.bytes = text.at + at;
+		window.room = end - at < WORD_BITS ? (unsigned)(end - at) : WORD_BITS;
 		if (text.len - at < READ)
-			window.bytes = memcpy(last, window.bytes, room);
-		window.bits = word_bits_of(window.bytes);
-		window.bits.word &= window.here;
-		window.spaces = window.bits.blank << 1 | cut.space;
+			window.bytes = memcpy(last, window.bytes, text.len - at);
+		look_at_window(&window, cut.space);
 		cut.space = false;
 		cut.next = make_room(tokens, WORD_BITS);
 		at = take_window(&cut, &window);

@@ -34,11 +34,17 @@ struct token {
 	uint64_t classes;    /* bits of word classes, see lexicon.h */
 	uint32_t start, end; /* bytes in the field */
 	uint32_t node;       /* of the trie, 0 where no form begins with this word */
-	uint8_t shape;       /* enum shape */
-	uint8_t flags;
-	/* 0 for a word. '.' ',' '(' ... for themselves; '-' a hyphen between letters, '~' a dash,
-	 * '\'' any apostrophe or single quotation mark, '"' any double one, '*' anything else. */
-	char mark;
+	union {
+		struct {
+			uint8_t shape; /* enum shape */
+			uint8_t flags;
+			/* 0 for a word. '.' ',' '(' ... for themselves; '-' a hyphen between
+			 * letters, '~' a dash, '\'' any apostrophe or single quotation mark, '"'
+			 * any double one, '*' anything else. */
+			char mark;
+		};
+		uint32_t look; /* all three at once */
+	};
 };
 
 struct tokens VEC(struct token);

@@ -27,21 +27,16 @@ static uint64_t random_next(uint64_t *state)
 
 static void check_bits(const char *bytes)
 {
-	struct word_bits fast = word_bits_of(bytes), plain = word_bits_plain(bytes);
+	struct word_bits fast, plain;
+	word_bits_of(bytes, &fast);
+	word_bits_plain(bytes, &plain);
 	assert_int_equal(fast.word, plain.word);
 	assert_int_equal(fast.upper, plain.upper);
-	assert_int_equal(fast.digit, plain.digit);
+	assert_int_equal(fast.small, plain.small);
 	assert_int_equal(fast.blank, plain.blank);
-	assert_int_equal(fast.wide, plain.wide);
-	for (unsigned i = 0; i < WORD_BITS; i++) {
-		char c = bytes[i];
-		bool digit = ascii_is_digit(c), upper = ascii_is_upper(c);
-		assert_int_equal(plain.word >> i & 1, ascii_is_alpha(c) || digit);
-		assert_int_equal(plain.upper >> i & 1, upper);
-		assert_int_equal(plain.digit >> i & 1, digit);
-		assert_int_equal(plain.blank >> i & 1, c == ' ');
-		assert_int_equal(plain.wide >> i & 1, (unsigned char)c >= 0x80);
-	}
+	assert_int_equal(fast.hyphen, plain.hyphen);
+	assert_int_equal(fast.odd, plain.odd);
+	assert_memory_equal(fast.behind, plain.behind, sizeof(fast.behind));
 }
 
 static void bits_say_what_bytes_are(void **state)
@@ -95,6 +90,31 @@ static bool next_expected(struct str text, size_t *at, struct expected *token)
 	return false;
 }
 
+/* The shape of a word, of ASCII or not, letter by letter, and how many letters and digits it has.
+ */
+static enum shape expected_shape(struct str word, size_t *ret_letters)
+{
+	size_t at = 0, upper = 0, lower = 0, marks = 0, all = 0;
+	enum unicode_class first = unicode_class(utf8_next(word, &at));
+	for (at = 0; at < word.len;) {
+		enum unicode_class class = unicode_class(utf8_next(word, &at));
+		upper += class == UNICODE_UPPER;
+		lower += class == UNICODE_LOWER;
+		marks += class == UNICODE_MARK;
+		all++;
+	}
+	*ret_letters = all - marks;
+	if (first == UNICODE_DIGIT)
+		return SHAPE_DIGIT;
+	if (first == UNICODE_LETTER)
+		return upper > 1 && lower ? SHAPE_MIXED
+		       : upper && !lower  ? SHAPE_CAPS
+					  : SHAPE_CAPITAL;
+	if (first != UNICODE_UPPER)
+		return SHAPE_LOWER;
+	return !lower ? SHAPE_CAPS : upper > 1 ? SHAPE_MIXED : SHAPE_CAPITAL;
+}
+
 static void check_tokens(struct str text, struct buf *fold, struct tokens *tokens)
 {
 	struct expected expected;
@@ -109,12 +129,37 @@ static void check_tokens(struct str text, struct buf *fold, struct tokens *token
 		assert_int_equal(t->end, expected.end);
 		assert_int_equal(t->flags & TOKEN_SPACE, expected.space ? TOKEN_SPACE : 0);
 		assert_int_equal(token_is_word(t), expected.word);
-		if (expected.word)
+		if (expected.word) {
 			assert_int_equal(t->hash, token_hash(word, fold));
+			size_t letters;
+			assert_int_equal(t->shape, expected_shape(word, &letters));
+			bool initial = t->shape == SHAPE_CAPS && letters == 1;
+			assert_int_equal(t->flags & TOKEN_INITIAL, initial ? TOKEN_INITIAL : 0);
+			assert_int_equal(t->mark, 0);
+		} else {
+			assert_int_equal(t->hash, token_hash_mark(t->mark));
+		}
 		bool joins = t->mark == '-' || t->mark == '.' || t->mark == '\'';
 		assert_int_equal(t->flags & TOKEN_JOINS, joins ? TOKEN_JOINS : 0);
 	}
 	assert_int_equal(n, tokens->len);
+}
+
+/* A text is cut up to where one of its tokens begins: what stands behind tells nothing. */
+static void check_part(struct str text, struct buf *fold, const struct tokens *tokens)
+{
+	struct tokens whole = {0}, part = {0};
+	size_t end = tokens->len ? tokens->at[tokens->len / 2].start : 0;
+	tokenise(text, 0, end, fold, &part);
+	tokenise(str_slice(text, 0, end), 0, end, fold, &whole);
+	assert_int_equal(part.len, whole.len);
+	for (size_t i = 0; i < part.len; i++) {
+		assert_int_equal(part.at[i].hash, whole.at[i].hash);
+		assert_int_equal(part.at[i].end, whole.at[i].end);
+		assert_int_equal(part.at[i].look, whole.at[i].look);
+	}
+	VEC_CLEAR(&whole);
+	VEC_CLEAR(&part);
 }
 
 static void words_are_the_same_one_by_one(void **state)
@@ -128,7 +173,10 @@ static void words_are_the_same_one_by_one(void **state)
 					     "`",       "\u200B", "constitutions",
 					     "\x7F",    "\u0301", "NATO",
 					     ",",       "_",      "internationalisationalists",
-					     "\t",      "\u2026"};
+					     "\t",      "\u2026", "G20",
+					     "\x01",    "\r\n",   "O",
+					     "--",      "eBay",   "[",
+					     "2B"};
 	(void)state;
 	struct tokens tokens = {0};
 	struct buf fold, text;
@@ -147,6 +195,7 @@ static void words_are_the_same_one_by_one(void **state)
 		if (text.len)
 			memcpy(exact, text.at, text.len);
 		check_tokens((struct str){exact, text.len}, &fold, &tokens);
+		check_part((struct str){exact, text.len}, &fold, &tokens);
 		free(exact);
 	}
 	VEC_CLEAR(&tokens);
