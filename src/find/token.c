@@ -379,33 +379,36 @@ static size_t take_long_word(struct cutting *cut, size_t at, bool space)
 	return take_wide_word(cut->text, at, cut->fold, token);
 }
 
+/* Where the word begins that reaches up to bit `stop` and may go on there; `stop` where none does.
+ */
+static inline unsigned open_word(const struct cutting *cut, const struct window *window,
+				 unsigned stop)
+{
+	uint64_t before = window->starts & bits_below(stop);
+	if (!before || !(window->bits.word >> (stop - 1) & 1))
+		return stop;
+	size_t at = window->base + stop;
+	bool goes_on = stop < window->room ? goes_on_wide(cut->text, at) : at < cut->text.len;
+	return goes_on ? 63 - (unsigned)__builtin_clzll(before) : stop;
+}
+
 /* Takes what begins in a window; returns where to go on. A word that may go on behind the window is
  * not taken unless it fills it. */
 static inline size_t take_window(struct cutting *cut, struct window *window)
 {
-	const size_t behind = window->base + window->room;
-	size_t end = window->base;
 	for (;;) {
 		unsigned stop = window->odd ? (unsigned)__builtin_ctzll(window->odd) : window->room;
-		uint64_t before = window->starts & bits_below(stop);
-		unsigned start = before ? 63 - (unsigned)__builtin_clzll(before) : 0;
-		bool open = before && window->bits.word >> (stop - 1) & 1 &&
-			    (stop < window->room ? goes_on_wide(cut->text, window->base + stop)
-						 : behind < cut->text.len);
-		if (open)
-			before &= bits_below(start);
-		take_plain(cut, window, before, open ? start : stop);
-		if (!open && stop == window->room)
-			break;
-		unsigned from = open ? start : stop;
+		unsigned from = open_word(cut, window, stop);
 		bool space = window->bits.behind[from];
-		if (open && stop == window->room && start > 0) {
+		size_t at = window->base + from;
+		take_plain(cut, window, window->starts & bits_below(from), from);
+		if (stop == window->room && (from == stop || from > 0)) {
 			cut->space = space;
-			return window->base + start;
+			return at;
 		}
-		end = open ? take_long_word(cut, window->base + start, space)
-			   : take_other(cut, window->base + stop, space);
-		if (end >= behind)
+		size_t end = from < stop ? take_long_word(cut, at, space)
+					 : take_other(cut, at, space);
+		if (end >= window->base + window->room)
 			return end;
 		uint64_t left = UINT64_MAX << (end - window->base);
 		window->odd &= left;
@@ -415,8 +418,6 @@ static inline size_t take_window(struct cutting *cut, struct window *window)
 		window->bits.behind[end - window->base] |= cut->space ? -1 : 0;
 		cut->space = false;
 	}
-	cut->space = window->bits.blank >> (window->room - 1) & 1;
-	return behind;
 }
 
 static struct token *make_room(struct tokens *tokens, size_t more)
