@@ -46,6 +46,7 @@ static inline char *buf_reserve(struct buf *buf, size_t more)
 void buf_add(struct buf *buf, struct str s);
 void buf_add_byte(struct buf *buf, char byte);
 void buf_add_cstr(struct buf *buf, const char *text);
+void buf_add_number(struct buf *buf, uint64_t number); /* in decimal */
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vformat(struct buf *buf, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0), nonnull(2)));

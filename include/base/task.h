@@ -12,10 +12,16 @@
 #ifndef BASE_TASK_H
 #define BASE_TASK_H
 
+#include <stdbool.h>
+
 struct task;
 
 struct task *task_begin(void (*run)(void *context), void *context);
 /* Waits until it is done, and frees the task. */
 void task_end(struct task *task);
+
+/* Runs `run` and sets *done, unless that has happened; other threads that come meanwhile wait. What
+ * is made so, and not changed later, all threads may read. */
+void task_once(bool *done, void (*run)(void));
 
 #endif

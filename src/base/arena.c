@@ -122,13 +122,18 @@ struct str arena_keep(struct arena *arena, struct str s)
 
 struct str arena_vformat(struct arena *arena, const char *format, va_list args)
 {
+	enum { MOSTLY = 256 }; /* most texts are shorter */
+	char shorter[MOSTLY];
 	va_list again;
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, again);
+	int n = vsnprintf(shorter, sizeof(shorter), format, again);
 	va_end(again);
 	assert(n >= 0);
 	char *text = arena_alloc(arena, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, args);
+	if ((size_t)n < sizeof(shorter))
+		memcpy(text, shorter, (size_t)n + 1);
+	else
+		vsnprintf(text, (size_t)n + 1, format, args);
 	return (struct str){text, (size_t)n};
 }
 

@@ -56,15 +56,25 @@ void buf_add_cstr(struct buf *buf, const char *text)
 	buf_add(buf, str_of(text));
 }
 
+void buf_add_number(struct buf *buf, uint64_t number)
+{
+	enum { DIGITS = 20 };
+	buf->len += str_put_number(number, buf_reserve(buf, DIGITS));
+	buf->at[buf->len] = '\0';
+}
+
 void buf_vformat(struct buf *buf, const char *format, va_list args)
 {
+	enum { MOSTLY = 64 }; /* most texts are as short */
 	va_list again;
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, again);
+	char *to = buf_reserve(buf, MOSTLY);
+	size_t room = buf->cap - buf->len;
+	int n = vsnprintf(to, room, format, again);
 	va_end(again);
 	assert(n >= 0);
-	char *to = buf_reserve(buf, (size_t)n);
-	vsnprintf(to, (size_t)n + 1, format, args);
+	if ((size_t)n >= room)
+		vsnprintf(buf_reserve(buf, (size_t)n), (size_t)n + 1, format, args);
 	buf->len += (size_t)n;
 }
 

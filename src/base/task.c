@@ -4,7 +4,6 @@
 #include "base/mem.h"
 
 #include <pthread.h>
-#include <stdbool.h>
 
 struct task {
 	void (*run)(void *context);
@@ -36,4 +35,17 @@ void task_end(struct task *task)
 	else
 		task->run(task->context);
 	mem_free(task);
+}
+
+void task_once(bool *done, void (*run_once)(void))
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	if (__atomic_load_n(done, __ATOMIC_ACQUIRE))
+		return;
+	pthread_mutex_lock(&lock);
+	if (!*done) {
+		run_once();
+		__atomic_store_n(done, true, __ATOMIC_RELEASE);
+	}
+	pthread_mutex_unlock(&lock);
 }

@@ -21,9 +21,8 @@ static void write_sentence(const struct sentence *s, const struct sentence *befo
 	int64_t step = (int64_t)s->paragraph - before->paragraph;
 	int64_t length = (int64_t)s->end - s->start;
 	if (fits(gap, GAP_BITS) && fits(step, STEP_BITS) && fits(s->block, BLOCK_BITS))
-		buf_format(text, "%lld",
-			   (long long)(length << LENGTH_AT | gap << GAP_AT | step << STEP_AT |
-				       (int64_t)s->block));
+		buf_add_number(text, (uint64_t)(length << LENGTH_AT | gap << GAP_AT |
+						step << STEP_AT | (int64_t)s->block));
 	else
 		buf_format(text, "[%lld,%lld,%d,%lld]", (long long)gap, (long long)step,
 			   (int)s->block, (long long)length);

@@ -306,8 +306,14 @@ static void key_begin(struct buf *key, struct str chosen, struct str reason)
 
 static void key_candidate(struct buf *key, const struct candidate *c)
 {
-	buf_format(key, "\n%.*s\t%d\t%.*s\t%.*s", STR_ARG(c->entity), c->score, STR_ARG(c->reason),
-		   STR_ARG(c->rule));
+	buf_add_byte(key, '\n');
+	buf_add(key, c->entity);
+	buf_add_byte(key, '\t');
+	buf_add_number(key, (uint64_t)(int64_t)c->score); /* a negative one is a great one */
+	buf_add_byte(key, '\t');
+	buf_add(key, c->reason);
+	buf_add_byte(key, '\t');
+	buf_add(key, c->rule);
 }
 
 static struct str reason_of(const struct ledger_entry *entry)

@@ -17,14 +17,22 @@
 
 /* Articles. */
 
+static void add_block(const struct block *block, struct buf *layout)
+{
+	const uint32_t numbers[] = {block->start, block->end, block->kind};
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		buf_add_number(layout, numbers[i]);
+		buf_add_byte(layout, ' ');
+	}
+}
+
 static struct str article_hash(const struct article *article, struct arena *arena)
 {
 	char date[DATE_TEXT];
 	struct buf layout;
 	buf_init(&layout);
 	for (size_t i = 0; i < article->blocks_len; i++)
-		buf_format(&layout, "%u %u %d ", article->blocks[i].start, article->blocks[i].end,
-			   (int)article->blocks[i].kind);
+		add_block(&article->blocks[i], &layout);
 	struct str parts[] = {article->source, article->title, article->text,
 			      date_text(article->date.date, date), buf_str(&layout)};
 	struct hash128 hash = hash_parts(parts, sizeof(parts) / sizeof(parts[0]));

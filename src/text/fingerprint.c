@@ -2,7 +2,6 @@
 #include "text/fingerprint.h"
 
 #include "base/hash.h"
-#include "base/order.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -83,24 +82,44 @@ static uint64_t shingle_hash(const uint64_t *words, size_t count)
 	return hash;
 }
 
-static int by_value(const void *a, const void *b)
+/* The distinct shingles are counted, and of each bin the least is kept: the high bits of a shingle
+ * choose its bin. A text shorter than a shingle is one. */
+struct shingles {
+	size_t count;
+	uint64_t least[FINGERPRINT_BINS]; /* UINT64_MAX: the bin is empty */
+};
+
+static void note_shingle(struct shingles *shingles, uint64_t shingle)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return ORDER(x, y);
+	enum { BIN_BITS = 7 };
+	_Static_assert(1 << BIN_BITS == FINGERPRINT_BINS, "a bin for each value of the bits");
+	uint64_t *least = &shingles->least[shingle >> (64 - BIN_BITS)];
+	if (shingle < *least)
+		*least = shingle;
+	shingles->count++;
 }
 
-/* The distinct shingles, in ascending order; a text shorter than a shingle is one. */
-static void shingles_of(const struct hashes *words, struct hashes *shingles)
+static void shingles_of(const struct hashes *words, struct shingles *ret)
 {
+	enum { FEWEST_SLOTS = 64 };
 	size_t width = words->len < SHINGLE_WORDS ? words->len : SHINGLE_WORDS;
-	for (size_t i = 0; i + width <= words->len; i++)
-		*VEC_PUSH(shingles) = shingle_hash(words->at + i, width);
-	qsort(shingles->at, shingles->len, sizeof(*shingles->at), by_value);
-	size_t kept = 1;
-	for (size_t i = 1; i < shingles->len; i++)
-		if (shingles->at[i] != shingles->at[kept - 1])
-			shingles->at[kept++] = shingles->at[i];
-	shingles->len = kept;
+	size_t slots = FEWEST_SLOTS;
+	while (slots < words->len * 2)
+		slots *= 2;
+	uint64_t *seen = mem_zero(slots, sizeof(*seen)); /* open addressing; 0: free */
+	ret->count = 0;
+	memset(ret->least, 0xFF, sizeof(ret->least));
+	for (size_t i = 0; i + width <= words->len; i++) {
+		uint64_t shingle = shingle_hash(words->at + i, width);
+		shingle += !shingle;
+		size_t at = shingle & (slots - 1);
+		while (seen[at] && seen[at] != shingle)
+			at = (at + 1) & (slots - 1);
+		if (!seen[at])
+			note_shingle(ret, shingle);
+		seen[at] = shingle;
+	}
+	mem_free(seen);
 }
 
 /* The bin an empty one takes its value from: tried in an order that depends on the bin alone, the
@@ -116,18 +135,12 @@ static size_t donor(const bool *filled, size_t bin)
 	return from;
 }
 
-/* The high bits of a shingle choose its bin, the least of a bin counts. Shingles are sorted, so the
- * first that falls into a bin is its least. */
-static void sketch(const struct hashes *shingles, uint8_t *bins)
+static void sketch(const struct shingles *shingles, uint8_t *bins)
 {
-	enum { BIN_BITS = 7 };
-	bool filled[FINGERPRINT_BINS] = {false};
-	_Static_assert(1 << BIN_BITS == FINGERPRINT_BINS, "a bin for each value of the bits");
-	for (size_t i = 0; i < shingles->len; i++) {
-		size_t bin = (size_t)(shingles->at[i] >> (64 - BIN_BITS));
-		if (!filled[bin])
-			bins[bin] = (uint8_t)mix(shingles->at[i]);
-		filled[bin] = true;
+	bool filled[FINGERPRINT_BINS];
+	for (size_t bin = 0; bin < FINGERPRINT_BINS; bin++) {
+		filled[bin] = shingles->least[bin] != UINT64_MAX;
+		bins[bin] = (uint8_t)mix(shingles->least[bin]);
 	}
 	for (size_t bin = 0; bin < FINGERPRINT_BINS; bin++)
 		if (!filled[bin])
@@ -136,14 +149,14 @@ static void sketch(const struct hashes *shingles, uint8_t *bins)
 
 void fingerprint_of(const struct article *article, struct fingerprint *ret)
 {
-	struct hashes words = {0}, shingles = {0};
+	struct hashes words = {0};
+	struct shingles shingles;
 	words_of(article, &words);
 	ret->words = hash_str((struct str){(const char *)words.at, words.len * sizeof(*words.at)});
 	shingles_of(&words, &shingles);
-	ret->shingles = (uint32_t)shingles.len;
+	ret->shingles = (uint32_t)shingles.count;
 	sketch(&shingles, ret->bins);
 	VEC_CLEAR(&words);
-	VEC_CLEAR(&shingles);
 }
 
 /* Comparing. */

@@ -2,6 +2,7 @@
 #include "language.h"
 
 #include "base/arena.h"
+#include "base/task.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -165,20 +166,17 @@ static struct str by_script(struct str text)
 static const bool is_letter[256] = {
 	['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
 
-/* The words of the lists, in a table made for each text: it stays in the nearest cache, as one of
- * all words of a text would not. */
-enum { LONGEST_WORD = 8, SLOT_BITS = 10 };
+/* The words of the lists, in a table that stays in the nearest cache, as one of all words of a text
+ * would not. It is made when the first text is looked at, and never changed. */
+enum { LONGEST_WORD = 8, SLOT_BITS = 10, SLOTS = 1 << SLOT_BITS };
 
 struct listed_word {
 	uint64_t bytes; /* first and last four of a longer word, all of a short one */
-	uint16_t len;   /* 0: a free slot */
-	uint16_t count; /* how often it stands in the text */
+	uint32_t len;   /* 0: a free slot */
 	uint32_t lists; /* a bit for each language that has it */
 };
 
-struct listed_words {
-	struct listed_word slots[1 << SLOT_BITS];
-};
+static struct listed_word listed[SLOTS];
 
 static uint32_t four_at(const char *at)
 {
@@ -197,34 +195,40 @@ static inline uint64_t bytes_of(struct str word)
 	return (uint64_t)at[0] | (uint64_t)at[word.len / 2] << 8 | (uint64_t)at[word.len - 1] << 16;
 }
 
-/* The slot of a word of up to LONGEST_WORD bytes; a free one, with len 0, where it has none. */
-static inline struct listed_word *slot_of(struct listed_words *listed, struct str word)
+/* The slot of a word of up to LONGEST_WORD bytes; a free one where it has none. */
+static inline size_t slot_of(struct str word)
 {
 	uint64_t bytes = bytes_of(word);
 	size_t i = ((bytes ^ word.len) * 0x9E3779B97F4A7C15ULL) >> (64 - SLOT_BITS);
-	while (listed->slots[i].len &&
-	       (listed->slots[i].bytes != bytes || listed->slots[i].len != word.len))
-		i = (i + 1) % (1U << SLOT_BITS);
-	return &listed->slots[i];
+	while (listed[i].len && (listed[i].bytes != bytes || listed[i].len != word.len))
+		i = (i + 1) % SLOTS;
+	return i;
 }
 
-static void add_list(struct listed_words *listed, struct str list, uint32_t bit)
+static void add_list(struct str list, uint32_t bit)
 {
 	for (size_t from = 1, at = 1; at < list.len; at++) {
 		if (list.at[at] != ' ')
 			continue;
 		struct str word = {list.at + from, at - from};
 		assert(word.len <= LONGEST_WORD);
-		struct listed_word *slot = slot_of(listed, word);
+		struct listed_word *slot = &listed[slot_of(word)];
 		slot->bytes = bytes_of(word);
-		slot->len = (uint16_t)word.len;
+		slot->len = (uint32_t)word.len;
 		slot->lists |= bit;
 		from = at + 1;
 	}
 }
 
-/* Counts the listed words of the text; returns how many words there are in all. */
-static size_t count_words(struct str text, struct listed_words *listed)
+static void add_lists(void)
+{
+	for (uint32_t i = 0; i < LANGUAGES; i++)
+		add_list(languages[i].words, UINT32_C(1) << i);
+}
+
+/* Counts the words of the text by their slots, those of no list in free ones; returns how many
+ * words there are in all. */
+static size_t count_words(struct str text, uint16_t counts[SLOTS])
 {
 	size_t words = 0;
 	for (size_t at = 0; at < text.len;) {
@@ -233,7 +237,7 @@ static size_t count_words(struct str text, struct listed_words *listed)
 			at++;
 		size_t len = at - from;
 		if (len > 0 && len <= LONGEST_WORD)
-			slot_of(listed, (struct str){text.at + from, len})->count++;
+			counts[slot_of((struct str){text.at + from, len})]++;
 		words += len > 0;
 		at += len == 0;
 	}
@@ -243,14 +247,14 @@ static size_t count_words(struct str text, struct listed_words *listed)
 /* Counts the words of the text that each language lists; returns how many words there are. */
 static size_t count_languages(struct str text, size_t counts[LANGUAGES])
 {
-	struct listed_words listed = {0};
-	for (uint32_t i = 0; i < LANGUAGES; i++)
-		add_list(&listed, languages[i].words, UINT32_C(1) << i);
-	size_t words = count_words(text, &listed);
-	for (size_t i = 0; i < 1U << SLOT_BITS; i++)
-		for (uint32_t lists = listed.slots[i].len ? listed.slots[i].lists : 0; lists;
-		     lists &= lists - 1)
-			counts[__builtin_ctz(lists)] += listed.slots[i].count;
+	_Static_assert(LOOK_BYTES / 2 <= UINT16_MAX, "no slot can count further");
+	uint16_t by_slot[SLOTS] = {0};
+	static bool made;
+	task_once(&made, add_lists);
+	size_t words = count_words(text, by_slot);
+	for (size_t i = 0; i < SLOTS; i++)
+		for (uint32_t lists = by_slot[i] ? listed[i].lists : 0; lists; lists &= lists - 1)
+			counts[__builtin_ctz(lists)] += by_slot[i];
 	return words;
 }
 

@@ -117,6 +117,19 @@ static struct str without_signature(struct str body)
 	return body;
 }
 
+static struct str indented(struct arena *arena, struct str dateline, struct str prose)
+{
+	struct buf text;
+	buf_init(&text);
+	buf_add_cstr(&text, "    ");
+	buf_add(&text, dateline);
+	buf_add_cstr(&text, dateline.len ? " " : "");
+	buf_add(&text, prose);
+	struct str kept = arena_keep(arena, buf_str(&text));
+	buf_clear(&text);
+	return kept;
+}
+
 static struct article *build(struct reading *reading, struct str document)
 {
 	struct builder builder;
@@ -138,8 +151,7 @@ static struct article *build(struct reading *reading, struct str document)
 		builder_block(&builder, BLOCK_BODY, dateline);
 	/* The first paragraph is indented like the others once it has its dateline back. */
 	if (!whole && prose.len)
-		prose = arena_format(arena, "    %.*s%s%.*s", STR_ARG(dateline),
-				     dateline.len ? " " : "", STR_ARG(prose));
+		prose = indented(arena, dateline, prose);
 	if (prose.len)
 		prose_add(&builder, prose, whole);
 	struct str origin =
