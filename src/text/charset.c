@@ -236,6 +236,18 @@ struct str charset_of_lines(struct arena *arena, struct str head)
 	return guess(arena, head, &signs);
 }
 
+/* Whether ASCII alone is itself in that charset, as far as its name tells. */
+static bool extends_ascii(struct str charset)
+{
+	static const struct str names[] = {STR_INIT("windows-125"), STR_INIT("iso-8859-"),
+					   STR_INIT("us-ascii"), STR_INIT("latin1"),
+					   STR_INIT("koi8-")};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_starts_nocase(charset, names[i]))
+			return true;
+	return false;
+}
+
 static bool decode(struct str bytes, struct str declared, struct buf *text, struct error *err)
 {
 	struct error unknown = {0};
@@ -257,7 +269,8 @@ static bool decode(struct str bytes, struct str declared, struct buf *text, stru
 	/* A page that says UTF-16 in letters of one byte is none. */
 	bool one_byte = str_starts_nocase(declared, STR("utf-16")) ||
 			str_starts_nocase(declared, STR("utf-32"));
-	if (!signs.good && !signs.bad && (!declared.len || claims_utf8(declared) || one_byte)) {
+	bool plain = !declared.len || claims_utf8(declared) || one_byte || extends_ascii(declared);
+	if (!signs.good && !signs.bad && plain) {
 		buf_add(text, bytes);
 		return true;
 	}
