@@ -3,8 +3,10 @@
 
 usage: memory.py PROGRAM
 
-ALONGSIDE_ALLOCATIONS: how many allocations of each command are tried, evenly spread (default 12; 0 for every one). Those of the
-program itself, of SQLite, PCRE2 and the JSON library fail, one alone or all from there on.
+ALONGSIDE_ALLOCATIONS=K: every K-th allocation of each command is tried (default 50). Those of the program itself, of SQLite, PCRE2 and
+the JSON library fail, one alone or all from there on, each time in a child that one process forks (failing.c says how). Every state
+of the database that any of them leaves is then checked, and the same command run on it. A few are tried without forks as well, with
+the threads the program has.
 """
 import json
 import os
@@ -15,7 +17,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
-TRIED = int(os.environ.get("ALONGSIDE_ALLOCATIONS", "12"))
+EVERY = int(os.environ.get("ALONGSIDE_ALLOCATIONS", "50"))
+THREADED = 6
 SKIPPED = 77
 LIBRARIES = f"{pathlib.Path(PROGRAM).name},libsqlite3,libpcre2,libyajl"
 
@@ -59,33 +62,37 @@ def remove(db):
         pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
 
 
-def numbers(count):
-    if not TRIED or count <= TRIED:
-        return range(1, count + 1)
-    return sorted({1 + i * (count - 1) // (TRIED - 1) for i in range(TRIED)})
-
-
 def assert_ended_well(done, what):
     assert done.returncode >= 0, f"{what}: signal {-done.returncode}\n{done.stdout}"
     assert done.returncode in (0, 1, 2, 3), f"{what}: status {done.returncode}\n{done.stdout}"
     assert done.returncode == 0 or done.stdout.strip(), f"{what}: fails and says nothing"
 
 
-def try_all(name, command, shim, folder, prepare, look_after):
+def try_forked(name, command, shim, folder, db, look_after):
+    place = folder / f"{name}-forks"
+    (place / "own").mkdir(parents=True)
     counted = folder / "count"
-    prepare()
-    assert run(command, shim, ALLOCATION_COUNT=counted).returncode == 0, name
-    count = int(counted.read_text())
-    tried = failed = 0
-    for n in numbers(count):
+    done = run(command, shim, ALLOCATION_COUNT=counted, ALLOCATION_EVERY=EVERY, ALLOCATION_DB=db, ALLOCATION_FOLDER=place)
+    assert done.returncode == 0, f"{name}: the process that forks\n{done.stdout}"
+    harm = place / "harm"
+    assert not harm.exists(), f"{name}:\n{harm.read_text()}"
+    count, children, failed = map(int, counted.read_text().split())
+    assert children >= 2 * (count // EVERY) > 0 and failed > 0, f"{name}: {count} allocations, {children} children, {failed} failed"
+    states = sorted(place.glob("state-*"))
+    for state in states:
+        look_after(state / db.name, f"{name}: {state.name}")
+    print(f"{name}: {count} allocations, {children} failures tried, {failed} ended the command; {len(states)} states of the database, all sound",
+          flush=True)
+    return count
+
+
+def try_threaded(name, command, shim, count, prepare, look_after):
+    for i in range(THREADED):
+        n = 1 + i * (count - 1) // (THREADED - 1)
         for more in ({}, {"ALLOCATION_AFTER": 1}):
             prepare()
-            done = run(command, shim, ALLOCATION_FAILS=n, **more)
-            assert_ended_well(done, f"{name}: allocation {n} of {count}")
+            assert_ended_well(run(command, shim, ALLOCATION_FAILS=n, **more), f"{name}: allocation {n} of {count}")
             look_after(f"{name}: allocation {n} of {count}")
-            tried += 1
-            failed += done.returncode != 0
-    print(f"{name}: {count} allocations, {tried} failures tried, {failed} ended the command, none did harm", flush=True)
 
 
 def main():
@@ -100,21 +107,25 @@ def main():
         (rules / "people/few.yaml").write_text(RULES)
         article.write_text(json.dumps(ARTICLE) + "\n")
         base = [PROGRAM, "--rules", str(rules)]
-        ingest = [*base, "--db", str(db), "ingest", "--jobs", "1", str(article)]
         done = run([*base, "--db", str(whole), "-q", "ingest", str(article)])
         assert done.returncode == 0, done.stdout
 
-        def sound(what):
-            if not db.exists():
+        def command_on(path):
+            return [*base, "--db", str(path), "ingest", "--jobs", "1", str(article)]
+
+        def sound(path, what):
+            if not path.exists():
                 return
-            again = run(ingest)
+            again = run(command_on(path))
             assert again.returncode == 0, f"{what}: then\n{again.stdout}"
-            check = run([*base, "--db", str(db), "check"])
+            check = run([*base, "--db", str(path), "check"])
             assert check.returncode == 0, f"{what}: then\n{check.stdout}"
 
-        try_all("ingest", ingest, shim, folder, lambda: remove(db), sound)
         who = [*base, "--db", str(whole), "who", "wei-fenghe", "--scope", "article"]
-        try_all("who", who, shim, folder, lambda: None, lambda what: None)
+        count = try_forked("ingest", command_on(db), shim, folder, db, sound)
+        try_threaded("ingest", command_on(db), shim, count, lambda: remove(db), lambda what: sound(db, what))
+        count = try_forked("who", who, shim, folder, whole, sound)
+        try_threaded("who", who, shim, count, lambda: None, lambda what: sound(whole, what))
 
 
 main()
