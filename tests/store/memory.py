@@ -50,11 +50,11 @@ def is_instrumented():
     return b"__asan_init" in pathlib.Path(PROGRAM).read_bytes() or b"__tsan_init" in pathlib.Path(PROGRAM).read_bytes()
 
 
-def run(command, shim=None, **settings):
+def run(command, shim=None, seconds=120, **settings):
     environment = {**os.environ}
     if shim:
         environment.update(LD_PRELOAD=str(shim), ALLOCATION_OF=LIBRARIES, **{k: str(v) for k, v in settings.items()})
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, timeout=120)
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, timeout=seconds)
 
 
 def remove(db):
@@ -72,7 +72,7 @@ def try_forked(name, command, shim, folder, db, look_after):
     place = folder / f"{name}-forks"
     (place / "own").mkdir(parents=True)
     counted = folder / "count"
-    done = run(command, shim, ALLOCATION_COUNT=counted, ALLOCATION_EVERY=EVERY, ALLOCATION_DB=db, ALLOCATION_FOLDER=place)
+    done = run(command, shim, None, ALLOCATION_COUNT=counted, ALLOCATION_EVERY=EVERY, ALLOCATION_DB=db, ALLOCATION_FOLDER=place)
     assert done.returncode == 0, f"{name}: the process that forks\n{done.stdout}"
     harm = place / "harm"
     assert not harm.exists(), f"{name}:\n{harm.read_text()}"
