@@ -180,6 +180,8 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 	while (node) {
 		if (node & NODE_ENDS)
 			note_hits(s, part, node, first, at);
+		if (!(node & NODE_GOES_ON))
+			break;
 		uint32_t next = step_over(s, at, end);
 		if (next >= end)
 			break;
@@ -191,10 +193,11 @@ static void walk(struct scratch *s, uint32_t part, uint32_t first)
 /* The node behind a start and the word after it, 0 where no form goes on. */
 static uint32_t second_node(const struct scratch *s, uint32_t first)
 {
-	uint32_t len = (uint32_t)s->tokens.len, next = step_over(s, first + 1, len);
-	if (next >= len)
+	uint32_t len = (uint32_t)s->tokens.len, node = token_at(s, first)->node;
+	if (!(node & NODE_GOES_ON))
 		return 0;
-	return trie_step(&s->finder->trie, token_at(s, first)->node, token_at(s, next)->hash);
+	uint32_t next = step_over(s, first + 1, len);
+	return next < len ? trie_step(&s->finder->trie, node, token_at(s, next)->hash) : 0;
 }
 
 /* Asks for the memory that walks from some starts will look at, a step further into the tables for

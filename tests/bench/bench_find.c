@@ -130,12 +130,13 @@ struct starts VEC(uint32_t);
 static uint32_t longest_form(const struct trie *trie, const struct lexicon *lexicon,
 			     const struct tokens *tokens, uint32_t i)
 {
-	bool word = token_is_word(&tokens->at[i]);
-	const struct lexicon_entry *entry = word ? lexicon_get(lexicon, tokens->at[i].hash) : NULL;
+	const struct lexicon_entry *entry = lexicon_find(lexicon, tokens->at[i].hash);
 	uint32_t node = entry ? entry->node : 0, longest = 0;
 	for (uint32_t at = i + 1; node; at++) {
 		if (node & NODE_ENDS)
 			longest = at - i;
+		if (!(node & NODE_GOES_ON))
+			break;
 		if (at < tokens->len && trie_skips(&tokens->at[at]))
 			at++;
 		if (at >= tokens->len)
