@@ -36,8 +36,19 @@ struct ingest_options {
 	/* Told after every article and block of input; false ends the ingest after the batch so far
 	 * is committed. May be NULL. */
 	bool (*progress)(void *context, const struct ingest_progress *progress);
+	/* Says how many seconds of processor time the calling thread has taken, for the result's
+	 * times. May be NULL: they are 0. */
+	double (*processor_time)(void);
 	/* Told of every input that could not be read. May be NULL. */
 	void (*failure)(void *context, struct str origin, struct str reason);
+};
+
+/* Seconds of processor time, of all threads. */
+struct ingest_times {
+	double reading; /* inputs, to articles */
+	double finding; /* names in articles; what makes an article known; its fingerprint */
+	double storing; /* rows and the full-text index */
+	double joining; /* articles to stories, totals */
 };
 
 /* What was done: read = added + known + rescanned + failed. All of it is acknowledged, also where
@@ -48,6 +59,7 @@ struct ingest_result {
 	uint64_t other_language; /* of those added: in one that no rule file declares */
 	uint64_t mentions, ties; /* of what was added or scanned again */
 	bool stopped;            /* by the progress function */
+	struct ingest_times times;
 };
 
 /* Reads all paths, in the order given. False where the store failed. */

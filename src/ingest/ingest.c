@@ -26,6 +26,7 @@ struct pipeline {
 	/* The reader's. */
 	uint64_t input_bytes; /* taken so far */
 	uint64_t passed;      /* what is no article and no failure */
+	double reading;       /* seconds of its processor time */
 
 	/* The writer's. */
 	struct ingest_progress progress;
@@ -33,6 +34,19 @@ struct pipeline {
 	bool store_failed;
 	struct error *err;
 };
+
+/* What a thread that scans has to itself. */
+struct scanner {
+	pthread_t thread;
+	struct pipeline *pipeline;
+	double opening, all; /* seconds: pages made articles of; that and all else */
+};
+
+/* Of this thread, in seconds. */
+static double processor_time(const struct pipeline *p)
+{
+	return p->options->processor_time ? p->options->processor_time() : 0;
+}
 
 static void acknowledge(struct pipeline *p)
 {
@@ -181,6 +195,7 @@ static void *read_all(void *context)
 		go = read_path(p->paths[i], &p->options->read, &sink);
 	if (p->options->rescan)
 		read_outdated(p);
+	p->reading = processor_time(p);
 	queue_close(p->queue);
 	return NULL;
 }
@@ -229,14 +244,17 @@ static bool take_inner_failure(void *context, struct str origin, const struct er
 	return true;
 }
 
-static void open_document(struct item *item)
+static void open_document(struct item *item, struct scanner *scanner)
 {
+	const struct pipeline *p = scanner->pipeline;
+	double began = processor_time(p);
 	struct opening opening = {item, false};
 	struct article_sink sink = {
 		.context = &opening, .article = take_inner_article, .failure = take_inner_failure};
 	document_read(item->document, &sink);
 	document_free(item->document);
 	item->document = NULL;
+	scanner->opening += processor_time(p) - began;
 }
 
 static void scan_item(struct item *item, struct scratch *scratch, struct store *reading,
@@ -255,7 +273,8 @@ static void scan_item(struct item *item, struct scratch *scratch, struct store *
 
 static void *scan_all(void *context)
 {
-	struct pipeline *p = context;
+	struct scanner *scanner = context;
+	const struct pipeline *p = scanner->pipeline;
 	struct error ignored = {0};
 	struct store *reading = store_open(store_path(p->store), STORE_READ, &ignored);
 	struct scratch *scratch = scratch_new(p->options->finder);
@@ -264,13 +283,14 @@ static void *scan_all(void *context)
 		store_keep_little(reading);
 	while ((item = queue_scan(p->queue))) {
 		if (item->document)
-			open_document(item);
+			open_document(item, scanner);
 		for (struct item *i = item; i; i = i->more)
 			scan_item(i, scratch, reading, p);
 		queue_scanned(p->queue, item);
 	}
 	scratch_free(scratch);
 	store_close(reading);
+	scanner->all = processor_time(p);
 	return NULL;
 }
 
@@ -345,6 +365,7 @@ static void write_all(struct pipeline *p)
 	struct item *item;
 	enum queue_wait wait;
 	bool go = true;
+	double began = processor_time(p);
 	while (go && (wait = queue_get(p->queue, &item)) != QUEUE_END) {
 		if (wait == QUEUE_NOTHING_YET) {
 			nanosleep(&a_little, NULL);
@@ -355,8 +376,12 @@ static void write_all(struct pipeline *p)
 			go = write_item(p, i);
 		item_free(item);
 	}
-	if (!p->store_failed && commit_batch(p))
+	bool stored = !p->store_failed && commit_batch(p);
+	double stored_at = processor_time(p);
+	if (stored)
 		join_stories(p);
+	p->acknowledged.times.storing = stored_at - began;
+	p->acknowledged.times.joining = processor_time(p) - stored_at;
 	queue_stop(p->queue);
 }
 
@@ -384,13 +409,19 @@ static uint64_t total_bytes(const char *const *paths, size_t count)
 static void run_threads(struct pipeline *p)
 {
 	enum { MOST_JOBS = 64 };
-	pthread_t reader, scanners[MOST_JOBS];
+	pthread_t reader;
+	struct scanner scanners[MOST_JOBS] = {0};
+	struct ingest_times *times = &p->acknowledged.times;
 	unsigned jobs = p->options->jobs, started = 0;
 	jobs = jobs < 1 ? 1 : jobs > MOST_JOBS ? MOST_JOBS : jobs;
 	bool reads = pthread_create(&reader, NULL, read_all, p) == 0;
-	while (reads && started < jobs &&
-	       pthread_create(&scanners[started], NULL, scan_all, p) == 0)
+	while (reads && started < jobs) {
+		struct scanner *scanner = &scanners[started];
+		scanner->pipeline = p;
+		if (pthread_create(&scanner->thread, NULL, scan_all, scanner) != 0)
+			break;
 		started++;
+	}
 	if (started) {
 		write_all(p);
 	} else {
@@ -399,8 +430,12 @@ static void run_threads(struct pipeline *p)
 	}
 	if (reads)
 		pthread_join(reader, NULL);
-	for (unsigned i = 0; i < started; i++)
-		pthread_join(scanners[i], NULL);
+	times->reading = p->reading;
+	for (unsigned i = 0; i < started; i++) {
+		pthread_join(scanners[i].thread, NULL);
+		times->reading += scanners[i].opening;
+		times->finding += scanners[i].all - scanners[i].opening;
+	}
 }
 
 bool ingest_paths(struct store *store, const char *const *paths, size_t count,

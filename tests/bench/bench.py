@@ -112,6 +112,20 @@ def remove(db):
         pathlib.Path(f"{db}{end}").unlink(missing_ok=True)
 
 
+def bench_stages(ingest, db, paths):
+    """Where an ingest spends the processors' time; loading the rules is the rest."""
+    remove(db)
+    verbose = [word for word in ingest if word != "-q"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = subprocess.run([*verbose, "-v", "--jobs", "1", *paths], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          text=True).stderr
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    stages = {name: float(value) for name, value in re.findall(r"(reading|finding|storing|joining stories) ([0-9.]+)", said)}
+    for name, value in {**stages, "rules and the rest": took - sum(stages.values())}.items():
+        show(f"  {name}", 100 * value / took, "%")
+
+
 def bench_ingest(paths, scratch):
     print("\nIngest")
     db, floor_db = scratch / "n.db", scratch / "floor.db"
@@ -131,6 +145,7 @@ def bench_ingest(paths, scratch):
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, took in medians.items():
         show(f"ingest, {name}", articles / took, "articles/s", f"{text / took / 1e6:.1f} MB/s, {took:.2f} s")
+    bench_stages(ingest, db, paths)
     show("wall(floor) / wall(2 jobs)", medians["floor"] / medians["2 jobs"], "")
     show("the same again (all known)", articles / known, "articles/s")
     remove(db)

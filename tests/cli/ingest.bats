@@ -231,3 +231,12 @@ PY
 	cmp 1.ties 4.ties
 	[ "$(grep -c '6a.html' 1.articles)" = 2 ]
 }
+
+@test "--verbose says how long it took, and what for" {
+	run -0 --separate-stderr alongside --db n.db -v ingest "$CORPUS"
+	[[ "$stderr" =~ ([0-9.]+)\ seconds\;\ of\ the\ processors:\ reading\ ([0-9.]+),\ finding\ ([0-9.]+),\ storing\ ([0-9.]+),\ joining\ stories\ [0-9.]+ ]]
+	[ "${BASH_REMATCH[3]}" != 0.00 ]
+	[ "${BASH_REMATCH[4]}" != 0.00 ]
+	run -0 --separate-stderr alongside --db n.db ingest "$CORPUS"
+	[ -z "$stderr" ]
+}
