@@ -5,19 +5,25 @@
 #include "text/reader.h"
 
 #include <pthread.h>
+#include <time.h>
 
 /* Articles in flight, and the bytes of their texts: what memory an ingest takes beside the rules.
  */
 enum { SLOTS = 256, MOST_BYTES = 16 * 1024 * 1024 };
 
+/* To wake a thread for every article costs as much as to read a short one. Who waits for room is
+ * woken when half of the ring is free; who waits for work looks again after a while. */
+static const struct timespec a_while = {.tv_nsec = 2000000};
+
 struct queue {
 	pthread_mutex_t lock;
-	pthread_cond_t room, work; /* for the reader, the scanners */
+	pthread_cond_t room; /* for the reader */
 	struct item *slots[SLOTS];
 	bool scanned[SLOTS];
 	/* Numbers of items, never wrapped: written <= taken <= put <= written + SLOTS. */
 	uint64_t put, taken, written;
 	uint64_t bytes; /* of the items in the ring */
+	bool held;      /* the reader waits for room */
 	bool closed, stopped;
 };
 
@@ -45,7 +51,6 @@ struct queue *queue_new(void)
 	struct queue *queue = mem_zero(1, sizeof(*queue));
 	pthread_mutex_init(&queue->lock, NULL);
 	pthread_cond_init(&queue->room, NULL);
-	pthread_cond_init(&queue->work, NULL);
 	return queue;
 }
 
@@ -53,7 +58,6 @@ void queue_free(struct queue *queue)
 {
 	for (uint64_t i = queue->written; i < queue->put; i++)
 		item_free(queue->slots[i % SLOTS]);
-	pthread_cond_destroy(&queue->work);
 	pthread_cond_destroy(&queue->room);
 	pthread_mutex_destroy(&queue->lock);
 	mem_free(queue);
@@ -65,19 +69,25 @@ static bool is_full(const struct queue *queue)
 	return items == SLOTS || (items > 0 && queue->bytes >= MOST_BYTES);
 }
 
+static bool is_half_free(const struct queue *queue)
+{
+	uint64_t items = queue->put - queue->written;
+	return items == 0 || (items <= SLOTS / 2 && queue->bytes <= MOST_BYTES / 2);
+}
+
 bool queue_put(struct queue *queue, struct item *item)
 {
 	pthread_mutex_lock(&queue->lock);
-	while (is_full(queue) && !queue->stopped)
+	queue->held = is_full(queue);
+	while (queue->held && !queue->stopped)
 		pthread_cond_wait(&queue->room, &queue->lock);
 	bool taken = !queue->stopped;
 	if (taken) {
-		queue->slots[queue->put % SLOTS] = item;
-		queue->scanned[queue->put % SLOTS] = false;
-		queue->put++;
+		item->number = queue->put++;
+		queue->slots[item->number % SLOTS] = item;
+		queue->scanned[item->number % SLOTS] = false;
 		item->bytes = item_bytes(item);
 		queue->bytes += item->bytes;
-		pthread_cond_signal(&queue->work);
 	}
 	pthread_mutex_unlock(&queue->lock);
 	if (!taken)
@@ -89,28 +99,34 @@ void queue_close(struct queue *queue)
 {
 	pthread_mutex_lock(&queue->lock);
 	queue->closed = true;
-	pthread_cond_broadcast(&queue->work);
 	pthread_mutex_unlock(&queue->lock);
 }
 
-struct item *queue_scan(struct queue *queue)
+/* The oldest item not taken; NULL where there is none, and *ret_end where there will be none. */
+static struct item *take(struct queue *queue, bool *ret_end)
 {
 	struct item *item = NULL;
 	pthread_mutex_lock(&queue->lock);
-	while (queue->taken == queue->put && !queue->closed && !queue->stopped)
-		pthread_cond_wait(&queue->work, &queue->lock);
 	if (queue->taken < queue->put && !queue->stopped)
 		item = queue->slots[queue->taken++ % SLOTS];
+	*ret_end = queue->closed || queue->stopped;
 	pthread_mutex_unlock(&queue->lock);
 	return item;
 }
 
-void queue_scanned(struct queue *queue, struct item *item)
+struct item *queue_scan(struct queue *queue)
+{
+	bool end;
+	struct item *item;
+	while (!(item = take(queue, &end)) && !end)
+		nanosleep(&a_while, NULL);
+	return item;
+}
+
+void queue_scanned(struct queue *queue, const struct item *item)
 {
 	pthread_mutex_lock(&queue->lock);
-	for (uint64_t i = queue->written; i < queue->taken; i++)
-		if (queue->slots[i % SLOTS] == item)
-			queue->scanned[i % SLOTS] = true;
+	queue->scanned[item->number % SLOTS] = true;
 	pthread_mutex_unlock(&queue->lock);
 }
 
@@ -122,7 +138,10 @@ enum queue_wait queue_get(struct queue *queue, struct item **ret_item)
 		result = QUEUE_ITEM;
 		*ret_item = queue->slots[queue->written++ % SLOTS];
 		queue->bytes -= (*ret_item)->bytes;
-		pthread_cond_signal(&queue->room);
+		if (queue->held && is_half_free(queue)) {
+			queue->held = false;
+			pthread_cond_signal(&queue->room);
+		}
 	} else if (queue->closed && queue->written == queue->put) {
 		result = QUEUE_END;
 	}
@@ -135,6 +154,5 @@ void queue_stop(struct queue *queue)
 	pthread_mutex_lock(&queue->lock);
 	queue->stopped = true;
 	pthread_cond_broadcast(&queue->room);
-	pthread_cond_broadcast(&queue->work);
 	pthread_mutex_unlock(&queue->lock);
 }

@@ -5,7 +5,7 @@
  * A ring of slots. The reader fills them one after the other, any scanning thread takes the oldest
  * that nobody has taken, the writer gets them back in the order they were read: what is stored does
  * not depend on the number of threads. A full ring, or one that holds too many bytes, makes the
- * reader wait; an empty one makes the scanners wait.
+ * reader wait; an empty one makes the scanners look again a little later.
  *
  *     reader:   queue_put(queue, item)                     false: stop reading
  *     scanner:  while ((item = queue_scan(queue))) { ...; queue_scanned(queue, item); }
@@ -27,7 +27,8 @@ struct item {
 	uint64_t input_bytes; /* taken from the inputs when it was read */
 	int64_t row;       /* of a stored article that is scanned again; 0 for one that was read */
 	struct item *more; /* owned; what else was in the same document, in order */
-	size_t bytes;      /* the queue's */
+	size_t bytes;      /* the queue's, as is: */
+	uint64_t number;   /* of the items put, from 0 */
 
 	/* Set by the scanning thread (sentences of a stored article come with it); in the article's
 	 * arena. */
@@ -50,7 +51,7 @@ bool queue_put(struct queue *queue, struct item *item);
 void queue_close(struct queue *queue);
 /* The oldest item not taken yet; NULL at the end and once stopped. */
 struct item *queue_scan(struct queue *queue);
-void queue_scanned(struct queue *queue, struct item *item);
+void queue_scanned(struct queue *queue, const struct item *item);
 
 enum queue_wait {
 	QUEUE_ITEM,
