@@ -65,6 +65,8 @@ static inline bool html_is_a(const xmlNode *node, unsigned classes)
 	return node->type == XML_ELEMENT_NODE && (node->extra & classes) != 0;
 }
 
+/* Whether its own attributes hide it, and what is below it, from readers. */
+bool html_is_hidden(const xmlNode *node);
 /* Whether it is named for what is said about a photo, or for the photo. */
 bool html_is_caption(const xmlNode *node);
 

@@ -20,7 +20,7 @@ struct collector {
 	bool in_row;     /* of a table that holds data */
 };
 
-static bool is_hidden(const xmlNode *node)
+bool html_is_hidden(const xmlNode *node)
 {
 	struct str style = html_attribute(node, "style");
 	return str_find_nocase(style, STR("display:none"), 0) != STR_NOWHERE ||
@@ -198,7 +198,7 @@ static void collect(struct collector *c, xmlNode *node, unsigned depth)
 		return;
 	}
 	if (node->type != XML_ELEMENT_NODE || depth > DEEPEST || html_is_a(node, HTML_MUTE) ||
-	    is_hidden(node))
+	    html_is_hidden(node))
 		return;
 	if (is_photo(node)) {
 		collect_captions(c, node, depth);
