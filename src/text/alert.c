@@ -40,9 +40,11 @@ static void take_lines(const struct str *lines, size_t count, struct arena *aren
 			buf_add_byte(&text, ' ');
 		buf_add(&text, lines[i]);
 	}
-	item->title = lines[0];
-	item->outlet = first == 2 ? lines[1] : (struct str){0};
-	item->text = arena_keep(arena, buf_str(&text));
+	*item = (struct alert_item){
+		.title = lines[0],
+		.outlet = first == 2 ? lines[1] : (struct str){0},
+		.text = arena_keep(arena, buf_str(&text)),
+	};
 	buf_clear(&text);
 }
 

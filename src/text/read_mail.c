@@ -2,9 +2,9 @@
  *
  * Mail: single messages (.eml, as agencies and alerts send them) and mailboxes (mbox). The subject
  * is the title. Of a text in two forms the plain one is read, unless it is but a pointer to the
- * other; what is attached is not read. Of an alert each story it lists is an article. A page that
- * a browser saved in this form (.mhtml, RFC 2557) is read as the page it is: the header's subject
- * and date are those of the saving.
+ * other; what is attached is not read. Of an alert each story it lists is an article, in whatever
+ * form it lists them. A page that a browser saved in this form (.mhtml, RFC 2557) is read as the
+ * page it is: the header's subject and date are those of the saving.
  */
 #include "alert.h"
 #include "base/utf8.h"
@@ -101,6 +101,11 @@ static bool give(struct reading *r, struct article *article)
 	return !r->stopped;
 }
 
+static bool is_done(const struct reading *r)
+{
+	return r->articles || r->failed || r->stopped;
+}
+
 static bool take_inner(void *context, struct article *article)
 {
 	struct reading *r = context;
@@ -173,15 +178,64 @@ static void read_plain_part(struct reading *r, struct buf *text)
 		article_free(article);
 }
 
-/* A newsletter that is the beginnings of many stories, which as a page of the web would be no
- * article: here it is all there is. */
+/* Dates the story of an alert: by its own day where one is told, and is not in the future of the
+ * mail; else by that of the mail. */
+static void take_date(struct reading *r, const struct alert_item *item, struct article *article)
+{
+	bool dated = when_parse(date_of(r), &article->date);
+	if (dated)
+		article->date_source = DATE_FIELD;
+	if (!date_is_set(item->date.date) ||
+	    (dated && date_span(item->date.date).first > date_span(article->date.date).first))
+		return;
+	article->date = item->date;
+	article->date_source = DATE_TEXT_LINE;
+}
+
+static void give_story(struct reading *r, const struct alert_item *item)
+{
+	struct builder builder;
+	struct str origin = origin_of(r);
+	builder_init(&builder);
+	struct article *article = builder.article;
+	builder_title(&builder, item->title);
+	article->uri = arena_keep(&article->arena, item->link);
+	article->source = arena_keep(&article->arena,
+				     item->outlet.len ? item->outlet : sender(field(r, "from")));
+	take_date(r, item, article);
+	prose_add(&builder, item->text, false);
+	give(r, builder_finish(&builder, arena_format(&r->arena, "%.*s#%zu", STR_ARG(origin),
+						      r->articles + 1)));
+}
+
+/* An alert: each story it lists is an article. */
+static void read_alert(struct reading *r, struct str text)
+{
+	struct alert_item item;
+	while (!r->stopped && alert_next(&text, &r->arena, &item))
+		give_story(r, &item);
+}
+
+/* The same of one that is a page. */
+static void read_alert_page(struct reading *r, const struct mime_text *text)
+{
+	struct alert_item *items = NULL;
+	size_t count = alert_page(buf_str(&text->html), text->html_charset, &r->arena, &items);
+	for (size_t i = 0; i < count && !r->stopped; i++)
+		give_story(r, &items[i]);
+}
+
+/* A page is a list of stories, or an article; else a newsletter of beginnings that lead to no page
+ * of their own: as a page of the web it would be no article, here it is all there is. */
 static void read_page_part(struct reading *r, const struct mime_text *text)
 {
 	struct error unused = {0};
 	struct builder builder;
 	struct buf utf8;
-	read_inner(r, buf_str(&text->html), text->html_charset);
-	if (r->articles || r->stopped)
+	read_alert_page(r, text);
+	if (!is_done(r))
+		read_inner(r, buf_str(&text->html), text->html_charset);
+	if (is_done(r))
 		return;
 	buf_init(&utf8);
 	builder_init(&builder);
@@ -231,38 +285,12 @@ static void read_saved_page(struct reading *r, const struct mime_text *text)
 	source_free(inner);
 }
 
-/* An alert: each story it lists is an article; of its day only that of the mail is known. */
-static void read_alert(struct reading *r, struct str text)
-{
-	struct alert_item item;
-	struct str origin = origin_of(r);
-	while (!r->stopped && alert_next(&text, &r->arena, &item)) {
-		struct builder builder;
-		builder_init(&builder);
-		struct article *article = builder.article;
-		builder_title(&builder, item.title);
-		article->uri = arena_keep(&article->arena, item.link);
-		article->source = arena_keep(
-			&article->arena, item.outlet.len ? item.outlet : sender(field(r, "from")));
-		if (when_parse(date_of(r), &article->date))
-			article->date_source = DATE_FIELD;
-		prose_add(&builder, item.text, false);
-		give(r, builder_finish(&builder, arena_format(&r->arena, "%.*s#%zu",
-							      STR_ARG(origin), r->articles + 1)));
-	}
-}
-
 /* A plain part that only says where to read the other one. */
 static bool is_pointer(const struct mime_text *text)
 {
 	enum { LONGEST = 400, TIMES = 10 };
 	size_t len = str_trim(buf_str(&text->plain)).len;
 	return text->html.len && (len == 0 || (len < LONGEST && text->html.len > TIMES * len));
-}
-
-static bool is_done(const struct reading *r)
-{
-	return r->articles || r->failed || r->stopped;
 }
 
 static void read_message(struct reading *r, struct str message)

@@ -71,3 +71,27 @@ german() {
 	[ "$(of m.db "SELECT group_concat(DISTINCT name) FROM v_mentions WHERE article IN (SELECT id FROM v_articles WHERE language = 'de')")" = "Wei Fenghe" ]
 	[ "$(of m.db "SELECT count(*) > 0 FROM v_mentions WHERE article IN (SELECT id FROM v_articles WHERE language = 'en')")" = 1 ]
 }
+
+story() { # NUMBER HEADLINE OUTLET TEXT
+	printf '<tr><td><a href="https://www.google.com/url?url=https://%s.example/&amp;ct=ga">%s</a><br>%s<br>%s</td></tr>\n' "$@"
+}
+
+@test "a mail whose page lists stories is an article for each, another is one" {
+	{
+		printf 'From: Port Watch <watch@port.example>\nSubject: Alert\nDate: Mon, 24 May 2021 10:00:00 +0000\n'
+		printf 'MIME-Version: 1.0\nContent-Type: text/html\n\n<table>\n'
+		story one 'Ministers meet in Singapore' 'Harbor Times' 'Lloyd Austin met Wei Fenghe on Friday, officials said.'
+		story two 'Talks broken off again' 'Coast Radio' 'Lloyd Austin did not say why the talks had ended.'
+		story three 'General takes no call' 'Port Gazette, 21 May 2021' 'Wei Fenghe did not take the call, his office said.'
+		printf '</table><p><a href="https://x.example/u">Send me no such mail</a></p>\n'
+	} >alert.eml
+	run -0 alongside --db n.db ingest alert.eml
+	holds "read 3, new 3"
+	[ "$(of n.db 'SELECT origin, uri, source, date FROM v_articles ORDER BY origin')" = "\
+alert.eml#1|https://one.example/|Harbor Times|2021-05-24T10:00:00Z
+alert.eml#2|https://two.example/|Coast Radio|2021-05-24T10:00:00Z
+alert.eml#3|https://three.example/|Port Gazette|2021-05-21" ]
+	sed 's,<br>,. The minister of defense went on to say so at great length. ,g' alert.eml >letter.eml
+	run -0 alongside --db o.db ingest letter.eml
+	holds "read 1, new 1"
+}
