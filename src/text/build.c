@@ -41,6 +41,23 @@ static bool is_blank(uint32_t c)
 	return c < 0xA0 || unicode_class(c) == UNICODE_SPACE; /* up to 0xA0: C1 controls */
 }
 
+static bool is_graphic(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/* How much from `at` on stays as it is: words of ASCII with one blank between them. */
+static size_t clean_length(struct str s, size_t at)
+{
+	size_t end = at;
+	while (end < s.len && is_graphic(s.at[end])) {
+		end++;
+		if (s.len - end > 1 && s.at[end] == ' ' && is_graphic(s.at[end + 1]))
+			end++;
+	}
+	return end - at;
+}
+
 /* Runs of white space and controls to one blank, none at the ends, invisible characters out. */
 static struct str clean(struct arena *arena, struct str s)
 {
@@ -48,15 +65,15 @@ static struct str clean(struct arena *arena, struct str s)
 	size_t len = 0;
 	bool gap = false;
 	for (size_t at = 0; at < s.len;) {
-		size_t from = at;
-		unsigned char byte = (unsigned char)s.at[at];
-		uint32_t c = byte < 0x80 ? (at++, byte) : utf8_next(s, &at);
-		if (is_invisible(c))
+		size_t from = at, plain = clean_length(s, at);
+		uint32_t c = plain ? 0 : utf8_next(s, &at);
+		if (!plain && is_invisible(c))
 			continue;
-		if (is_blank(c)) {
+		if (!plain && is_blank(c)) {
 			gap = len > 0;
 			continue;
 		}
+		at += plain;
 		if (gap)
 			to[len++] = ' ';
 		gap = false;

@@ -73,6 +73,17 @@ static size_t add_reference(struct str at, struct buf *to)
 	return number ? digits + 1 : 0;
 }
 
+/* Appends the first byte, whatever it is, and what follows up to a tag or a reference; returns how
+ * much that is. */
+static size_t add_plain(struct str at, struct buf *to)
+{
+	size_t len = 1;
+	while (len < at.len && at.at[len] != '<' && at.at[len] != '&')
+		len++;
+	buf_add(to, str_slice(at, 0, len));
+	return len;
+}
+
 /* The text of an element in UTF-8, tags left out; kept in the arena. */
 static struct str plain(struct arena *arena, struct str markup)
 {
@@ -87,8 +98,8 @@ static struct str plain(struct arena *arena, struct str markup)
 		if (end != STR_NOWHERE)
 			taken = end + 1;
 		else if (!taken)
-			buf_add_byte(&latin, rest.at[0]);
-		i += taken ? taken : 1;
+			taken = add_plain(rest, &latin);
+		i += taken;
 	}
 	charset_decode(buf_str(&latin), STR("windows-1252"), &text, &err);
 	struct str kept = arena_keep(arena, buf_str(&text));
