@@ -107,7 +107,7 @@ static void grow(struct lexicon *lexicon)
 
 struct lexicon_entry *lexicon_at(struct lexicon *lexicon, uint64_t hash)
 {
-	if ((lexicon->used + 1) * 4 > lexicon->mask * 3)
+	if ((lexicon->used + 1) * 2 > lexicon->mask) /* fuller, chains of slots are long */
 		grow(lexicon);
 	struct lexicon_entry *entry = slot_of(lexicon, hash);
 	if (!entry->hash) {
