@@ -39,6 +39,7 @@ struct pipeline {
 struct scanner {
 	pthread_t thread;
 	struct pipeline *pipeline;
+	unsigned number;     /* from 0 */
 	double opening, all; /* seconds: pages made articles of; that and all else */
 };
 
@@ -281,7 +282,7 @@ static void *scan_all(void *context)
 	struct item *item;
 	if (reading)
 		store_keep_little(reading);
-	while ((item = queue_scan(p->queue))) {
+	while ((item = queue_scan(p->queue, scanner->number))) {
 		if (item->document)
 			open_document(item, scanner);
 		for (struct item *i = item; i; i = i->more)
@@ -418,6 +419,7 @@ static void run_threads(struct pipeline *p)
 	while (reads && started < jobs) {
 		struct scanner *scanner = &scanners[started];
 		scanner->pipeline = p;
+		scanner->number = started;
 		if (pthread_create(&scanner->thread, NULL, scan_all, scanner) != 0)
 			break;
 		started++;

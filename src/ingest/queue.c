@@ -22,8 +22,9 @@ struct queue {
 	bool scanned[SLOTS];
 	/* Numbers of items, never wrapped: written <= taken <= put <= written + SLOTS. */
 	uint64_t put, taken, written;
-	uint64_t bytes; /* of the items in the ring */
-	bool held;      /* the reader waits for room */
+	uint64_t bytes;         /* of the items in the ring */
+	uint64_t waiting_bytes; /* of those that nobody has taken */
+	bool held;              /* the reader waits for room */
 	bool closed, stopped;
 };
 
@@ -88,6 +89,7 @@ bool queue_put(struct queue *queue, struct item *item)
 		queue->scanned[item->number % SLOTS] = false;
 		item->bytes = item_bytes(item);
 		queue->bytes += item->bytes;
+		queue->waiting_bytes += item->bytes;
 	}
 	pthread_mutex_unlock(&queue->lock);
 	if (!taken)
@@ -102,23 +104,35 @@ void queue_close(struct queue *queue)
 	pthread_mutex_unlock(&queue->lock);
 }
 
-/* The oldest item not taken; NULL where there is none, and *ret_end where there will be none. */
-static struct item *take(struct queue *queue, bool *ret_end)
+/* Whether so much waits that a scanner beyond the first is needed. Where one keeps up, more only
+ * take turns with it and with the writer: each has to fetch the rules' tables into its cache. */
+static bool needs(const struct queue *queue, unsigned scanner)
+{
+	unsigned share = scanner < 2 ? scanner : 2;
+	return queue->closed || queue->put - queue->taken > share * SLOTS / 8 ||
+	       queue->waiting_bytes > share * MOST_BYTES / 16;
+}
+
+/* The oldest item not taken; NULL where there is none for that scanner, and *ret_end where there
+ * will be none. */
+static struct item *take(struct queue *queue, unsigned scanner, bool *ret_end)
 {
 	struct item *item = NULL;
 	pthread_mutex_lock(&queue->lock);
-	if (queue->taken < queue->put && !queue->stopped)
+	if (queue->taken < queue->put && !queue->stopped && needs(queue, scanner)) {
 		item = queue->slots[queue->taken++ % SLOTS];
+		queue->waiting_bytes -= item->bytes;
+	}
 	*ret_end = queue->closed || queue->stopped;
 	pthread_mutex_unlock(&queue->lock);
 	return item;
 }
 
-struct item *queue_scan(struct queue *queue)
+struct item *queue_scan(struct queue *queue, unsigned scanner)
 {
 	bool end;
 	struct item *item;
-	while (!(item = take(queue, &end)) && !end)
+	while (!(item = take(queue, scanner, &end)) && !end)
 		nanosleep(&a_while, NULL);
 	return item;
 }

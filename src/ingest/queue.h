@@ -8,7 +8,7 @@
  * reader wait; an empty one makes the scanners look again a little later.
  *
  *     reader:   queue_put(queue, item)                     false: stop reading
- *     scanner:  while ((item = queue_scan(queue))) { ...; queue_scanned(queue, item); }
+ *     scanner:  while ((item = queue_scan(queue, number))) { ...; queue_scanned(queue, item); }
  *     writer:   while ((wait = queue_get(queue, &item)) != QUEUE_END) ...
  */
 #ifndef INGEST_QUEUE_H
@@ -49,8 +49,9 @@ void queue_free(struct queue *queue);
 bool queue_put(struct queue *queue, struct item *item);
 /* Nothing more will be put. */
 void queue_close(struct queue *queue);
-/* The oldest item not taken yet; NULL at the end and once stopped. */
-struct item *queue_scan(struct queue *queue);
+/* The oldest item not taken yet; NULL at the end and once stopped. Scanners are numbered from 0;
+ * those beyond the first are given something only while the others do not keep up. */
+struct item *queue_scan(struct queue *queue, unsigned scanner);
 void queue_scanned(struct queue *queue, const struct item *item);
 
 enum queue_wait {
