@@ -40,18 +40,21 @@ static void watch_interrupts(void)
 	sigaction(SIGTERM, &action, NULL);
 }
 
-static double seconds_now(void)
+static double seconds_of(clockid_t clock)
 {
 	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double seconds_now(void)
+{
+	return seconds_of(CLOCK_MONOTONIC);
 }
 
 static double processor_time(void)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+	return seconds_of(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* What happened, told while it happens. */
@@ -143,9 +146,8 @@ static void print_summary(struct program *program, const struct ingest_result *r
 	out_byte(&program->out, '\n');
 	if (program->verbose)
 		fprintf(stderr,
-			"%.1f seconds; of the processors: reading %.2f, finding %.2f, storing "
-			"%.2f, "
-			"joining stories %.2f\n",
+			"%.1f seconds; of the processors: reading %.2f, finding %.2f, "
+			"storing %.2f, joining stories %.2f\n",
 			seconds, r->times.reading, r->times.finding, r->times.storing,
 			r->times.joining);
 }

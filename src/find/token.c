@@ -2,9 +2,9 @@
  *
  * A text is looked at 64 bytes at a time (see word_bits.h): where words begin and end and which of
  * their letters are capitals are then operations on a register. What is ASCII alone is taken by a
- * loop that has no branch but its end (take_plain): the next token begins where the lowest bit of
- * one mask is and ends where that of another is. Before anything else it stops, and that is read
- * character by character.
+ * loop that has no branch but its end and one for very long words (take_plain): the next token
+ * begins where the lowest bit of one mask is and ends where that of another is. Before anything
+ * else it stops, and that is read character by character.
  */
 #include "token.h"
 

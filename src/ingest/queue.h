@@ -27,8 +27,9 @@ struct item {
 	uint64_t input_bytes; /* taken from the inputs when it was read */
 	int64_t row;       /* of a stored article that is scanned again; 0 for one that was read */
 	struct item *more; /* owned; what else was in the same document, in order */
-	size_t bytes;      /* the queue's, as is: */
-	uint64_t number;   /* of the items put, from 0 */
+	/* The queue's. */
+	size_t bytes;
+	uint64_t number; /* of the items put, from 0 */
 
 	/* Set by the scanning thread (sentences of a stored article come with it); in the article's
 	 * arena. */

@@ -2,8 +2,9 @@
  *
  * alert_label: the short line beside a headline that says who published the story, and when:
  *
- *     "Harbor Times, 24 May 2021"     "(harbor.example | 3 hours ago)"     "24.5.2021 - Harbor
- * Times"
+ *     "Harbor Times, 24 May 2021"
+ *     "(harbor.example | 3 hours ago)"
+ *     "24.5.2021 - Harbor Times"
  */
 #ifndef TEXT_ALERT_LABEL_H
 #define TEXT_ALERT_LABEL_H

@@ -120,11 +120,6 @@ struct repeats {
 	size_t all;           /* headlines of the page */
 };
 
-static struct str words_of(const struct page_line *head)
-{
-	return story_headline(head);
-}
-
 static struct str address_of(const struct page_line *head)
 {
 	return html_attribute(head->link, "href");
@@ -298,7 +293,7 @@ void alert_stories(const struct page_lines *lines, struct stories *stories)
 	if (stories->len > MOST_STORIES)
 		stories->len = 0;
 	keep_those(lines, stories, address_of, is_own_address);
-	keep_those(lines, stories, words_of, is_mostly_told);
+	keep_those(lines, stories, story_headline, is_mostly_told);
 	if (stories->len < 2) {
 		stories->len = 0;
 		return;
