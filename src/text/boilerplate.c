@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "boilerplate.h"
 
+#include "base/task.h"
 #include "name_words.h"
 #include "plain_line.h"
 #include "text/when.h"
@@ -257,6 +258,7 @@ static const struct pattern patterns[] = {
 	{"# hours ago", BLOCK_DATE},
 	{"# minutes ago", BLOCK_DATE},
 };
+enum { PATTERNS = sizeof(patterns) / sizeof(patterns[0]) };
 
 /* "Updated at 6:52 p.m.", "7:30 p.m. ET", "Last updated 4:10 p.m. ET, 2/10/2014": words of dates
  * and times alone. */
@@ -319,15 +321,15 @@ static bool is_name_and_outlet(const struct plain_line *line)
 {
 	struct str s = {line->text, line->len}, name, outlet, word;
 	char sign = str_find_byte(s, '|', 0) != STR_NOWHERE ? '|' : ',';
-	if (!str_cut(s, sign, &name, &outlet) || !words_are_outlet(str_trim(outlet)))
+	if (!str_cut(s, sign, &name, &outlet))
 		return false;
 	size_t words = 0;
-	while (str_next_word(&name, &word)) {
+	while (words <= 3 && str_next_word(&name, &word)) {
 		if (!word_starts_name(word))
 			return false;
 		words++;
 	}
-	return words == 2 || words == 3;
+	return (words == 2 || words == 3) && words_are_outlet(str_trim(outlet));
 }
 
 static bool has_letters(const struct plain_line *line)
@@ -339,13 +341,39 @@ static bool has_letters(const struct plain_line *line)
 	return false;
 }
 
+/* The patterns, in their order, that a line may fit which begins with that byte; the first of them
+ * stands for all bytes that are no ASCII. Made when the first line is looked at, and never changed.
+ */
+static struct shortlist {
+	size_t len;
+	uint16_t at[PATTERNS];
+} shortlists[0x80];
+static struct plain_form forms[PATTERNS];
+
+static void make_shortlists(void)
+{
+	for (uint16_t i = 0; i < PATTERNS; i++) {
+		forms[i] = plain_form_of(patterns[i].form);
+		for (size_t byte = 0; byte < sizeof(shortlists) / sizeof(shortlists[0]); byte++)
+			if (plain_form_begins(patterns[i].form, (char)byte))
+				shortlists[byte].at[shortlists[byte].len++] = i;
+	}
+}
+
 static bool fits_pattern(const struct plain_line *line, enum block_kind *ret_kind)
 {
-	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
-		if (plain_line_fits(line, patterns[i].form)) {
-			*ret_kind = patterns[i].kind;
+	static bool made;
+	task_once(&made, make_shortlists);
+	unsigned char first = (unsigned char)line->low[0];
+	const struct shortlist *list = &shortlists[first < 0x80 ? first : 0];
+	for (size_t i = 0; i < list->len; i++) {
+		size_t number = list->at[i];
+		if (plain_form_may_fit(forms[number], line) &&
+		    plain_line_fits(line, patterns[number].form)) {
+			*ret_kind = patterns[number].kind;
 			return true;
 		}
+	}
 	return false;
 }
 

@@ -10,6 +10,7 @@
 
 enum {
 	LOOK_BYTES = 8 * 1024, /* what comes later tells nothing new */
+	GLANCE_BYTES = 2048,   /* mostly enough */
 	LEAST_WORDS = 12,      /* short words counted for the language */
 	LANGUAGES = 20,
 	ENGLISH = 0, /* its place in the table */
@@ -258,35 +259,54 @@ static size_t count_languages(struct str text, size_t counts[LANGUAGES])
 	return words;
 }
 
+/* How the words of a text fall to the languages. */
+struct tally {
+	size_t words, best, most, next, english; /* best: the number of a language */
+};
+
+static struct tally tally_of(struct str text)
+{
+	struct arena scratch;
+	size_t counts[LANGUAGES] = {0};
+	arena_init(&scratch);
+	text = str_slice(text, 0, utf8_valid_prefix(text));
+	struct tally t = {.words = count_languages(unicode_lower(&scratch, text), counts)};
+	arena_clear(&scratch);
+	for (size_t i = 1; i < LANGUAGES; i++)
+		if (counts[i] > counts[t.best])
+			t.best = i;
+	for (size_t i = 0; i < LANGUAGES; i++)
+		if (i != t.best && counts[i] > t.next)
+			t.next = counts[i];
+	t.most = counts[t.best];
+	t.english = counts[ENGLISH];
+	return t;
+}
+
+/* Whether what follows is not worth counting: a quarter of the words are listed with one language,
+ * and twice as many as with the next. */
+static bool is_plain(const struct tally *t)
+{
+	enum { MANY_WORDS = 60 };
+	return t->most >= MANY_WORDS && t->most * 4 >= t->words && t->most >= 2 * t->next;
+}
+
 /* The language whose words are the most, a good share of all words, and clearly before the next;
  * or, of neighbours that share them (Danish and Norwegian), the first, where it is clearly not
  * English. */
 static struct str by_words(struct str text)
 {
-	size_t counts[LANGUAGES] = {0}, best = 0, next = 0;
-	size_t words = count_languages(text, counts);
-	for (size_t i = 1; i < LANGUAGES; i++)
-		if (counts[i] > counts[best])
-			best = i;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		if (i != best && counts[i] > next)
-			next = counts[i];
-	bool enough = counts[best] >= LEAST_WORDS && counts[best] * 10 >= words;
-	bool clear = counts[best] * 5 >= next * 6 || counts[best] >= 2 * counts[ENGLISH];
-	return enough && clear ? languages[best].code : (struct str){0};
+	struct tally t = tally_of(str_slice(text, 0, GLANCE_BYTES));
+	if (text.len > GLANCE_BYTES && !is_plain(&t))
+		t = tally_of(text);
+	bool enough = t.most >= LEAST_WORDS && t.most * 10 >= t.words;
+	bool clear = t.most * 5 >= t.next * 6 || t.most >= 2 * t.english;
+	return enough && clear ? languages[t.best].code : (struct str){0};
 }
 
 struct str language_guess(struct str text)
 {
-	struct arena scratch;
-	if (text.len > LOOK_BYTES)
-		text = str_slice(text, 0, LOOK_BYTES);
+	text = str_slice(text, 0, LOOK_BYTES);
 	struct str code = by_script(text);
-	if (code.len)
-		return code;
-	arena_init(&scratch);
-	text = str_slice(text, 0, utf8_valid_prefix(text));
-	code = by_words(unicode_lower(&scratch, text));
-	arena_clear(&scratch);
-	return code;
+	return code.len ? code : by_words(text);
 }

@@ -137,20 +137,28 @@ static size_t break_column(struct str text)
 	return pairs > 0 && full * 10 >= pairs * 6 ? width : 0;
 }
 
-static bool has_bullet(struct str s)
+/* "1. ", "12) " */
+static bool is_numbered(struct str s)
 {
-	static const struct str bullets[] = {
-		STR_INIT("\u2022"), STR_INIT("\u25CF"), STR_INIT("\u25AA"),
-		STR_INIT("\u29BF"), STR_INIT("\u2981"), STR_INIT("\u2013"),
-		STR_INIT("\u2014"), STR_INIT("-"),      STR_INIT("*")};
-	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)
-		if (str_starts(s, bullets[i]))
-			return true;
 	size_t digits = 0;
 	while (digits < s.len && ascii_is_digit(s.at[digits]))
 		digits++;
 	return digits > 0 && digits < 3 && digits + 1 < s.len &&
 	       (s.at[digits] == '.' || s.at[digits] == ')') && s.at[digits + 1] == ' ';
+}
+
+static bool has_bullet(struct str s)
+{
+	static const struct str bullets[] = {STR_INIT("\u2022"), STR_INIT("\u25CF"),
+					     STR_INIT("\u25AA"), STR_INIT("\u29BF"),
+					     STR_INIT("\u2981"), STR_INIT("\u2013"),
+					     STR_INIT("\u2014")};
+	if (s.len == 0 || (unsigned char)s.at[0] < 0x80)
+		return s.len && (s.at[0] == '-' || s.at[0] == '*' || is_numbered(s));
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)
+		if (str_starts(s, bullets[i]))
+			return true;
+	return false;
 }
 
 static bool ends_with_stop(struct str s)

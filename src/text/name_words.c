@@ -9,7 +9,7 @@ bool word_is_listed(struct str word, struct str list)
 	needle[0] = needle[word.len + 1] = ' ';
 	for (size_t i = 0; i < word.len; i++)
 		needle[i + 1] = ascii_lower(word.at[i]);
-	return memmem(list.at, list.len, needle, word.len + 2) != NULL;
+	return str_find(list, (struct str){needle, word.len + 2}, 0) != STR_NOWHERE;
 }
 
 /* Without the punctuation at its ends. */

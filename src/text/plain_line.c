@@ -105,6 +105,7 @@ static unsigned pair_of(char a, char b)
 static void make_low(struct plain_line *plain)
 {
 	memset(plain->pairs, 0, sizeof(plain->pairs));
+	plain->pairs[PLAIN_LINE_PAIRS] = true;
 	char before = '\0';
 	for (size_t i = 0; i < plain->len; i++) {
 		char c = ascii_lower(plain->text[i]);
@@ -218,8 +219,43 @@ static bool fits_at(const struct plain_line *line, const char *form, size_t at)
 	return at == line->len;
 }
 
-bool plain_line_fits_all(const struct plain_line *line, const char *form)
+bool plain_line_fits(const struct plain_line *line, const char *form)
 {
-	bool wild = form[0] == '*' || form[0] == '+';
-	return (!wild || may_hold(line, form + 1)) && fits_at(line, form, 0);
+	return fits_at(line, form, 0);
+}
+
+/* How little a byte says, as it is frequent in English: 0 is the least frequent. */
+static size_t frequency(char c)
+{
+	static const char rising[] = "zqxjkvbpgwyfmucdlhrsnioate ";
+	const char *at = c ? strchr(rising, c) : NULL;
+	return at ? (size_t)(at - rising) : 0;
+}
+
+/* The two pairs of letters that are the least frequent: " by " says little, "bu" of "contributed"
+ * much. */
+struct plain_form plain_form_of(const char *form)
+{
+	struct plain_form made = {{PLAIN_LINE_PAIRS, PLAIN_LINE_PAIRS}, '\0'};
+	size_t least[2] = {SIZE_MAX, SIZE_MAX};
+	if (!is_wild(form[0]) && !is_wild(form[1]))
+		made.second = form[1];
+	for (size_t i = 1; form[0] && form[i]; i++) {
+		if (is_wild(form[i - 1]) || is_wild(form[i]))
+			continue;
+		size_t both = frequency(form[i - 1]) + frequency(form[i]);
+		size_t worse = least[0] < least[1];
+		if (both >= least[worse])
+			continue;
+		least[worse] = both;
+		made.pairs[worse] = (uint16_t)pair_of(form[i - 1], form[i]);
+	}
+	return made;
+}
+
+bool plain_form_begins(const char *form, char byte)
+{
+	if (form[0] == '#')
+		return ascii_is_digit(byte);
+	return is_wild(form[0]) || form[0] == byte;
 }

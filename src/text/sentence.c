@@ -283,7 +283,7 @@ static bool is_listed(struct str word, struct str list)
 		return false;
 	needle[0] = needle[word.len + 1] = ' ';
 	memcpy(needle + 1, word.at, word.len);
-	return memmem(list.at, list.len, needle, word.len + 2) != NULL;
+	return str_find(list, (struct str){needle, word.len + 2}, 0) != STR_NOWHERE;
 }
 
 /* Words that begin sentences and no names: "in the U.S. The president". */
