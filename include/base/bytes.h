@@ -10,9 +10,21 @@
 #define BASE_BYTES_H
 
 #include <stdint.h>
+#include <string.h>
 
 #define BYTES_ONES UINT64_C(0x0101010101010101)
 #define BYTES_HIGH UINT64_C(0x8080808080808080) /* the highest bit of each */
+
+/* The eight bytes at `at`, the first in the lowest place whatever the machine. */
+static inline uint64_t bytes_load(const char *at)
+{
+	uint64_t eight;
+	memcpy(&eight, at, sizeof(eight));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	eight = __builtin_bswap64(eight);
+#endif
+	return eight;
+}
 
 /* The highest bit of each byte that is zero, and maybe of some above one that is: not 0 where there
  * is one, 0 where there is none. */

@@ -8,6 +8,7 @@
  */
 #include "token.h"
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "word_bits.h"
@@ -259,7 +260,7 @@ static const uint64_t lowest[HASH_LEAST + 1][2] = {
 /* Letters differ from their capitals in one bit, which all digits have. */
 static inline uint64_t load_small(const char *at)
 {
-	return word_bits_load(at) | BYTES_ONES * 0x20;
+	return bytes_load(at) | BYTES_ONES * 0x20;
 }
 
 /* The first eight and the second eight bytes of an ASCII word or mark. */

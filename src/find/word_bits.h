@@ -14,7 +14,6 @@
 #ifndef FIND_WORD_BITS_H
 #define FIND_WORD_BITS_H
 
-#include "base/bytes.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -35,17 +34,6 @@ struct word_bits {
 	uint64_t odd;                 /* no ASCII, and '`', which stands for an apostrophe */
 	int8_t behind[1 + WORD_BITS]; /* behind[i + 1]: -1 where byte i is white space, else 0 */
 };
-
-/* Eight bytes, the first in the lowest place whatever the machine. */
-static inline uint64_t word_bits_load(const char *at)
-{
-	uint64_t eight;
-	memcpy(&eight, at, sizeof(eight));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	eight = __builtin_bswap64(eight);
-#endif
-	return eight;
-}
 
 static inline void word_bits_plain(const char *text, struct word_bits *bits)
 {

@@ -75,23 +75,25 @@ static size_t add_plain_sign(struct plain_line *plain, struct str line, size_t a
 	return at;
 }
 
-/* How many of the bytes of `line` from `at` on were added, eight at a time, because they are plain
- * already: ASCII without controls and without two blanks in a row. */
+/* How many of the bytes of `line` from `at` on were added because they are plain already: ASCII
+ * without controls and without two blanks in a row. Eight are looked at a time. */
 static size_t add_plain_run(struct plain_line *plain, struct str line, size_t at)
 {
-	size_t from = at;
-	uint64_t eight;
-	while (line.len - at >= sizeof(eight) && plain->len + sizeof(eight) <= PLAIN_LINE_LONGEST) {
-		memcpy(&eight, line.at + at, sizeof(eight));
-		if ((eight & BYTES_HIGH) || bytes_any_below(eight, ' '))
-			break;
+	size_t from = at, taken = sizeof(uint64_t);
+	while (taken == sizeof(uint64_t) && line.len - at >= sizeof(uint64_t) &&
+	       plain->len + sizeof(uint64_t) <= PLAIN_LINE_LONGEST) {
+		uint64_t eight = bytes_load(line.at + at);
+		/* In the lowest place only, a blank after one that was added. */
+		uint64_t before = plain->len && plain->text[plain->len - 1] == ' ' ? 0x80 : 0;
 		uint64_t blanks = bytes_in(eight, ' ', ' ');
-		bool after_blank = plain->len && plain->text[plain->len - 1] == ' ';
-		if ((blanks & blanks << 8) || (after_blank && line.at[at] == ' '))
-			break;
-		memcpy(plain->text + plain->len, &eight, sizeof(eight));
-		plain->len += sizeof(eight);
-		at += sizeof(eight);
+		uint64_t odd = (eight & BYTES_HIGH) | bytes_any_below(eight, ' ') |
+			       (blanks & (blanks << 8 | before));
+		/* The lowest bit is right, those above may not be. */
+		if (odd)
+			taken = (size_t)__builtin_ctzll(odd) / 8;
+		memcpy(plain->text + plain->len, line.at + at, sizeof(uint64_t));
+		plain->len += taken;
+		at += taken;
 	}
 	return at - from;
 }

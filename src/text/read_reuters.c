@@ -197,7 +197,9 @@ static bool finish(struct reading *reading)
 
 static bool take_line(struct reading *reading, struct str line)
 {
-	size_t start = str_find(line, STR("<REUTERS"), 0);
+	/* Most lines have no tag. */
+	bool tags = str_find_byte(line, '<', 0) != STR_NOWHERE;
+	size_t start = tags ? str_find(line, STR("<REUTERS"), 0) : STR_NOWHERE;
 	if (start != STR_NOWHERE) {
 		if (reading->inside && !fail(reading, "the document does not end"))
 			return false;
@@ -214,7 +216,7 @@ static bool take_line(struct reading *reading, struct str line)
 		buf_add(&reading->raw, line);
 		buf_add_byte(&reading->raw, '\n');
 	}
-	return str_find(line, STR("</REUTERS>"), 0) == STR_NOWHERE || finish(reading);
+	return !tags || str_find(line, STR("</REUTERS>"), 0) == STR_NOWHERE || finish(reading);
 }
 
 static bool read_reuters(struct source *source, const struct article_sink *sink, struct error *err)
