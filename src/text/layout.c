@@ -149,10 +149,9 @@ static bool is_numbered(struct str s)
 
 static bool has_bullet(struct str s)
 {
-	static const struct str bullets[] = {STR_INIT("\u2022"), STR_INIT("\u25CF"),
-					     STR_INIT("\u25AA"), STR_INIT("\u29BF"),
-					     STR_INIT("\u2981"), STR_INIT("\u2013"),
-					     STR_INIT("\u2014")};
+	static const struct str bullets[] = {
+		STR_INIT("\u2022"), STR_INIT("\u25CF"), STR_INIT("\u25AA"), STR_INIT("\u29BF"),
+		STR_INIT("\u2981"), STR_INIT("\u2013"), STR_INIT("\u2014")};
 	if (s.len == 0 || (unsigned char)s.at[0] < 0x80)
 		return s.len && (s.at[0] == '-' || s.at[0] == '*' || is_numbered(s));
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)

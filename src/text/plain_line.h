@@ -39,7 +39,7 @@ bool plain_line_fits(const struct plain_line *line, const char *form);
 /* What a line must have to fit a form. */
 struct plain_form {
 	uint16_t pairs[2]; /* of letters, in it */
-	char second; /* what the first letter is followed by; '\0' where that is no matter */
+	char second;       /* what the first letter is followed by; '\0' where that is no matter */
 };
 
 struct plain_form plain_form_of(const char *form);

@@ -92,6 +92,21 @@ static void english_with_foreign_names_is_english(void **state)
 		  "en");
 }
 
+/* Where the beginning says little, what comes later counts. */
+static void a_list_of_names_before_a_text_does_not_hide_its_language(void **state)
+{
+	struct buf text;
+	(void)state;
+	buf_init(&text);
+	while (text.len < 4000)
+		buf_add_cstr(&text, "Angela Merkel, Wolfgang Gerhardt, Bayern München\n");
+	for (int i = 0; i < 20; i++)
+		buf_add_cstr(&text, "Der Minister hat sich am Freitag mit ihr nicht getroffen, als "
+				    "die Sitzung bei dem Amt war. ");
+	check_str(language_guess(buf_str(&text)), "de");
+	buf_clear(&text);
+}
+
 static void an_article_knows_its_language(void **state)
 {
 	struct reading r;
@@ -112,6 +127,7 @@ int main(void)
 		cmocka_unit_test(languages_are_told_apart),
 		cmocka_unit_test(what_is_not_clear_has_no_language),
 		cmocka_unit_test(english_with_foreign_names_is_english),
+		cmocka_unit_test(a_list_of_names_before_a_text_does_not_hide_its_language),
 		cmocka_unit_test(an_article_knows_its_language),
 	};
 	return cmocka_run_group_tests_name("language", tests, NULL, NULL);
