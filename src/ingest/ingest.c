@@ -365,8 +365,9 @@ static void write_all(struct pipeline *p)
 	static const struct timespec a_little = {.tv_nsec = 2000000};
 	struct item *item;
 	enum queue_wait wait;
-	bool go = true;
 	double began = processor_time(p);
+	/* The first articles are read and scanned meanwhile. */
+	bool go = store_keep_rules(p->store, p->options->rules, p->err) || give_up(p);
 	while (go && (wait = queue_get(p->queue, &item)) != QUEUE_END) {
 		if (wait == QUEUE_NOTHING_YET) {
 			nanosleep(&a_little, NULL);
@@ -450,11 +451,6 @@ bool ingest_paths(struct store *store, const char *const *paths, size_t count,
 			     .paths_len = count,
 			     .queue = queue_new(),
 			     .err = err};
-	if (!store_keep_rules(store, options->rules, err)) {
-		queue_free(p.queue);
-		*ret_result = p.acknowledged;
-		return false;
-	}
 	p.progress.total_bytes = options->progress ? total_bytes(paths, count) : 0;
 	run_threads(&p);
 	queue_free(p.queue);
