@@ -118,6 +118,7 @@ static void find_headlines(const struct page_lines *lines, struct stories *stori
 struct repeats {
 	size_t times, silent; /* all of them; those with nothing said behind them */
 	size_t all;           /* headlines of the page */
+	bool said;            /* something, behind the one that is looked at */
 };
 
 static struct str address_of(const struct page_line *head)
@@ -127,23 +128,22 @@ static struct str address_of(const struct page_line *head)
 
 /* A table of contents leads where the stories do, but says nothing; the link to an outlet stands at
  * each story, and makes half of what looks like headlines. */
-static bool is_own_address(const struct story *story, struct repeats repeats)
+static bool is_own_address(struct repeats repeats)
 {
 	size_t told = repeats.times - repeats.silent;
-	return repeats.times == 1 || (story->said && (told == 1 || told * 2 < repeats.all));
+	return repeats.times == 1 || (repeats.said && (told == 1 || told * 2 < repeats.all));
 }
 
 /* Links that mostly have nothing behind them are "Flag as irrelevant"; a headline that two outlets
  * share is followed by what each of them says. */
-static bool is_mostly_told(const struct story *story, struct repeats repeats)
+static bool is_mostly_told(struct repeats repeats)
 {
-	(void)story;
 	return repeats.times == 1 || repeats.silent * 2 < repeats.times;
 }
 
 static void keep_those(const struct page_lines *lines, struct stories *stories,
 		       struct str (*key)(const struct page_line *head),
-		       bool (*is_kept)(const struct story *story, struct repeats repeats))
+		       bool (*is_kept)(struct repeats repeats))
 {
 	struct map times, silent;
 	size_t kept = 0, all = stories->len;
@@ -156,8 +156,9 @@ static void keep_those(const struct page_lines *lines, struct stories *stories,
 	}
 	for (size_t i = 0; i < stories->len; i++) {
 		struct str s = key(&lines->at[stories->at[i].head]);
-		struct repeats repeats = {*map_get(&times, s), *map_get(&silent, s), all};
-		if (is_kept(&stories->at[i], repeats))
+		struct repeats repeats = {*map_get(&times, s), *map_get(&silent, s), all,
+					  stories->at[i].said};
+		if (is_kept(repeats))
 			stories->at[kept++] = stories->at[i];
 	}
 	stories->len = kept;

@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "blank.h"
 #include "boilerplate.h"
 #include "credit.h"
 #include "dateline.h"
@@ -27,13 +28,6 @@ struct divider {
 	bool has_dateline; /* found */
 	struct str agency;
 };
-
-static size_t blank_length(struct str s, size_t at)
-{
-	if (ascii_is_space(s.at[at]))
-		return 1;
-	return str_starts(str_slice(s, at, s.len), STR("\u00A0")) ? 2 : 0;
-}
 
 static struct line trim_line(struct str text, size_t start, size_t end)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "page_lines.h"
 
+#include "blank.h"
+
 enum { MOST_NODES = 200 * 1000, MOST_LINES = 20 * 1000 };
 
 /* A division of a page into lines under way. */
@@ -40,19 +42,13 @@ static void look_around(const xmlNode *text, const xmlNode **ret_box, const xmlN
 	*ret_box = box ? box : text->parent;
 }
 
-/* Bytes at the start of `s` that show nothing: ASCII blanks and the no-break space. */
+/* Bytes at the start of `s` that are blanks. */
 static size_t blanks_at(struct str s)
 {
-	size_t len = 0;
-	while (len < s.len) {
-		if (ascii_is_space(s.at[len]))
-			len++;
-		else if (str_starts(str_slice(s, len, s.len), STR("\u00A0")))
-			len += STR("\u00A0").len;
-		else
-			break;
-	}
-	return len;
+	size_t at = 0;
+	for (size_t len; at < s.len && (len = blank_length(s, at)); at += len)
+		;
+	return at;
 }
 
 static void add_word(struct division *d, struct str word)
@@ -69,7 +65,7 @@ static void add_words(struct division *d, struct str s)
 	for (size_t at = 0; at < s.len;) {
 		size_t blanks = blanks_at(str_slice(s, at, s.len)), from = at += blanks;
 		d->blank = d->blank || blanks;
-		while (at < s.len && !blanks_at(str_slice(s, at, s.len)))
+		while (at < s.len && !blank_length(s, at))
 			at++;
 		if (at > from)
 			add_word(d, str_slice(s, from, at));
