@@ -9,12 +9,16 @@ enum { NAMES = 40, NAME_BYTES = 40 };
 
 /* The best name first. */
 static const struct str names[FIELD_ROLES][NAMES] = {
-	[FIELD_TITLE] = {STR_INIT("headline"), STR_INIT("headlines"), STR_INIT("headlinemain"),
-			 STR_INIT("title"), STR_INIT("titles"), STR_INIT("heading"),
-			 STR_INIT("headlinetext"), STR_INIT("head"), STR_INIT("hl1"),
-			 STR_INIT("titletext"), STR_INIT("name"), STR_INIT("subject"),
-			 STR_INIT("titel"), STR_INIT("titre"), STR_INIT("titulo"),
-			 STR_INIT("headlineen"), STR_INIT("displaytitle")},
+	[FIELD_TITLE] = {STR_INIT("headline"),     STR_INIT("headlines"),
+			 STR_INIT("headlinemain"), STR_INIT("title"),
+			 STR_INIT("titles"),       STR_INIT("heading"),
+			 STR_INIT("headlinetext"), STR_INIT("head"),
+			 STR_INIT("hl1"),          STR_INIT("titletext"),
+			 STR_INIT("name"),         STR_INIT("subject"),
+			 STR_INIT("titel"),        STR_INIT("titre"),
+			 STR_INIT("titulo"),       STR_INIT("headlineen"),
+			 STR_INIT("displaytitle"), STR_INIT("titolo"),
+			 STR_INIT("titular"),      STR_INIT("schlagzeile")},
 	[FIELD_TEXT] = {STR_INIT("text"),
 			STR_INIT("bodytext"),
 			STR_INIT("articlebody"),
@@ -39,6 +43,10 @@ static const struct str names[FIELD_ROLES][NAMES] = {
 			STR_INIT("volltext"),
 			STR_INIT("texte"),
 			STR_INIT("texto"),
+			STR_INIT("testo"),
+			STR_INIT("inhalt"),
+			STR_INIT("contenido"),
+			STR_INIT("contenu"),
 			STR_INIT("descriptiontext"),
 			STR_INIT("description"),
 			STR_INIT("descriptions"),
@@ -107,13 +115,20 @@ static const struct str names[FIELD_ROLES][NAMES] = {
 			  STR_INIT("creditline"),
 			  STR_INIT("copyrightholder"),
 			  STR_INIT("journal"),
-			  STR_INIT("feed")},
+			  STR_INIT("feed"),
+			  STR_INIT("quelle"),
+			  STR_INIT("zeitung"),
+			  STR_INIT("medium"),
+			  STR_INIT("medio"),
+			  STR_INIT("fuente"),
+			  STR_INIT("fonte")},
 	[FIELD_ID] = {STR_INIT("id"), STR_INIT("guid"), STR_INIT("uuid"), STR_INIT("docid"),
 		      STR_INIT("pageid"), STR_INIT("recordid"), STR_INIT("docno")},
 	[FIELD_AUTHOR] = {STR_INIT("byline"), STR_INIT("bylines"), STR_INIT("author"),
 			  STR_INIT("authors"), STR_INIT("authorname"), STR_INIT("creator"),
 			  STR_INIT("by"), STR_INIT("writer"), STR_INIT("reporter"),
-			  STR_INIT("journalist"), STR_INIT("autor")},
+			  STR_INIT("journalist"), STR_INIT("autor"), STR_INIT("autoren"),
+			  STR_INIT("auteur"), STR_INIT("autore"), STR_INIT("verfasser")},
 	[FIELD_MODIFIED] = {STR_INIT("modified"), STR_INIT("updated"), STR_INIT("updatedat"),
 			    STR_INIT("datemodified"), STR_INIT("modifieddate"),
 			    STR_INIT("datemodify"), STR_INIT("dateupdated"),
@@ -186,4 +201,20 @@ unsigned fields_fit(enum field_role role, struct str name)
 		return place;
 	place = place_of(role, bare(rest, letters));
 	return place == FIELD_UNFIT ? place : place + NAMES;
+}
+
+unsigned fields_value_fit(enum field_role role, struct str name)
+{
+	static const struct str values[] = {
+		STR_INIT("value"),    STR_INIT("main"),  STR_INIT("rendered"),
+		STR_INIT("content"),  STR_INIT("text"),  STR_INIT("name"),
+		STR_INIT("original"), STR_INIT("$date"), STR_INIT("#text"),
+	};
+	/* {"uri": "harbor.example", "title": "The Harbor Times"} */
+	if (role == FIELD_SOURCE && str_eq(name, STR("title")))
+		return 0;
+	for (unsigned i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+		if (str_eq(name, values[i]))
+			return i + 1;
+	return FIELD_UNFIT;
 }

@@ -34,6 +34,10 @@ enum field_role fields_role(struct str map, struct str name);
 enum { FIELD_UNFIT = 1000 };
 unsigned fields_fit(enum field_role role, struct str name);
 
+/* Whether a member of that name stands for an object that a record has as value, and for which of
+ * several: 0 is the best. {"main": "Talks", "kicker": null}, {"name": "Ann Lee"}, {"$date": ...} */
+unsigned fields_value_fit(enum field_role role, struct str name);
+
 /* Takes the language of a tag ("en-US", "en_US", "EN"); what is none is passed over. */
 void fields_language(struct article *article, struct str tag);
 

@@ -37,6 +37,16 @@ static struct str join_lines(struct arena *arena, struct str s)
 	return (struct str){to, len};
 }
 
+/* Without the marks of a heading in Markdown: "## The talks". */
+static struct str without_marks(struct str heading)
+{
+	size_t marks = 0;
+	while (marks < heading.len && heading.at[marks] == '#')
+		marks++;
+	bool marked = marks > 0 && marks <= 6 && marks < heading.len && heading.at[marks] == ' ';
+	return marked ? str_trim(str_slice(heading, marks, heading.len)) : heading;
+}
+
 /* What a headline in a file may be labelled with. */
 static struct str without_label(struct str title)
 {
@@ -130,6 +140,8 @@ static void fill(struct builder *builder, struct str text, const struct layout *
 		const struct block *block = &layout->blocks[i];
 		struct str s =
 			join_lines(&article->arena, str_slice(text, block->start, block->end));
+		if (block->kind == BLOCK_HEADLINE)
+			s = without_marks(s);
 		if (i == title)
 			builder_title(builder,
 				      title_without_site(without_label(s), layout->agency, true));

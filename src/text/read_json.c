@@ -68,17 +68,19 @@ static struct str scalar(yajl_val value)
 	return YAJL_IS_NUMBER(value) ? str_of(YAJL_GET_NUMBER(value)) : (struct str){0};
 }
 
-/* What stands for an object: {"main": "Talks"}, {"name": "Ann Lee"}, {"rendered": ...}. */
+/* What stands for an object, as fields_value_fit() says. */
 static struct str value_of(yajl_val value)
 {
-	static const struct str names[] = {
-		STR_INIT("value"),    STR_INIT("main"),  STR_INIT("rendered"),
-		STR_INIT("content"),  STR_INIT("text"),  STR_INIT("name"),
-		STR_INIT("original"), STR_INIT("$date"), STR_INIT("#text"),
-	};
 	struct str found = scalar(value);
-	for (size_t i = 0; !found.len && i < sizeof(names) / sizeof(names[0]); i++)
-		found = scalar(member(value, names[i]));
+	unsigned best = FIELD_UNFIT;
+	for (size_t i = 0; YAJL_IS_OBJECT(value) && i < value->u.object.len; i++) {
+		unsigned fit = fields_value_fit(FIELD_ROLES, str_of(value->u.object.keys[i]));
+		struct str member = scalar(value->u.object.values[i]);
+		if (fit >= best || !member.len)
+			continue;
+		best = fit;
+		found = member;
+	}
 	return found;
 }
 

@@ -28,6 +28,9 @@ struct record {
 	bool begun;          /* a value was taken of it */
 	unsigned depth;
 	bool is_object;
+	unsigned within;    /* depth within an object that is the value, or one of a list; else 0 */
+	unsigned value_fit; /* of its member to come; fields_value_fit() */
+	unsigned best_fit;  /* of its member that was taken */
 };
 
 /* What the key to come is, and how well its name fits. The text is called "text" alone: offsets are
@@ -90,21 +93,39 @@ static struct str keep_clean(struct arena *arena, struct str s)
 	return (struct str){to, s.len};
 }
 
+/* Whether a value is that of the key: by itself, as the best of an object's members, or as one of a
+ * list, and then behind the others. */
+static bool is_value(const struct record *record, bool *ret_listed)
+{
+	bool whole = record->depth == 1, listed = record->depth == 2;
+	if (record->within && record->within == record->depth) {
+		whole = record->depth == 3;
+		listed = !whole;
+		if (record->value_fit >= record->best_fit ||
+		    (listed && record->best_fit < FIELD_UNFIT))
+			return false;
+	}
+	*ret_listed = listed;
+	return whole || (listed && record->key == FIELD_AUTHOR);
+}
+
 /* Keeps the value of a known key. Of lists only those of authors are kept, with commas between. */
 static int take_value(struct record *record, struct str value)
 {
 	enum { AUTHORS_BYTES = 4096 };
 	struct arena *arena = &record->article->arena;
-	if (record->key == FIELD_ROLES)
+	bool listed;
+	if (record->key == FIELD_ROLES || !is_value(record, &listed))
 		return 1;
 	struct str *kept = &record->values[record->key];
 	if (!record->begun)
 		*kept = (struct str){0};
 	record->begun = true;
 	record->fits[record->key] = record->fit;
-	if (record->depth == 1)
+	record->best_fit = record->value_fit;
+	if (!listed)
 		*kept = keep_clean(arena, value);
-	else if (record->depth == 2 && record->key == FIELD_AUTHOR && kept->len < AUTHORS_BYTES)
+	else if (kept->len < AUTHORS_BYTES)
 		*kept = arena_format(arena, "%.*s%s%.*s", STR_ARG(*kept), kept->len ? ", " : "",
 				     STR_ARG(keep_clean(arena, value)));
 	record->has_text = record->has_text || (record->key == FIELD_TEXT && record->depth == 1);
@@ -128,8 +149,11 @@ static int on_number(void *context, const char *text, size_t len)
 static int on_key(void *context, const unsigned char *text, size_t len)
 {
 	struct record *record = context;
-	if (record->depth != 1)
+	if (record->depth != 1) {
+		record->value_fit =
+			fields_value_fit(record->key, (struct str){(const char *)text, len});
 		return 1;
+	}
 	enum field_role key =
 		key_of((struct str){(const char *)text, len}, record->map, &record->fit);
 	record->key = key;
@@ -144,17 +168,28 @@ static int on_key(void *context, const unsigned char *text, size_t len)
 	return 1;
 }
 
+/* Of an object that is no value, or within one, nothing is of interest: its members lie deeper than
+ * those of a list. The text is a text. */
 static int on_start_map(void *context)
 {
 	struct record *record = context;
+	bool stands = record->depth > 0 && !record->within && record->key < FIELD_ROLES &&
+		      record->key != FIELD_TEXT;
 	record->is_object = record->is_object || record->depth == 0;
-	record->depth += record->depth == 0 ? 1 : 2; /* below an object no value is of interest */
+	record->depth += record->depth == 0 ? 1 : 2;
+	if (stands) {
+		record->within = record->depth;
+		record->best_fit = FIELD_UNFIT;
+	}
+	record->value_fit = FIELD_UNFIT;
 	return 1;
 }
 
 static int on_end_map(void *context)
 {
 	struct record *record = context;
+	if (record->within == record->depth)
+		record->within = 0;
 	record->depth -= record->depth == 1 ? 1 : 2;
 	return 1;
 }

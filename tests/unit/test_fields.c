@@ -17,6 +17,12 @@ static void fields_are_told_whatever_their_names_look_like(void **state)
 		{"a.jsonl", "{\"title\":\"Talks\",\"headline\":null,\"text\":\"" TEXT
 			    "\",\"date\":\"2021-05-24\",\"created\":\"2020-01-01\","
 			    "\"url\":\"http://x/1\"}\n"},
+		{"a.jsonl",
+		 "{\"_id\":{\"$oid\":\"5f1\"},\"title\":{\"kicker\":\"Ports\",\"text\":\"No\","
+		 "\"main\":\"Talks\",\"sub\":{\"main\":\"No\"},\"name\":\"No\"},\"text\":\"" TEXT
+		 "\",\"date\":{\"$date\":\"2021-05-24\"},"
+		 "\"url\":{\"value\":\"http://x/1\"}}\n"},
+		{"a.csv", "Titel;Inhalt;Datum;Link\nTalks;" TEXT ";24.05.2021;http://x/1\n"},
 		{"a.json", "{\"webTitle\":\"Talks\",\"webPublicationDate\":\"2021-05-24\","
 			   "\"webUrl\":\"http://x/1\",\"fields\":{\"bodyText\":\"" TEXT "\"}}"},
 		{"a.json",
@@ -48,6 +54,25 @@ static void fields_are_told_whatever_their_names_look_like(void **state)
 		check_str(a->text, TEXT);
 		check_date(a, "2021-05-24");
 		check_str(a->uri, "http://x/1");
+	}
+}
+
+/* In lines and in whole files alike. */
+static void objects_say_who_wrote_for_whom(void **state)
+{
+	static const char *const records[] = {
+		"{\"text\":\"" TEXT "\",\"author\":\"Ann Lee, Bo Ray\",\"source\":\"The Wire\"}\n",
+		"{\"text\":\"" TEXT "\",\"author\":[{\"name\":\"Ann Lee\"},{\"id\":7,\"name\":"
+		"\"Bo Ray\"}],\"source\":{\"id\":\"wire\",\"name\":\"The Wire\"}}\n",
+		"{\"source\":{\"uri\":\"wire.example\",\"title\":\"The Wire\"},\"authors\":[\"Ann "
+		"Lee\","
+		"\"Bo Ray\"],\"text\":\"" TEXT "\",\"related\":[{\"author\":{\"name\":\"No\"}}]}\n",
+	};
+	struct reading *r = *state;
+	for (size_t i = 0; i < 2 * sizeof(records) / sizeof(records[0]); i++) {
+		reading_of(r, i % 2 ? "a.json" : "a.jsonl", str_of(records[i / 2]));
+		check_str(reading_one(r)->author, "Ann Lee, Bo Ray");
+		check_str(reading_one(r)->source, "The Wire");
 	}
 }
 
@@ -124,6 +149,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(fields_are_told_whatever_their_names_look_like,
 						reading_set_up, reading_tear_down),
+		cmocka_unit_test_setup_teardown(objects_say_who_wrote_for_whom, reading_set_up,
+						reading_tear_down),
 		cmocka_unit_test_setup_teardown(seconds_since_1970_are_dates, reading_set_up,
 						reading_tear_down),
 		cmocka_unit_test_setup_teardown(the_order_of_day_and_month_is_the_files,

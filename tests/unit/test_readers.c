@@ -45,6 +45,20 @@ static void plain_text_has_title_date_author_and_body(void **state)
 	assert_true(a->id.len > 0);
 }
 
+static void headings_of_markdown_lose_their_marks(void **state)
+{
+	struct reading *r = *state;
+	reading_of(
+		r, "a.md",
+		STR("# Ministers meet again\n\n*May 24, 2021*\n\nThe ministers met in Singapore on "
+		    "Friday, officials said, and spoke about trade.\n\n## What comes next\n\n"
+		    "#ports is what they will speak about in the summer, officials said.\n"));
+	const struct article *a = reading_one(r);
+	check_str(a->title, "Ministers meet again");
+	check_date(a, "2021-05-24");
+	assert_true(has(a->text, "\n\nWhat comes next\n\n#ports is what"));
+}
+
 static void a_name_of_a_file_can_give_the_date(void **state)
 {
 	struct reading *r = *state;
@@ -366,6 +380,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain_text_has_title_date_author_and_body),
+		cmocka_unit_test(headings_of_markdown_lose_their_marks),
 		cmocka_unit_test(a_name_of_a_file_can_give_the_date),
 		cmocka_unit_test(a_byte_order_mark_is_no_text),
 		cmocka_unit_test(line_ends_of_windows_and_old_macs_are_line_ends),
