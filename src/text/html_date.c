@@ -52,13 +52,57 @@ static bool modified_meta(const struct page *page, struct moment *moment)
 	return meta_date(page, names, moment);
 }
 
+/* What stands before the day a page was changed, and that on which it was published. */
+static const struct str updated_words[] = {
+	STR_INIT("updated"),
+	STR_INIT("last modified"),
+	STR_INIT("modified:"),
+	STR_INIT("last edited"),
+	STR_INIT("mis à jour"),
+	STR_INIT("mise à jour"),
+	STR_INIT("dernière mise à jour"),
+	STR_INIT("modifié"),
+	STR_INIT("aktualisiert"),
+	STR_INIT("zuletzt aktualisiert"),
+	STR_INIT("letzte aktualisierung"),
+	STR_INIT("geändert"),
+	STR_INIT("stand:"),
+	STR_INIT("actualizad"),
+	STR_INIT("última actualización"),
+	STR_INIT("Última actualización"),
+	STR_INIT("atualizad"),
+	STR_INIT("última atualização"),
+	STR_INIT("Última atualização"),
+	STR_INIT("aggiornato"),
+	STR_INIT("ultimo aggiornamento"),
+	STR_INIT("bijgewerkt"),
+	STR_INIT("laatst "),
+	STR_INIT("opdateret"),
+	STR_INIT("oppdatert"),
+	STR_INIT("uppdaterad"),
+	STR_INIT("päivitetty"),
+	STR_INIT("aktualizacja"),
+	STR_INIT("zaktualizowano"),
+	STR_INIT("aktualizováno"),
+	STR_INIT("frissítve"),
+	STR_INIT("güncelle"),
+	STR_INIT("Обновлено"),
+	STR_INIT("обновлено"),
+};
+static const struct str published_words[] = {
+	STR_INIT("published"),      STR_INIT("posted"),       STR_INIT("publié"),
+	STR_INIT("veröffentlicht"), STR_INIT("erschienen"),   STR_INIT("publicad"),
+	STR_INIT("pubblicat"),      STR_INIT("gepubliceerd"), STR_INIT("geplaatst"),
+	STR_INIT("publicerad"),     STR_INIT("publisert"),    STR_INIT("offentliggjort"),
+	STR_INIT("julkaistu"),      STR_INIT("opublikowan"),  STR_INIT("publikováno"),
+	STR_INIT("yayınlan"),       STR_INIT("Опубликовано"), STR_INIT("опубликовано"),
+};
+
 /* What an element that holds a date says of it. */
 enum saying { SAYS_NOTHING, SAYS_PUBLISHED, SAYS_UPDATED };
 
 static enum saying saying_of(const xmlNode *node, struct str text)
 {
-	static const struct str marks[] = {STR_INIT("updated"), STR_INIT("last modified"),
-					   STR_INIT("modified:"), STR_INIT("last edited")};
 	struct str property = html_attribute(node, "itemprop");
 	if (html_attribute(node, "pubdate").len ||
 	    str_find_nocase(property, STR("datePublished"), 0) != STR_NOWHERE ||
@@ -67,8 +111,8 @@ static enum saying saying_of(const xmlNode *node, struct str text)
 	bool updated = str_find_nocase(property, STR("dateModified"), 0) != STR_NOWHERE ||
 		       str_find_nocase(property, STR("dateUpdated"), 0) != STR_NOWHERE ||
 		       html_has_word(node, STR("update* modified"));
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		updated = updated || str_starts_nocase(text, marks[i]);
+	for (size_t i = 0; i < sizeof(updated_words) / sizeof(updated_words[0]); i++)
+		updated = updated || str_starts_nocase(text, updated_words[i]);
 	return updated ? SAYS_UPDATED : SAYS_NOTHING;
 }
 
@@ -109,9 +153,8 @@ static bool time_element(const struct page *page, struct moment *moment)
 /* "Updated May 5, 2021 / First published on May 4, 2021": what stands behind the word. */
 static struct str behind_published(struct str s)
 {
-	static const struct str words[] = {STR_INIT("published"), STR_INIT("posted")};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t at = str_find_nocase(s, words[i], 0);
+	for (size_t i = 0; i < sizeof(published_words) / sizeof(published_words[0]); i++) {
+		size_t at = str_find_nocase(s, published_words[i], 0);
 		if (at != STR_NOWHERE && at > 0)
 			return str_slice(s, at, s.len);
 	}

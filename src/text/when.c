@@ -1,176 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/when.h"
 
-#include "when_token.h"
-
-#include <stdio.h>
-
-/* Index of the name that `word` is, in full or in one of its usual short forms ("may", "sept",
- * "thurs"), -1 where it is none. */
-static int index_of_name(struct str word, const struct str *names, int count)
-{
-	static const struct str longer[] = {STR_INIT("sept"), STR_INIT("tues"), STR_INIT("weds"),
-					    STR_INIT("thur"), STR_INIT("thurs")};
-	enum { SHORTEST = 3, LONGEST = 9 };
-	if (word.len < SHORTEST || word.len > LONGEST)
-		return -1;
-	char initial = ascii_lower(word.at[0]);
-	bool is_short = word.len == 3;
-	for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++)
-		is_short = is_short || str_eq_nocase(word, longer[i]);
-	for (int i = 0; i < count; i++)
-		if (names[i].at[0] == initial &&
-		    (str_eq_nocase(word, names[i]) ||
-		     (is_short && str_starts_nocase(names[i], str_slice(word, 0, 3)))))
-			return i;
-	return -1;
-}
-
-static bool take_month(struct when_cursor *c, int *ret_month)
-{
-	static const struct str names[] = {
-		STR_INIT("january"), STR_INIT("february"), STR_INIT("march"),
-		STR_INIT("april"),   STR_INIT("may"),      STR_INIT("june"),
-		STR_INIT("july"),    STR_INIT("august"),   STR_INIT("september"),
-		STR_INIT("october"), STR_INIT("november"), STR_INIT("december")};
-	int month = c->at->kind == WHEN_WORD ? index_of_name(c->at->text, names, 12) : -1;
-	if (month < 0)
-		return false;
-	c->at++;
-	when_take_sign(c, '.');
-	*ret_month = month + 1;
-	return true;
-}
-
-static bool take_weekday(struct when_cursor *c)
-{
-	static const struct str names[] = {STR_INIT("monday"),    STR_INIT("tuesday"),
-					   STR_INIT("wednesday"), STR_INIT("thursday"),
-					   STR_INIT("friday"),    STR_INIT("saturday"),
-					   STR_INIT("sunday")};
-	if (c->at->kind != WHEN_WORD || index_of_name(c->at->text, names, 7) < 0)
-		return false;
-	c->at++;
-	when_take_sign(c, '.');
-	when_take_sign(c, ',');
-	return true;
-}
-
-/* "24", "24th" */
-static bool take_day(struct when_cursor *c, int *ret_day)
-{
-	static const struct str endings[] = {STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"),
-					     STR_INIT("th"), STR_INIT("er")};
-	if (!when_take_number(c, 1, 2, ret_day))
-		return false;
-	for (size_t i = 0; i < 5 && c->at->glued; i++)
-		if (when_take_word(c, endings[i]))
-			break;
-	return true;
-}
-
-static bool take_year(struct when_cursor *c, int *ret_year)
-{
-	return when_is_number(c->at, 4, 4) && c->at->value >= 1000 &&
-	       when_take_number(c, 4, 4, ret_year);
-}
-
-static bool make_date(int year, int month, int day, struct date *ret_date)
-{
-	struct date date = {(int16_t)year, (int8_t)month, (int8_t)day};
-	if (day < 1 || !date_is_valid(date))
-		return false;
-	*ret_date = date;
-	return true;
-}
-
-/* "20210524" */
-static bool date_compact(struct when_cursor *c, struct date *ret_date)
-{
-	int n;
-	return when_take_number(c, 8, 8, &n) &&
-	       make_date(n / 10000, n / 100 % 100, n % 100, ret_date);
-}
-
-/* The separator of "24.5.2021", which must stand twice and without blanks. */
-static bool take_separator(struct when_cursor *c, char *separator)
-{
-	const struct when_token *sign = c->at;
-	bool fits = when_is_sign(sign, '-') || when_is_sign(sign, '/') || when_is_sign(sign, '.');
-	if (!fits || !sign->glued || !sign[1].glued || (*separator && sign->value != *separator))
-		return false;
-	*separator = (char)sign->value;
-	c->at++;
-	return true;
-}
-
-/* "2021-05-24", "2021/5/24" */
-static bool date_year_first(struct when_cursor *c, struct date *ret_date)
-{
-	int year, month, day;
-	char separator = 0;
-	return take_year(c, &year) && take_separator(c, &separator) &&
-	       when_take_number(c, 1, 2, &month) && take_separator(c, &separator) &&
-	       when_take_number(c, 1, 2, &day) && make_date(year, month, day, ret_date);
-}
-
-/* "24.5.2021", "5/24/2021"; 03/04/2021 could be March or April. */
-static bool date_year_last(struct when_cursor *c, struct date *ret_date)
-{
-	int first, second, year;
-	char separator = 0;
-	if (!when_take_number(c, 1, 2, &first) || !take_separator(c, &separator) ||
-	    !when_take_number(c, 1, 2, &second) || !take_separator(c, &separator) ||
-	    !take_year(c, &year))
-		return false;
-	if (second > 12)
-		return make_date(year, first, second, ret_date);
-	if (first > 12 || first == second || separator == '.')
-		return make_date(year, second, first, ret_date);
-	return false;
-}
-
-/* "May 24, 2021", "May 24th 2021" */
-static bool date_month_first(struct when_cursor *c, struct date *ret_date)
-{
-	int year, month, day;
-	if (!take_month(c, &month) || !take_day(c, &day))
-		return false;
-	when_take_sign(c, ',');
-	return take_year(c, &year) && make_date(year, month, day, ret_date);
-}
-
-/* "24 May 2021", "24th of May, 2021", "24-May-2021" */
-static bool date_day_first(struct when_cursor *c, struct date *ret_date)
-{
-	int year, month, day;
-	if (!take_day(c, &day))
-		return false;
-	if (!when_take_word(c, STR("of")) && !when_take_word(c, STR("de")) &&
-	    !when_take_sign(c, '-'))
-		when_take_sign(c, '.');
-	if (!take_month(c, &month) && !when_take_foreign_month(c, &month))
-		return false;
-	if (!when_take_sign(c, ',') && !when_take_word(c, STR("de")))
-		when_take_sign(c, '-');
-	return take_year(c, &year) && make_date(year, month, day, ret_date);
-}
-
-typedef bool date_fn(struct when_cursor *, struct date *);
-
-static bool take_date(struct when_cursor *c, struct date *ret_date)
-{
-	static date_fn *const ways[] = {date_year_first, date_compact, date_month_first,
-					date_day_first, date_year_last};
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		struct when_cursor after = *c;
-		if (ways[i](&after, ret_date)) {
-			*c = after;
-			return true;
-		}
-	}
-	return false;
-}
+#include "when_date.h"
 
 /* "a.m.", "PM" */
 static bool take_half_day(struct when_cursor *c, bool *ret_afternoon)
@@ -292,11 +123,12 @@ static bool take_zone(struct when_cursor *c, struct moment *moment)
 	return true;
 }
 
-/* ":30" or ".30" behind hours or minutes */
+/* ":30", ".30" or "h30" behind hours or minutes */
 static bool take_sixtieth(struct when_cursor *c, int *ret_value)
 {
 	const struct when_token *sign = c->at;
-	bool fits = when_is_sign(sign, ':') || when_is_sign(sign, '.');
+	bool fits = when_is_sign(sign, ':') || when_is_sign(sign, '.') ||
+		    str_eq(sign->text, STR("h"));
 	if (!fits || !sign->glued || !sign[1].glued || !when_is_number(sign + 1, 2, 2))
 		return false;
 	*ret_value = sign[1].value;
@@ -363,16 +195,23 @@ static bool take_time(struct when_cursor *c, bool after_t, struct moment *moment
 	return true;
 }
 
-/* What may stand between the date and the time. */
+/* What may stand between the date and the time; whether it was the T of ISO 8601. */
 static bool skip_joint(struct when_cursor *c)
 {
-	static const struct str words[] = {STR_INIT("at"), STR_INIT("on"), STR_INIT("T")};
+	static const struct str words[] = {STR_INIT("T"),   STR_INIT("at"), STR_INIT("on"),
+					   STR_INIT("à"),   STR_INIT("às"), STR_INIT("a"),
+					   STR_INIT("um"),  STR_INIT("om"), STR_INIT("alle"),
+					   STR_INIT("ore"), STR_INIT("kl")};
 	while (when_is_sign(c->at, ',') || when_is_sign(c->at, '-') || when_is_sign(c->at, '|') ||
 	       when_is_sign(c->at, '/'))
 		c->at++;
-	for (size_t i = 0; i < 3; i++)
-		if (when_take_word(c, words[i]))
-			return i == 2;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (when_take_word(c, words[i])) {
+			when_take_word(c, STR("las"));
+			when_take_word(c, STR("ore"));
+			when_take_sign(c, '.');
+			return i == 0;
+		}
 	return false;
 }
 
@@ -382,9 +221,9 @@ static bool take_c_time(struct when_cursor *c, struct moment *moment)
 	struct when_cursor after = *c;
 	struct moment read = *moment;
 	int month, day, year;
-	if (!take_month(&after, &month) || !take_day(&after, &day) ||
-	    !take_time(&after, false, &read) || !take_year(&after, &year) ||
-	    !make_date(year, month, day, &read.date))
+	if (!when_take_month(&after, &month) || !when_take_day(&after, &day) ||
+	    !take_time(&after, false, &read) || !when_take_year(&after, &year) ||
+	    !when_make_date(year, month, day, &read.date))
 		return false;
 	*moment = read;
 	*c = after;
@@ -396,7 +235,7 @@ static bool take_date_time(struct when_cursor *c, struct moment *moment)
 {
 	if (take_c_time(c, moment))
 		return true;
-	if (!take_date(c, &moment->date))
+	if (!when_take_date(c, &moment->date))
 		return false;
 	struct when_cursor after = *c;
 	bool after_t = skip_joint(&after);
@@ -413,8 +252,8 @@ static bool take_time_date(struct when_cursor *c, struct moment *moment)
 	if (!take_time(&after, false, &read))
 		return false;
 	skip_joint(&after);
-	take_weekday(&after);
-	if (!take_date(&after, &read.date))
+	when_take_weekday(&after);
+	if (!when_take_date(&after, &read.date))
 		return false;
 	*moment = read;
 	*c = after;
@@ -425,7 +264,7 @@ static bool take_moment(struct when_cursor *c, struct moment *ret_moment)
 {
 	struct when_cursor after = *c;
 	struct moment moment = {.seconds = -1};
-	take_weekday(&after);
+	when_take_weekday(&after);
 	if (!take_date_time(&after, &moment) && !take_time_date(&after, &moment))
 		return false;
 	*ret_moment = moment;
@@ -437,11 +276,16 @@ static bool take_label(struct when_cursor *c)
 {
 	static const struct str labels[] = {
 		STR_INIT("published"), STR_INIT("publication"), STR_INIT("updated"),
-		STR_INIT("update"),    STR_INIT("posted"),      STR_INIT("created"),
-		STR_INIT("modified"),  STR_INIT("released"),    STR_INIT("issued"),
-		STR_INIT("filed"),     STR_INIT("originally"),  STR_INIT("first"),
-		STR_INIT("last"),      STR_INIT("date"),        STR_INIT("dated"),
-		STR_INIT("on"),        STR_INIT("at"),          STR_INIT("online")};
+		STR_INIT("update"), STR_INIT("posted"), STR_INIT("created"), STR_INIT("modified"),
+		STR_INIT("released"), STR_INIT("issued"), STR_INIT("filed"), STR_INIT("originally"),
+		STR_INIT("first"), STR_INIT("last"), STR_INIT("date"), STR_INIT("dated"),
+		STR_INIT("on"), STR_INIT("at"), STR_INIT("online"),
+		/* of other languages, and what stands between them and the day */
+		STR_INIT("publié"), STR_INIT("publiée"), STR_INIT("le"), STR_INIT("veröffentlicht"),
+		STR_INIT("erschienen"), STR_INIT("datum"), STR_INIT("am"), STR_INIT("publicado"),
+		STR_INIT("publicada"), STR_INIT("fecha"), STR_INIT("el"), STR_INIT("em"),
+		STR_INIT("pubblicato"), STR_INIT("il"), STR_INIT("gepubliceerd"), STR_INIT("op"),
+		STR_INIT("opublikowano"), STR_INIT("publicerad"), STR_INIT("publisert")};
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
 		if (when_take_word(c, labels[i]))
 			return true;
@@ -459,10 +303,10 @@ static void skip_labels(struct when_cursor *c)
 static bool take_month_alone(struct when_cursor *c, struct moment *ret_moment)
 {
 	int month, year;
-	if (!take_month(c, &month))
+	if (!when_take_month(c, &month))
 		return false;
 	when_take_sign(c, ',');
-	if (!take_year(c, &year))
+	if (!when_take_year(c, &year))
 		return false;
 	*ret_moment = (struct moment){.date = {(int16_t)year, (int8_t)month, 0}, .seconds = -1};
 	return true;
@@ -481,7 +325,7 @@ static bool is_opening(struct str s, size_t at)
 	struct when_token token[2] = {when_next_token(s, &at), {.kind = WHEN_END}};
 	struct when_cursor c = {token};
 	int month;
-	return token[0].kind == WHEN_NUMBER || take_month(&c, &month) || take_weekday(&c);
+	return token[0].kind == WHEN_NUMBER || when_take_month(&c, &month) || when_take_weekday(&c);
 }
 
 /* The same of a whole line, which may begin with labels. */
@@ -518,11 +362,6 @@ bool when_parse(struct str s, struct moment *ret_moment)
 	return true;
 }
 
-static bool is_word_byte(char c)
-{
-	return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 /* Whether a token may begin at `at`: not inside a word or a longer number ("12/2021-05-24"). */
 static bool may_begin(struct str s, size_t at)
 {
@@ -542,7 +381,7 @@ static bool goes_on(struct str s, size_t end)
 {
 	if (end >= s.len)
 		return false;
-	if (is_word_byte(s.at[end]) && (unsigned char)s.at[end] < 0x80 && s.at[end - 1] != '.')
+	if (when_is_word_byte(s.at[end]) && (unsigned char)s.at[end] < 0x80 && s.at[end - 1] != '.')
 		return true;
 	bool joins = s.at[end] == '-' || s.at[end] == '/';
 	return joins && end + 1 < s.len && ascii_is_digit(s.at[end + 1]);
@@ -576,94 +415,4 @@ bool when_find(struct str s, struct moment *ret_moment, size_t *ret_start, size_
 bool when_starts(struct str s, struct moment *ret_moment, size_t *ret_end)
 {
 	return s.len > 0 && moment_at(s, 0, ret_moment, ret_end);
-}
-
-/* The path of a link, without scheme, host, query and fragment; a file's path is one as it is. */
-static struct str path_of(struct str url)
-{
-	size_t end = 0;
-	while (end < url.len && url.at[end] != '?' && url.at[end] != '#')
-		end++;
-	url = str_slice(url, 0, end);
-	size_t host = str_find(url, STR("://"), 0);
-	if (host == STR_NOWHERE)
-		return url;
-	size_t slash = str_find_byte(url, '/', host + 3);
-	return slash == STR_NOWHERE ? (struct str){0} : str_slice(url, slash, url.len);
-}
-
-/* "2021/may/24" */
-static bool date_word_path(struct when_cursor *c, struct date *ret_date)
-{
-	int year, month, day;
-	char slash = '/';
-	return take_year(c, &year) && take_separator(c, &slash) && take_month(c, &month) &&
-	       take_separator(c, &slash) && when_take_number(c, 1, 2, &day) &&
-	       make_date(year, month, day, ret_date);
-}
-
-/* "2010/POLITICS/08/13": a section between the year and the day. */
-static bool section_path(struct str path, struct date *ret_date)
-{
-	struct str year, section, rest, month;
-	struct when_line line;
-	struct date day;
-	if (!str_cut(path, '/', &year, &rest) || !str_cut(rest, '/', &section, &rest) ||
-	    !str_cut(rest, '/', &month, &rest) || year.len != 4 || section.len < 2 || month.len > 2)
-		return false;
-	for (size_t i = 0; i < section.len; i++)
-		if (!ascii_is_alpha(section.at[i]) && !strchr("_-.", section.at[i]))
-			return false;
-	char slashed[sizeof("2010/08/13/")];
-	rest = str_slice(rest, 0, str_find_byte(rest, '/', 0));
-	if (!rest.len || rest.len > 2)
-		return false;
-	int len = snprintf(slashed, sizeof(slashed), "%.*s/%.*s/%.*s", STR_ARG(year),
-			   STR_ARG(month), STR_ARG(rest));
-	struct str whole = {slashed, (size_t)len};
-	when_read_line(whole, 0, &line);
-	struct when_cursor c = {line.tokens};
-	if (!date_year_first(&c, &day) || c.at[-1].end != whole.len)
-		return false;
-	*ret_date = day;
-	return true;
-}
-
-/* The date that begins at `at` of a path. Eight digits are a date only as a folder or at the start
- * of a name: "world-asia-20100512" ends in an id. No page is older than the web, and the numbers in
- * a path are more often ids than dates. */
-static bool date_at(struct str path, size_t at, struct date *ret_date)
-{
-	static date_fn *const ways[] = {date_year_first, date_word_path, date_compact};
-	struct when_line line;
-	enum { LONGEST = sizeof("2021/september/24/") };
-	bool folder = at == 0 || path.at[at - 1] == '/';
-	if (folder && section_path(str_slice(path, at, path.len), ret_date) &&
-	    ret_date->year >= 1980 && ret_date->year <= 2100)
-		return true;
-	when_read_line(str_slice(path, 0, at + LONGEST), at, &line);
-	for (size_t i = 0; i < (folder ? 3 : 1); i++) {
-		struct when_cursor c = {line.tokens};
-		if (!ways[i](&c, ret_date) || ret_date->year < 1980 || ret_date->year > 2100)
-			continue;
-		size_t end = c.at[-1].end;
-		if (end == path.len || !is_word_byte(path.at[end]))
-			return true;
-	}
-	return false;
-}
-
-bool when_in_url(struct str url, struct moment *ret_moment)
-{
-	struct str path = path_of(url);
-	struct date date;
-	for (size_t at = 0; at < path.len; at++) {
-		if (!ascii_is_digit(path.at[at]) || (at > 0 && is_word_byte(path.at[at - 1])))
-			continue;
-		if (date_at(path, at, &date)) {
-			*ret_moment = (struct moment){.date = date, .seconds = -1};
-			return true;
-		}
-	}
-	return false;
 }

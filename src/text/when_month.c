@@ -1,53 +1,68 @@
 /* SPDX-License-Identifier: MIT
  *
  * Months as they are called in news in other languages than English. They are asked only between a
- * day and a year: "24 de mayo de 2021", "24. Mai 2021", "1er mars 2024".
+ * day and a year: "24 de mayo de 2021", "24. Mai 2021", "1er mars 2024", or between a year and a
+ * day: "2021. május 24.".
+ *
+ * German, French, Spanish, Portuguese, Italian, Catalan, Dutch, Danish, Norwegian, Swedish,
+ * Finnish, Polish, Czech, Slovak, Serbian, Hungarian, Romanian, Turkish, Indonesian, Malay,
+ * Russian, Ukrainian, Bulgarian, Greek, Arabic (as in Egypt), Hebrew. What two languages understand
+ * as two months is the Polish one: "listopada" is November, not the Croatian October. Forms that
+ * are words in English as well ("set", "out") are left out.
  */
 #include "when_token.h"
 
-/* German, French, Spanish, Portuguese, Italian, Dutch; what is spelt alike stands once. */
-static const struct {
-	struct str name;
-	int month;
-} months[] = {
-	{STR_INIT("januar"), 1},         {STR_INIT("j\u00E4nner"), 1},
-	{STR_INIT("janvier"), 1},        {STR_INIT("enero"), 1},
-	{STR_INIT("janeiro"), 1},        {STR_INIT("gennaio"), 1},
-	{STR_INIT("januari"), 1},        {STR_INIT("februar"), 2},
-	{STR_INIT("f\u00E9vrier"), 2},   {STR_INIT("febrero"), 2},
-	{STR_INIT("fevereiro"), 2},      {STR_INIT("febbraio"), 2},
-	{STR_INIT("februari"), 2},       {STR_INIT("m\u00E4rz"), 3},
-	{STR_INIT("mars"), 3},           {STR_INIT("marzo"), 3},
-	{STR_INIT("mar\u00E7o"), 3},     {STR_INIT("maart"), 3},
-	{STR_INIT("avril"), 4},          {STR_INIT("abril"), 4},
-	{STR_INIT("aprile"), 4},         {STR_INIT("mai"), 5},
-	{STR_INIT("mayo"), 5},           {STR_INIT("maio"), 5},
-	{STR_INIT("maggio"), 5},         {STR_INIT("mei"), 5},
-	{STR_INIT("juni"), 6},           {STR_INIT("juin"), 6},
-	{STR_INIT("junio"), 6},          {STR_INIT("junho"), 6},
-	{STR_INIT("giugno"), 6},         {STR_INIT("juli"), 7},
-	{STR_INIT("juillet"), 7},        {STR_INIT("julio"), 7},
-	{STR_INIT("julho"), 7},          {STR_INIT("luglio"), 7},
-	{STR_INIT("ao\u00FBt"), 8},      {STR_INIT("agosto"), 8},
-	{STR_INIT("augustus"), 8},       {STR_INIT("septembre"), 9},
-	{STR_INIT("septiembre"), 9},     {STR_INIT("setembro"), 9},
-	{STR_INIT("settembre"), 9},      {STR_INIT("oktober"), 10},
-	{STR_INIT("octobre"), 10},       {STR_INIT("octubre"), 10},
-	{STR_INIT("outubro"), 10},       {STR_INIT("ottobre"), 10},
-	{STR_INIT("novembre"), 11},      {STR_INIT("noviembre"), 11},
-	{STR_INIT("novembro"), 11},      {STR_INIT("dezember"), 12},
-	{STR_INIT("d\u00E9cembre"), 12}, {STR_INIT("diciembre"), 12},
-	{STR_INIT("dezembro"), 12},      {STR_INIT("dicembre"), 12},
+/* By month; in small letters, but for those whose capitals are no ASCII. */
+static const struct str months[12] = {
+	STR_INIT(" januar jänner janvier janv enero ene janeiro gennaio gen gener"
+		 " januari tammikuuta stycznia ledna januára januara január ianuarie"
+		 " ocak января січня януари Ιανουαρίου يناير בינואר "),
+	STR_INIT(" februar février févr febrero fevereiro fev febbraio febrer februari"
+		 " helmikuuta lutego února februára februara február februarie şubat"
+		 " Şubat февраля лютого февруари Φεβρουαρίου فبراير בפברואר "),
+	STR_INIT(" märz mär mrz mars marzo março març maart mrt marts maaliskuuta marca"
+		 " března marta március martie mart maret марта березня март Μαρτίου"
+		 " مارس במרץ "),
+	STR_INIT(" avril avr abril abr aprile huhtikuuta kwietnia dubna apríla aprila"
+		 " április aprilie nisan апреля квітня април Απριλίου أبريل ابريل באפריל "),
+	STR_INIT(" mai mayo maio maggio mag maig mei maj toukokuuta maja května mája"
+		 " május mayıs мая травня май Μαΐου مايو במאי "),
+	STR_INIT(" juni juin junio junho giugno giu juny kesäkuuta czerwca června júna"
+		 " juna június iunie haziran июня червня юни Ιουνίου يونيو ביוני "),
+	STR_INIT(" juli juillet juil julio julho luglio lug juliol heinäkuuta lipca"
+		 " července júla jula július iulie temmuz julai июля липня юли Ιουλίου"
+		 " يوليو ביולי "),
+	STR_INIT(" août agosto ago agost augustus augusti elokuuta sierpnia srpna"
+		 " augusta avgusta augusztus ağustos agustus ogos августа серпня август"
+		 " Αυγούστου أغسطس באוגוסט "),
+	STR_INIT(" septembre septiembre setiembre setembro settembre setembre syyskuuta"
+		 " września září septembra szeptember septembrie eylül сентября вересня"
+		 " септември Σεπτεμβρίου سبتمبر בספטמבר "),
+	STR_INIT(" oktober okt octobre octubre outubro ottobre ott lokakuuta"
+		 " października října októbra oktobra október octombrie ekim октября"
+		 " жовтня октомври Οκτωβρίου أكتوبر באוקטובר "),
+	STR_INIT(" novembre noviembre novembro marraskuuta listopada listopadu novembra"
+		 " noiembrie kasım ноября листопада ноември Νοεμβρίου نوفمبر בנובמבר "),
+	STR_INIT(" dezember dez décembre déc diciembre dic dezembro dicembre desembre"
+		 " desember joulukuuta grudnia prosince decembra decembrie aralık"
+		 " disember декабря грудня декември Δεκεμβρίου ديسمبر בדצמבר "),
 };
 
 bool when_take_foreign_month(struct when_cursor *c, int *ret_month)
 {
-	if (c->at->kind != WHEN_WORD)
+	enum { LONGEST = 24 };
+	char needle[LONGEST + 2] = " ";
+	const struct str word = c->at->text;
+	if (c->at->kind != WHEN_WORD || word.len > LONGEST)
 		return false;
-	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
-		if (str_eq_nocase(c->at->text, months[i].name)) {
-			*ret_month = months[i].month;
+	for (size_t i = 0; i < word.len; i++)
+		needle[i + 1] = ascii_lower(word.at[i]);
+	needle[word.len + 1] = ' ';
+	for (int i = 0; i < 12; i++)
+		if (str_find(months[i], (struct str){needle, word.len + 2}, 0) != STR_NOWHERE) {
+			*ret_month = i + 1;
 			c->at++;
+			when_take_sign(c, '.');
 			return true;
 		}
 	return false;

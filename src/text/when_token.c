@@ -18,10 +18,16 @@ static bool is_blank(uint32_t c)
 	return c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
 }
 
-/* A letter of U+00C0 to U+00FF: "m\u00E4rz". */
-static bool is_accented(struct str s, size_t at)
+/* A letter of two bytes, U+00C0 to U+06FF: accented, Greek, Cyrillic, Hebrew, Arabic. */
+static bool is_wide_letter(struct str s, size_t at)
 {
-	return (unsigned char)s.at[at] == 0xC3 && at + 1 < s.len;
+	unsigned char lead = (unsigned char)s.at[at];
+	return lead >= 0xC3 && lead <= 0xDB && at + 1 < s.len;
+}
+
+static bool is_letter(struct str s, size_t at)
+{
+	return ascii_is_alpha(s.at[at]) || is_wide_letter(s, at);
 }
 
 struct when_token when_next_token(struct str s, size_t *at)
@@ -43,9 +49,9 @@ struct when_token when_next_token(struct str s, size_t *at)
 			for (*at = start; *at < s.len && ascii_is_digit(s.at[*at]); ++*at)
 				if (++token.digits <= 9)
 					token.value = token.value * 10 + (s.at[*at] - '0');
-		} else if (ascii_is_alpha(s.at[start])) {
+		} else if (is_letter(s, start)) {
 			token.kind = WHEN_WORD;
-			while (*at < s.len && (ascii_is_alpha(s.at[*at]) || is_accented(s, *at)))
+			for (*at = start; *at < s.len && is_letter(s, *at);)
 				*at += ascii_is_alpha(s.at[*at]) ? 1 : 2;
 		}
 		break;

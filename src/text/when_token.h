@@ -39,6 +39,12 @@ struct when_cursor {
 void when_read_line(struct str s, size_t from, struct when_line *line);
 struct when_token when_next_token(struct str s, size_t *at);
 
+/* A letter or digit, or a part of a character that is no ASCII. */
+static inline bool when_is_word_byte(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
 bool when_is_sign(const struct when_token *token, char sign);
 bool when_is_number(const struct when_token *token, int fewest_digits, int most_digits);
 

@@ -595,6 +595,11 @@ static void published_is_told_from_updated(void **state)
 		{"", "<p class=date>Updated: May 25, 2021</p><p class=date>May 24, 2021</p>",
 		 "2021-05-24", ""},
 		{"", "<p class=date>Updated: May 25, 2021</p>", "2021-05-25", ""},
+		{"",
+		 "<p class=date>Mis \u00E0 jour le 25 mai 2021 - Publi\u00E9 le 24 mai 2021</p>",
+		 "2021-05-24", ""},
+		{"", "<p class=date>Stand: 25.05.2021</p><p class=date>24. Mai 2021</p>",
+		 "2021-05-24", ""},
 		{"<meta property=article:published_time content=2021-05-24T10:00Z>"
 		 "<meta property=article:modified_time content=2021-05-25T11:00Z>",
 		 "", "2021-05-24T10:00:00Z", "2021-05-25T11:00:00Z"},
