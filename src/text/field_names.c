@@ -206,9 +206,9 @@ unsigned fields_fit(enum field_role role, struct str name)
 unsigned fields_value_fit(enum field_role role, struct str name)
 {
 	static const struct str values[] = {
-		STR_INIT("value"),    STR_INIT("main"),  STR_INIT("rendered"),
-		STR_INIT("content"),  STR_INIT("text"),  STR_INIT("name"),
-		STR_INIT("original"), STR_INIT("$date"), STR_INIT("#text"),
+		STR_INIT("value"), STR_INIT("main"), STR_INIT("rendered"), STR_INIT("content"),
+		STR_INIT("text"),  STR_INIT("name"), STR_INIT("original"), STR_INIT("$date"),
+		STR_INIT("#text"), STR_INIT("$oid"),
 	};
 	/* {"uri": "harbor.example", "title": "The Harbor Times"} */
 	if (role == FIELD_SOURCE && str_eq(name, STR("title")))

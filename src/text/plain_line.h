@@ -8,7 +8,7 @@
  *
  * Whoever has many forms asks the fewer questions with plain_form, made once:
  *
- *     if (plain_form_may_fit(&form, &plain) && plain_line_fits(&plain, text_of_form)) ...
+ *     if (plain_form_may_fit(form, &plain) && plain_line_fits(&plain, text_of_form)) ...
  */
 #ifndef TEXT_PLAIN_LINE_H
 #define TEXT_PLAIN_LINE_H

@@ -61,10 +61,13 @@ static void fields_are_told_whatever_their_names_look_like(void **state)
 static void objects_say_who_wrote_for_whom(void **state)
 {
 	static const char *const records[] = {
-		"{\"text\":\"" TEXT "\",\"author\":\"Ann Lee, Bo Ray\",\"source\":\"The Wire\"}\n",
-		"{\"text\":\"" TEXT "\",\"author\":[{\"name\":\"Ann Lee\"},{\"id\":7,\"name\":"
+		"{\"id\":\"5f1\",\"text\":\"" TEXT
+		"\",\"author\":\"Ann Lee, Bo Ray\",\"source\":\"The Wire\"}\n",
+		"{\"_id\":{\"$oid\":\"5f1\"},\"text\":\"" TEXT
+		"\",\"author\":[{\"name\":\"Ann Lee\"},{\"id\":7,\"name\":"
 		"\"Bo Ray\"}],\"source\":{\"id\":\"wire\",\"name\":\"The Wire\"}}\n",
-		"{\"source\":{\"uri\":\"wire.example\",\"title\":\"The Wire\"},\"authors\":[\"Ann "
+		"{\"id\":{\"x\":1,\"value\":\"5f1\"},\"source\":{\"uri\":\"wire.example\","
+		"\"title\":\"The Wire\"},\"authors\":[\"Ann "
 		"Lee\","
 		"\"Bo Ray\"],\"text\":\"" TEXT "\",\"related\":[{\"author\":{\"name\":\"No\"}}]}\n",
 	};
@@ -73,6 +76,7 @@ static void objects_say_who_wrote_for_whom(void **state)
 		reading_of(r, i % 2 ? "a.json" : "a.jsonl", str_of(records[i / 2]));
 		check_str(reading_one(r)->author, "Ann Lee, Bo Ray");
 		check_str(reading_one(r)->source, "The Wire");
+		check_str(reading_one(r)->id, "5f1");
 	}
 }
 
