@@ -4,21 +4,47 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
+static const struct str separators[] = {
+	STR_INIT(" | "),      STR_INIT(" - "),  STR_INIT(" \u2013 "), STR_INIT(" \u2014 "),
+	STR_INIT(" \u00BB "), STR_INIT(" :: "), STR_INIT(" \u00B7 "), STR_INIT(" \u2022 ")};
+enum { SEPARATORS = sizeof(separators) / sizeof(separators[0]) };
+
+/* What stands before and behind the separator of `len` bytes at `at`. */
+static void split_at(struct str s, size_t at, size_t len, struct str *ret_head,
+		     struct str *ret_tail)
+{
+	*ret_head = str_trim(str_slice(s, 0, at));
+	*ret_tail = str_trim(str_slice(s, at + len, s.len));
+}
+
 bool title_split(struct str s, struct str *ret_head, struct str *ret_tail)
 {
-	static const struct str signs[] = {
-		STR_INIT(" | "),      STR_INIT(" - "),  STR_INIT(" \u2013 "), STR_INIT(" \u2014 "),
-		STR_INIT(" \u00BB "), STR_INIT(" :: "), STR_INIT(" \u00B7 "), STR_INIT(" \u2022 ")};
 	size_t last = STR_NOWHERE, len = 0;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		for (size_t at = 0; (at = str_find(s, signs[i], at)) != STR_NOWHERE; at++)
+	for (size_t i = 0; i < SEPARATORS; i++)
+		for (size_t at = 0; (at = str_find(s, separators[i], at)) != STR_NOWHERE; at++)
 			if (last == STR_NOWHERE || at > last)
-				last = at, len = signs[i].len;
+				last = at, len = separators[i].len;
 	if (last == STR_NOWHERE)
 		return false;
-	*ret_head = str_trim(str_slice(s, 0, last));
-	*ret_tail = str_trim(str_slice(s, last + len, s.len));
+	split_at(s, last, len, ret_head, ret_tail);
 	return true;
+}
+
+/* "Harbor Ledger | Ministers meet again": the outlet's name in front, as a part of its own. */
+static struct str behind_site(struct str title, struct str site)
+{
+	enum { LEAST_WORDS = 3 };
+	size_t first = STR_NOWHERE, len = 0;
+	struct str head, tail;
+	for (size_t i = 0; i < SEPARATORS; i++) {
+		size_t at = str_find(title, separators[i], 0);
+		if (at < first)
+			first = at, len = separators[i].len;
+	}
+	if (first == STR_NOWHERE)
+		return title;
+	split_at(title, first, len, &head, &tail);
+	return title_is_same(head, site) && title_words(tail) >= LEAST_WORDS ? tail : title;
 }
 
 size_t title_words(struct str s)
@@ -76,7 +102,7 @@ struct str title_without_site(struct str title, struct str site, bool guess)
 			break;
 		title = head;
 	}
-	return title;
+	return behind_site(title, site);
 }
 
 struct str title_without_label(struct str title, struct str shown)

@@ -12,8 +12,9 @@
 /* A title in two: what stands before and behind its last separator (" | ", " - ", ...). */
 bool title_split(struct str s, struct str *ret_head, struct str *ret_tail);
 
-/* The title without the outlet's name behind it. `site` may be empty. With `guess` also without
- * what looks like one: a few words that all begin with a capital, behind a longer headline. */
+/* The title without the outlet's name behind or before it. `site` may be empty. With `guess` also
+ * without what looks like one: a few words that all begin with a capital, behind a longer headline.
+ */
 struct str title_without_site(struct str title, struct str site, bool guess);
 
 /* The title without the label before it ("Opinion | ...") where the rest is `shown`, the headline
