@@ -233,6 +233,44 @@ static bool is_no_outlet(struct str site, struct str host, struct arena *arena)
 	return false;
 }
 
+/* Whether the title element says `name` before or behind the headline. */
+static bool is_beside_headline(const struct page *page, struct str name)
+{
+	struct str rest = html_text(html_find(page, "title"), page->arena), tail;
+	size_t parts = 1;
+	for (struct str head; title_split(rest, &head, &tail); rest = head, parts++)
+		if (title_is_same(tail, name))
+			return true;
+	return parts > 1 && title_is_same(rest, name);
+}
+
+/* Whether a link leads to the first page of a site: "/", "https://harbor.example/". */
+static bool leads_home(const xmlNode *link)
+{
+	struct str href = html_attribute(link, "href");
+	size_t host = str_find(href, STR("://"), 0);
+	if (host != STR_NOWHERE)
+		href = str_slice(href, str_find_byte(href, '/', host + 3), href.len);
+	return str_eq(href, STR("/")) || (host != STR_NOWHERE && !href.len);
+}
+
+/* What the link to the first page is called, where the title element says the same. */
+static struct str site_of_home_link(const struct page *page)
+{
+	xmlNode *root = xmlDocGetRootElement(page->doc);
+	enum { MOST_LINKS = 20 };
+	size_t links = 0;
+	for (xmlNode *n = root; n && links < MOST_LINKS; n = html_next(n, root)) {
+		if (!html_is(n, "a") || !leads_home(n))
+			continue;
+		links++;
+		struct str name = html_text(n, page->arena);
+		if (name.len && is_beside_headline(page, name))
+			return name;
+	}
+	return (struct str){0};
+}
+
 static struct str find_site(const struct page *page, const struct json_ld *ld, struct str host)
 {
 	enum { LONGEST = 100 };
@@ -243,7 +281,7 @@ static struct str find_site(const struct page *page, const struct json_ld *ld, s
 		if (places[i].len && places[i].len <= LONGEST && !is_absolute(places[i]) &&
 		    !is_no_outlet(places[i], host, page->arena))
 			return str_slice(places[i], places[i].at[0] == '@', places[i].len);
-	return (struct str){0};
+	return site_of_home_link(page);
 }
 
 /* "en" of "en-US"; of no language given, the default stays. */

@@ -28,7 +28,7 @@ static void navigation_comments_and_promotion_are_left_out(void **state)
 {
 	const struct article *a = page(
 		*state, "",
-		"<header><a href=/>Outlet</a></header>"
+		"<header><a href='/'>Outlet</a></header>"
 		"<nav><ul><li><a href=/w>World</a></li><li><a href=/s>Sport</a></li></ul></nav>"
 		"<main>" ARTICLE
 		"<div class='share-bar'><a href=#>Share</a> this story with your friends.</div>"
@@ -44,10 +44,10 @@ static void navigation_comments_and_promotion_are_left_out(void **state)
 
 static void an_article_without_any_markup_of_its_own_is_found(void **state)
 {
-	const struct article *a =
-		page(*state, "<title>Ministers meet again in Singapore - Harbor Outlet</title>",
-		     "<div id=a><a href=/>Home</a> | <a href=/w>World</a></div><div id=b><div>" BODY
-		     "</div></div><div id=c><a href=/x>More</a> <a href=/y>Terms of use</a></div>");
+	const struct article *a = page(
+		*state, "<title>Ministers meet again in Singapore - Harbor Outlet</title>",
+		"<div id=a><a href='/'>Home</a> | <a href=/w>World</a></div><div id=b><div>" BODY
+		"</div></div><div id=c><a href=/x>More</a> <a href=/y>Terms of use</a></div>");
 	check_str(a->text, FIRST "\n\n" SECOND);
 	check_str(a->title, "Ministers meet again in Singapore");
 }
@@ -253,6 +253,32 @@ static void meta_elements_say_title_date_outlet_and_link(void **state)
 	assert_int_equal(a->date_source, DATE_META);
 	check_str(a->author, "Dana Park");
 	check_str(a->uri, "https://outlet.example/a");
+}
+
+/* Only where the title says so, too. */
+static void the_link_to_the_first_page_is_called_as_the_outlet(void **state)
+{
+	static const struct {
+		const char *title, *link, *source;
+	} cases[] = {
+		{"Harbor Ledger | Ministers &#8217;meet again", "<a href='/'>Harbor Ledger</a>",
+		 "Harbor Ledger"},
+		{"Ministers &#8217;meet again - Harbor Ledger - World",
+		 "<a href='https://ledger.example'>Harbor Ledger</a>", "Harbor Ledger"},
+		{"Ministers &#8217;meet again | Harbor Ledger",
+		 "<a href='/'>Home</a><a href='/world'>Harbor Ledger</a>", ""},
+		{"Ministers &#8217;meet again", "<a href='/'>Ministers &#8217;meet again</a>", ""},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char head[300], body[2000];
+		snprintf(head, sizeof(head), "<title>%s</title>", cases[i].title);
+		snprintf(body, sizeof(body), "<div>%s</div><p>%s</p><p>%s</p>", cases[i].link,
+			 FIRST, SECOND);
+		const struct article *a = page(*state, head, body);
+		check_str(a->source, cases[i].source);
+		if (cases[i].source[0])
+			assert_true(str_starts(a->title, STR("Ministers \u2019meet again")));
+	}
 }
 
 static void the_date_is_looked_for_in_time_elements_and_then_the_link(void **state)
@@ -642,6 +668,7 @@ int main(void)
 		cmocka_unit_test(json_ld_beyond_repair_does_no_harm),
 		cmocka_unit_test(an_article_that_only_json_ld_has_is_taken_from_there),
 		cmocka_unit_test(meta_elements_say_title_date_outlet_and_link),
+		cmocka_unit_test(the_link_to_the_first_page_is_called_as_the_outlet),
 		cmocka_unit_test(the_date_is_looked_for_in_time_elements_and_then_the_link),
 		cmocka_unit_test(a_date_that_means_none_is_none),
 		cmocka_unit_test(the_language_is_the_one_the_page_names_unless_the_text_tells),
