@@ -352,11 +352,11 @@ static struct plain_form forms[PATTERNS];
 
 static void make_shortlists(void)
 {
-	for (uint16_t i = 0; i < PATTERNS; i++) {
+	for (size_t i = 0; i < PATTERNS; i++) {
 		forms[i] = plain_form_of(patterns[i].form);
 		for (size_t byte = 0; byte < sizeof(shortlists) / sizeof(shortlists[0]); byte++)
 			if (plain_form_begins(patterns[i].form, (char)byte))
-				shortlists[byte].at[shortlists[byte].len++] = i;
+				shortlists[byte].at[shortlists[byte].len++] = (uint16_t)i;
 	}
 }
 
