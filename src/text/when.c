@@ -198,20 +198,21 @@ static bool take_time(struct when_cursor *c, bool after_t, struct moment *moment
 /* What may stand between the date and the time; whether it was the T of ISO 8601. */
 static bool skip_joint(struct when_cursor *c)
 {
-	static const struct str words[] = {STR_INIT("T"),   STR_INIT("at"), STR_INIT("on"),
-					   STR_INIT("à"),   STR_INIT("às"), STR_INIT("a"),
-					   STR_INIT("um"),  STR_INIT("om"), STR_INIT("alle"),
-					   STR_INIT("ore"), STR_INIT("kl")};
+	static const struct str words[] = {
+		STR_INIT("T"),  STR_INIT("at"), STR_INIT("on"),   STR_INIT("à"),   STR_INIT("às"),
+		STR_INIT("um"), STR_INIT("om"), STR_INIT("alle"), STR_INIT("ore"), STR_INIT("kl")};
 	while (when_is_sign(c->at, ',') || when_is_sign(c->at, '-') || when_is_sign(c->at, '|') ||
 	       when_is_sign(c->at, '/'))
 		c->at++;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (when_take_word(c, words[i])) {
-			when_take_word(c, STR("las"));
 			when_take_word(c, STR("ore"));
 			when_take_sign(c, '.');
 			return i == 0;
 		}
+	struct when_cursor after = *c;
+	if (when_take_word(&after, STR("a")) && when_take_word(&after, STR("las")))
+		*c = after;
 	return false;
 }
 

@@ -150,6 +150,7 @@ static void months_of_other_languages_are_known_between_day_and_year(void **stat
 		{"12 mars 2015 \u00E0 10h30", "2015-03-12T10:30:00"},
 		{"12 de marzo de 2015 a las 10:30", "2015-03-12T10:30:00"},
 		{"12. marts 2015 kl. 10.30", "2015-03-12T10:30:00"},
+		{"May 24, 2021 a 10:30", ""},
 		{"Publicado el 12 de marzo de 2015", "2015-03-12"},
 		{"31 juin 2018", ""},
 		{"Mars 2020", ""},
