@@ -165,12 +165,17 @@ static bool read_archive(struct source *source, const struct reader *reader, str
 	return !relay->stopped;
 }
 
-/* Office documents are zip archives, too. */
+/* Office documents are zip archives, too, and so are those that begin with what they are; nobody
+ * wants the parts of one as articles. */
 static bool is_document(struct source *source)
 {
 	struct str head;
 	struct error unused = {0};
-	return source_peek(source, &head, &unused) && reader_docx.detect(source_name(source), head);
+	if (!source_peek(source, &head, &unused))
+		return false;
+	bool other =
+		str_starts(str_slice(head, SOURCE_ZIP_NAME, head.len), STR(SOURCE_NAMES_ITSELF));
+	return other || reader_docx.detect(source_name(source), head);
 }
 
 static bool is_too_deep(const struct source *source, struct error *err)

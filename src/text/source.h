@@ -57,6 +57,11 @@ struct str source_name(const struct source *source);
 enum { SOURCE_HEAD_BYTES = 64 * 1024 };
 bool source_peek(struct source *source, struct str *ret_head, struct error *err);
 
+/* Where the name of the first member of a zip archive stands. Of OpenDocument and EPUB files it is
+ * "mimetype", and what they are stands behind it. */
+enum { SOURCE_ZIP_NAME = 30 };
+#define SOURCE_NAMES_ITSELF "mimetypeapplication/"
+
 /* Whether the first bytes are text in some charset; the message says what they look like instead
  * ("not text: looks like a PNG image") or that there are none ("empty file"). */
 bool source_is_text(struct source *source, struct error *err);

@@ -20,6 +20,8 @@ static const char *binary_format(struct str head)
 		{0, STR_INIT("MM\0*"), "a TIFF image"},
 		{0, STR_INIT("%PDF-"), "a PDF document"},
 		{0, STR_INIT("{\\rtf"), "an RTF document"},
+		{SOURCE_ZIP_NAME, STR_INIT(SOURCE_NAMES_ITSELF),
+		 "an OpenDocument or EPUB file (save it as DOCX, HTML or text)"},
 		{0, STR_INIT("PK\x03\x04"), "a ZIP archive or office document"},
 		{0, STR_INIT("\xD0\xCF\x11\xE0"), "an old office document"},
 		{0, STR_INIT("7z\xBC\xAF\x27\x1C"), "a 7z archive"},

@@ -223,6 +223,11 @@ static void what_is_no_text_is_refused_with_what_it_looks_like(void **state)
 	}
 	reading_of(r, "blank.txt", STR(" \n \n"));
 	reading_failed_with(r, "no text in it");
+	/* No archive of parts. */
+	reading_of(r, "a.odt",
+		   STR("PK\x03\x04\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\x27\0\0\0\x27\0\0\0\x08\0\0\0"
+		       "mimetypeapplication/vnd.oasis.opendocument.text"));
+	reading_failed_with(r, "save it as DOCX");
 }
 
 static void an_article_beyond_the_limit_is_refused(void **state)
