@@ -179,10 +179,10 @@ static bool shown_date(const struct page *page, struct moment *moment)
 		if (!s.len || s.len > LONGEST)
 			continue;
 		s = html_date_order(page, s);
-		if (when_find(behind_published(s), moment, &start, &end))
-			return true;
 		if (!when_parse(s, &here) && !when_find(s, &here, &start, &end))
 			continue;
+		if (when_find(behind_published(s), moment, &start, &end))
+			return true;
 		if (saying_of(n, s) != SAYS_UPDATED) {
 			*moment = here;
 			return true;

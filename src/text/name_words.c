@@ -3,7 +3,7 @@
 
 bool word_is_listed(struct str word, struct str list)
 {
-	char needle[20];
+	char needle[32]; /* no word of a list is longer */
 	if (word.len == 0 || word.len > sizeof(needle) - 2)
 		return false;
 	needle[0] = needle[word.len + 1] = ' ';

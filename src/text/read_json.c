@@ -75,11 +75,11 @@ static struct str value_of(yajl_val value)
 	unsigned best = FIELD_UNFIT;
 	for (size_t i = 0; YAJL_IS_OBJECT(value) && i < value->u.object.len; i++) {
 		unsigned fit = fields_value_fit(FIELD_ROLES, str_of(value->u.object.keys[i]));
-		struct str member = scalar(value->u.object.values[i]);
-		if (fit >= best || !member.len)
+		struct str text = scalar(value->u.object.values[i]);
+		if (fit >= best || !text.len)
 			continue;
 		best = fit;
-		found = member;
+		found = text;
 	}
 	return found;
 }

@@ -10,6 +10,7 @@
  * as two months is the Polish one: "listopada" is November, not the Croatian October. Forms that
  * are words in English as well ("set", "out") are left out.
  */
+#include "name_words.h"
 #include "when_token.h"
 
 /* By month; in small letters, but for those whose capitals are no ASCII. */
@@ -50,16 +51,8 @@ static const struct str months[12] = {
 
 bool when_take_foreign_month(struct when_cursor *c, int *ret_month)
 {
-	enum { LONGEST = 24 };
-	char needle[LONGEST + 2] = " ";
-	const struct str word = c->at->text;
-	if (c->at->kind != WHEN_WORD || word.len > LONGEST)
-		return false;
-	for (size_t i = 0; i < word.len; i++)
-		needle[i + 1] = ascii_lower(word.at[i]);
-	needle[word.len + 1] = ' ';
 	for (int i = 0; i < 12; i++)
-		if (str_find(months[i], (struct str){needle, word.len + 2}, 0) != STR_NOWHERE) {
+		if (c->at->kind == WHEN_WORD && word_is_listed(c->at->text, months[i])) {
 			*ret_month = i + 1;
 			c->at++;
 			when_take_sign(c, '.');
