@@ -4,7 +4,7 @@
  *
  *     struct store *store = store_open("news.db", STORE_CREATE, &err);
  *     store_begin(store, &err);
- *     store_add(store, &found, &added, &err);
+ *     store_add(store, &found, &known, &counts, &err);
  *     store_commit(store, &err);                   // acknowledged: survives a crash from here on
  *     store_close(store);
  *
@@ -79,7 +79,7 @@ struct found {
 	const struct article *article;
 	const struct store_marks *marks; /* of the article */
 	const struct sentences *sentences;
-	const struct scan *scan;
+	const struct scan *scan;     /* NULL where it was known when it was looked for */
 	const struct ruleset *rules; /* it was scanned with; gives names to attributes */
 };
 
@@ -89,17 +89,14 @@ struct store_counts {
 	uint32_t ties; /* pairs of names present in one sentence, each counted once */
 };
 
-/* Stores an article that is new or outdated (its mentions are then replaced). */
-bool store_add(struct store *store, const struct found *found, struct store_counts *ret_counts,
-	       struct error *err);
+/* Stores an article that is new or outdated (its mentions are then replaced); of one that is known
+ * the place where it was seen this time. *ret_known is what it was before. */
+bool store_add(struct store *store, const struct found *found, enum store_known *ret_known,
+	       struct store_counts *ret_counts, struct error *err);
 
 /* Brings the stories up to date with the articles added since the last time; between store_begin
  * and store_commit. Until then a new article is a story of its own. */
 bool store_join_stories(struct store *store, struct error *err);
-
-/* Notes another place where a stored article was seen. */
-bool store_add_origin(struct store *store, const struct article *article,
-		      const struct store_marks *marks, struct error *err);
 
 /* An input that could not be read. Told again, the reason is replaced; an article that is later
  * read from there takes the failure away. */

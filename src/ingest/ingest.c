@@ -300,23 +300,16 @@ static void *scan_all(void *context)
 static bool store_article_of(struct pipeline *p, const struct item *item)
 {
 	enum store_known known;
-	struct str version = p->options->rules->version;
-	if (!store_look(p->store, &item->marks, version, &known, p->err))
-		return false;
-	if (known == STORE_KNOWN) {
-		p->pending.known++;
-		return store_add_origin(p->store, item->article, &item->marks, p->err);
-	}
-	if (known == STORE_OUTDATED)
-		p->pending.rescanned++;
-	else
-		p->pending.added++;
-	struct found found = {item->article, &item->marks, &item->sentences, &item->scan,
-			      p->options->rules};
 	struct store_counts counts;
-	if (!store_add(p->store, &found, &counts, p->err))
+	struct found found = {item->article, &item->marks, &item->sentences,
+			      item->known ? NULL : &item->scan, p->options->rules};
+	if (!store_add(p->store, &found, &known, &counts, p->err))
 		return false;
-	p->pending.other_language += !ruleset_reads(p->options->rules, item->article->language);
+	p->pending.added += known == STORE_NEW;
+	p->pending.rescanned += known == STORE_OUTDATED;
+	p->pending.known += known == STORE_KNOWN;
+	p->pending.other_language += known != STORE_KNOWN &&
+				     !ruleset_reads(p->options->rules, item->article->language);
 	p->pending.mentions += counts.mentions;
 	p->pending.ties += counts.ties;
 	return true;

@@ -303,12 +303,19 @@ void store_marks_of(const struct article *article, struct store_marks *ret_marks
 	fingerprint_of(article, &ret_marks->print);
 }
 
-bool store_look(struct store *store, const struct store_marks *marks, struct str rules,
-		enum store_known *ret_known, struct error *err)
+static int64_t look(struct store *store, const struct store_marks *marks, struct str rules,
+		    enum store_known *ret_known)
 {
 	bool current = false;
 	int64_t row = find_article(store, str_of(marks->id), rules, &current);
 	*ret_known = !row ? STORE_NEW : current ? STORE_KNOWN : STORE_OUTDATED;
+	return row;
+}
+
+bool store_look(struct store *store, const struct store_marks *marks, struct str rules,
+		enum store_known *ret_known, struct error *err)
+{
+	look(store, marks, rules, ret_known);
 	return database_ok(store, err);
 }
 
@@ -327,23 +334,29 @@ static struct store_counts put_found(struct store *store, int64_t row, int64_t d
 	return counts;
 }
 
-bool store_add(struct store *store, const struct found *found, struct store_counts *ret_counts,
-	       struct error *err)
+bool store_add(struct store *store, const struct found *found, enum store_known *ret_known,
+	       struct store_counts *ret_counts, struct error *err)
 {
 	const struct article *article = found->article;
 	struct str rules = found->rules->version;
-	bool current = false;
 	int64_t day = article_day(article);
-	int64_t row = find_article(store, str_of(found->marks->id), rules, &current);
-	if (row) {
+	int64_t row = look(store, found->marks, rules, ret_known);
+	if (row && !found->scan)
+		*ret_known = STORE_KNOWN;
+	bool scanned = *ret_known != STORE_KNOWN;
+	*ret_counts = (struct store_counts){0};
+	if (row && scanned) {
 		drop_found(store, row, day);
 		rescan_article(store, row, rules, found->sentences);
+	}
+	if (row) {
 		merge_article(store, row, article);
-	} else {
+	} else if (scanned) {
 		row = add_article(store, found);
 		add_origin(store, row, article->origin);
 	}
-	*ret_counts = put_found(store, row, day, found);
+	if (scanned)
+		*ret_counts = put_found(store, row, day, found);
 	return database_ok(store, err);
 }
 
@@ -356,16 +369,6 @@ bool store_replace(struct store *store, int64_t row, const struct found *found,
 	drop_found(store, row, day);
 	rescan_article(store, row, found->rules->version, found->sentences);
 	*ret_counts = put_found(store, row, day, found);
-	return database_ok(store, err);
-}
-
-bool store_add_origin(struct store *store, const struct article *article,
-		      const struct store_marks *marks, struct error *err)
-{
-	bool current;
-	int64_t row = find_article(store, str_of(marks->id), STR(""), &current);
-	if (row)
-		merge_article(store, row, article);
 	return database_ok(store, err);
 }
 

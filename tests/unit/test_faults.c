@@ -81,8 +81,7 @@ static bool add_article(struct store *store, const struct ruleset *rules, int nu
 	enum store_known known;
 	store_marks_of(article, &marks);
 	struct found found = {article, &marks, &sentences, &scan, rules};
-	bool ok = store_look(store, &marks, rules->version, &known, err) &&
-		  (known == STORE_KNOWN || store_add(store, &found, &counts, err));
+	bool ok = store_add(store, &found, &known, &counts, err);
 	article_free(article);
 	return ok;
 }
