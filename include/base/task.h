@@ -24,4 +24,9 @@ void task_end(struct task *task);
  * is made so, and not changed later, all threads may read. */
 void task_once(bool *done, void (*run)(void));
 
+/* From here on this thread leaves the processors to those threads of the program that have not
+ * called it, as far as they want them. Linux alone knows threads of different niceness; elsewhere
+ * nothing happens. */
+void task_give_way(void);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <pthread.h>
+#include <unistd.h>
 
 struct task {
 	void (*run)(void *context);
@@ -48,4 +49,12 @@ void task_once(bool *done, void (*run_once)(void))
 		__atomic_store_n(done, true, __ATOMIC_RELEASE);
 	}
 	pthread_mutex_unlock(&lock);
+}
+
+void task_give_way(void)
+{
+#ifdef __linux__
+	enum { NICENESS = 10 };
+	(void)!nice(NICENESS);
+#endif
 }

@@ -2,13 +2,15 @@
  *
  * ingest: read, look whether it is known, find, store; commit now and then.
  *
- * One thread reads, some scan, the calling one writes; queue.h keeps the order. Pages are only
- * fetched by the thread that reads: to make articles of them takes most of the time, and is done by
- * those that scan.
+ * One thread reads, some scan, the calling one writes; queue.h keeps the order. All of them wait
+ * for the writer, whose work cannot be shared: where there are more threads than processors it goes
+ * first. Pages are only fetched by the thread that reads: to make articles of them takes most of
+ * the time, and is done by those that scan.
  */
 #include "ingest/ingest.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/task.h"
 #include "queue.h"
 #include "rules/ruleset.h"
 #include "store/rescan.h"
@@ -192,6 +194,7 @@ static void *read_all(void *context)
 	struct article_sink sink = {p,           take_article, take_failure, take_progress,
 				    take_passed, take_document};
 	bool go = true;
+	task_give_way();
 	for (size_t i = 0; i < p->paths_len && go; i++)
 		go = read_path(p->paths[i], &p->options->read, &sink);
 	if (p->options->rescan)
@@ -280,6 +283,7 @@ static void *scan_all(void *context)
 	struct store *reading = store_open(store_path(p->store), STORE_READ, &ignored);
 	struct scratch *scratch = scratch_new(p->options->finder);
 	struct item *item;
+	task_give_way();
 	if (reading)
 		store_keep_little(reading);
 	while ((item = queue_scan(p->queue, scanner->number))) {

@@ -8,8 +8,8 @@
 #include <time.h>
 
 /* Articles in flight, and the bytes of their texts: what memory an ingest takes beside the rules.
- */
-enum { SLOTS = 256, MOST_BYTES = 16 * 1024 * 1024 };
+ * So many that the writer has work for a tenth of a second while the others are put off. */
+enum { SLOTS = 1024, MOST_BYTES = 16 * 1024 * 1024 };
 
 /* To wake a thread for every article costs as much as to read a short one. Who waits for room is
  * woken when half of the ring is free; who waits for work looks again after a while. */
