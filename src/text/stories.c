@@ -12,17 +12,16 @@
 
 #include <stdlib.h>
 
-enum {
-	BANDS = FINGERPRINT_BINS / 2,
-	BAND_KEYS = 1 << 16,
-};
+enum { BANDS = FINGERPRINT_BINS / 2 };
 
 struct joiner {
 	struct story_item *items;
-	uint32_t *order;  /* items by day, those without a date last; exact copies of a day once */
-	uint32_t *banded; /* the same by the key of a band, then by day */
-	uint32_t *starts; /* BAND_KEYS + 1: where a key's items begin in banded */
+	uint32_t *order; /* items by day, those without a date last; exact copies of a day once */
 	size_t count;
+	uint8_t *bins;     /* of each bin the value of all items, in that order: read one by one
+			      where they stand, each would have to come from memory */
+	uint32_t *banded;  /* places in that order by the two bins of a band, then by place */
+	uint32_t *halfway; /* by the second of them */
 };
 
 /* Groups. */
@@ -93,23 +92,37 @@ static void put_in_order(struct joiner *j, size_t count)
 
 /* Bands. */
 
-static size_t key_of(const struct story_item *item, size_t band)
+static const uint8_t *bin_of_all(const struct joiner *j, size_t bin)
 {
-	return (size_t)item->print.bins[2 * band] << 8 | item->print.bins[2 * band + 1];
+	return j->bins + bin * j->count;
+}
+
+static void turn_bins(struct joiner *j)
+{
+	j->bins = mem_zero(j->count + 1, FINGERPRINT_BINS);
+	for (size_t i = 0; i < j->count; i++)
+		for (size_t bin = 0; bin < FINGERPRINT_BINS; bin++)
+			j->bins[bin * j->count + i] = j->items[j->order[i]].print.bins[bin];
+}
+
+/* Puts places in the order of their values; those of one value stay as they are. */
+static void sort_by_bin(const uint8_t *values, const uint32_t *from, uint32_t *to, size_t count)
+{
+	uint32_t starts[UINT8_MAX + 2] = {0};
+	for (size_t i = 0; i < count; i++)
+		starts[values[i] + 1]++;
+	for (size_t value = 0; value < UINT8_MAX; value++)
+		starts[value + 1] += starts[value];
+	for (size_t i = 0; i < count; i++) {
+		uint32_t place = from ? from[i] : (uint32_t)i;
+		to[starts[values[place]]++] = place;
+	}
 }
 
 static void sort_by_band(struct joiner *j, size_t band)
 {
-	memset(j->starts, 0, (BAND_KEYS + 1) * sizeof(*j->starts));
-	for (size_t i = 0; i < j->count; i++)
-		j->starts[key_of(&j->items[j->order[i]], band) + 1]++;
-	for (size_t key = 0; key < BAND_KEYS; key++)
-		j->starts[key + 1] += j->starts[key];
-	for (size_t i = 0; i < j->count; i++)
-		j->banded[j->starts[key_of(&j->items[j->order[i]], band)]++] = j->order[i];
-	/* Each start has moved to the next key's. */
-	memmove(j->starts + 1, j->starts, BAND_KEYS * sizeof(*j->starts));
-	j->starts[0] = 0;
+	sort_by_bin(bin_of_all(j, 2 * band + 1), NULL, j->halfway, j->count);
+	sort_by_bin(bin_of_all(j, 2 * band), j->halfway, j->banded, j->count);
 }
 
 static bool within_window(const struct story_item *a, const struct story_item *b)
@@ -129,13 +142,27 @@ static void compare_run(const struct joiner *j, const uint32_t *run, size_t coun
 {
 	size_t from = 0;
 	for (size_t i = 1; i < count; i++) {
-		const struct story_item *item = &j->items[run[i]];
-		if (!item->has_day)
+		uint32_t item = j->order[run[i]];
+		if (!j->items[item].has_day)
 			from = 0;
-		while (from < i && !within_window(&j->items[run[from]], item))
+		while (from < i && !within_window(&j->items[j->order[run[from]]], &j->items[item]))
 			from++;
 		for (size_t k = from; k < i; k++)
-			compare(j->items, run[k], run[i]);
+			compare(j->items, j->order[run[k]], item);
+	}
+}
+
+static void compare_band(struct joiner *j, size_t band)
+{
+	const uint8_t *one = bin_of_all(j, 2 * band), *two = bin_of_all(j, 2 * band + 1);
+	sort_by_band(j, band);
+	for (size_t i = 0, next; i < j->count; i = next) {
+		uint32_t first = j->banded[i];
+		for (next = i + 1; next < j->count && one[j->banded[next]] == one[first] &&
+				   two[j->banded[next]] == two[first];
+		     next++)
+			;
+		compare_run(j, j->banded + i, next - i);
 	}
 }
 
@@ -144,18 +171,16 @@ void stories_join(struct story_item *items, size_t count)
 	struct joiner j = {.items = items,
 			   .order = mem_zero(count + 1, sizeof(*j.order)),
 			   .banded = mem_zero(count + 1, sizeof(*j.banded)),
-			   .starts = mem_zero(BAND_KEYS + 1, sizeof(*j.starts))};
+			   .halfway = mem_zero(count + 1, sizeof(*j.halfway))};
 	join_copies(items, count);
 	put_in_order(&j, count);
-	for (size_t band = 0; band < BANDS; band++) {
-		sort_by_band(&j, band);
-		for (size_t key = 0; key < BAND_KEYS; key++)
-			compare_run(&j, j.banded + j.starts[key],
-				    j.starts[key + 1] - j.starts[key]);
-	}
+	turn_bins(&j);
+	for (size_t band = 0; band < BANDS; band++)
+		compare_band(&j, band);
 	for (uint32_t i = 0; i < count; i++)
 		items[i].group = root_of(items, i);
 	mem_free(j.order);
+	mem_free(j.bins);
 	mem_free(j.banded);
-	mem_free(j.starts);
+	mem_free(j.halfway);
 }
