@@ -395,6 +395,7 @@ void store_close(struct store *store)
 	map_clear(&store->meanings);
 	map_clear(&store->verdicts);
 	arena_clear(&store->kept);
+	pending_clear(&store->pending);
 	mem_free(store->path);
 	mem_free(store);
 }
@@ -422,12 +423,14 @@ bool store_begin(struct store *store, struct error *err)
 	enum { MOST_KEPT = 1 << 19 };
 	if (store->terms.len + store->said.len + store->meanings.len > MOST_KEPT)
 		forget_rows(store);
+	store->first_new = 0;
 	statement_run(store, statement_get(store, SQL_BEGIN));
 	return database_ok(store, err);
 }
 
 bool store_commit(struct store *store, struct error *err)
 {
+	pending_write(store);
 	statement_run(store, statement_get(store, SQL_COMMIT));
 	return database_ok(store, err);
 }
@@ -439,5 +442,6 @@ void store_rollback(struct store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		statement_run(store, statement_get(store, SQL_ROLLBACK));
 	store->failed = SQLITE_OK;
+	pending_forget(&store->pending);
 	forget_rows(store);
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "pending.h"
 #include "store/read.h"
 
 #include <sqlite3.h>
@@ -53,14 +54,17 @@ enum statement {
 	SQL_VERDICTS,
 	SQL_VERDICT_ADD,
 	SQL_MENTION_ADD,
+	SQL_MENTION_ADD_MANY,
 	SQL_ROLL_ADD,
 	SQL_ROLL_GET,
 	SQL_SEEN_ADD,
+	SQL_SEEN_ADD_MANY,
 	SQL_MENTIONS_PRESENT,
 	SQL_ROLLS_DROP,
 	SQL_SEEN_DROP_ALL,
 	SQL_ARTICLE_ROWS,
 	SQL_LEDGER_ADD,
+	SQL_LEDGER_ADD_MANY,
 	SQL_CANDIDATE_ADD,
 	SQL_REPLACED_ADD,
 	SQL_LEDGER_DROP,
@@ -298,6 +302,8 @@ struct store {
 	struct arena kept;
 	struct map terms, said, meanings, verdicts; /* said: of entities */
 	bool verdicts_read;                         /* those that were stored are in the map */
+	struct pending pending;
+	int64_t first_new; /* of the entities added in this transaction; 0 while there is none */
 };
 
 /* Mentions and entries of the ledger are numbered from here on in an article. */

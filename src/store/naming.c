@@ -120,6 +120,7 @@ static int64_t add_entity(struct store *store, const struct ruleset *rules,
 	bind_number(statement, 6, version);
 	bind_text_or_null(statement, 7, type_of(rules, naming->key));
 	int64_t row = statement_insert(store, statement);
+	store->first_new = store->first_new ? store->first_new : row;
 	add_names(store, rules, row, naming);
 	return row;
 }
@@ -280,13 +281,21 @@ static sqlite3_stmt *meaning_bound(struct store *store, enum statement number,
 	return s;
 }
 
+/* Of an entity that was added in this transaction nothing is stored that the map does not know. */
+static bool is_of_new_entity(const struct store *store, const struct meaning *meaning)
+{
+	return store->first_new && meaning->parts[MEANING_ENTITY] >= store->first_new;
+}
+
 int64_t meaning_row(struct store *store, const struct meaning *meaning)
 {
 	struct str bytes = {(const char *)meaning, sizeof(*meaning)};
 	const uint32_t *known = map_get(&store->meanings, bytes);
 	if (known)
 		return *known;
-	int64_t row = statement_number(store, meaning_bound(store, SQL_MEANING_GET, meaning), 0);
+	int64_t row = 0;
+	if (!is_of_new_entity(store, meaning))
+		row = statement_number(store, meaning_bound(store, SQL_MEANING_GET, meaning), 0);
 	if (!row)
 		row = statement_insert(store, meaning_bound(store, SQL_MEANING_ADD, meaning));
 	if (row)

@@ -31,14 +31,10 @@ static void put_seen(struct store *store, int64_t article, int64_t day, const st
 			paragraphs += next == i || p->paragraph != before->paragraph;
 			official |= p->official;
 		}
-		sqlite3_stmt *s = statement_get(store, SQL_SEEN_ADD);
-		bind_number(s, 1, all->at[i].entity);
-		bind_number(s, 2, day);
-		bind_number(s, 3, article);
-		bind_number(s, 4, official);
-		bind_number(s, 5, sentences);
-		bind_number(s, 6, paragraphs);
-		statement_run(store, s);
+		const int64_t entity = all->at[i].entity;
+		pending_add(store, PENDING_SEEN,
+			    (struct pending_row){
+				    {entity, day, article, official, sentences, paragraphs}});
 	}
 }
 
@@ -96,5 +92,6 @@ void rolls_remake_all(struct store *store)
 		*VEC_PUSH(&rows) = column_number(s, 0);
 	for (size_t i = 0; i < rows.len && !store->failed; i++)
 		rolls_make(store, rows.at[i]);
+	pending_write(store);
 	VEC_CLEAR(&rows);
 }

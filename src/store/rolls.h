@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * rolls: writing who is present in an article (tables roll and seen), or making it anew from the
- * mentions it is derived from.
+ * mentions it is derived from. The rows of `seen` are pending (pending.h) until the commit, but
+ * those of rolls_remake_all.
  */
 #ifndef STORE_ROLLS_H
 #define STORE_ROLLS_H

@@ -4,6 +4,19 @@
  */
 #include "statements.h"
 
+/* A row of values sixteen times, see pending.h. */
+#define FOUR_TIMES(row) row ", " row ", " row ", " row
+#define SIXTEEN_TIMES(row) \
+	FOUR_TIMES(row) ", " FOUR_TIMES(row) ", " FOUR_TIMES(row) ", " FOUR_TIMES(row)
+
+/* FAIL: so that the rows before one that fails could be taken back, SQLite would first copy each
+ * page that a statement of several rows changes. Here all of the transaction is rolled back. */
+#define MENTION_ADD \
+	"INSERT OR FAIL INTO mention(row, paragraph, sentence, start, length, meaning) VALUES"
+#define LEDGER_ADD "INSERT OR FAIL INTO ledger(row, sentence, start, length, verdict) VALUES"
+#define SEEN_ADD \
+	"INSERT OR FAIL INTO seen(entity, day, article, official, sentences, paragraphs) VALUES"
+
 /* Of an entity: articles and whether it is shown as holder of an office, by the totals where they
  * count every article. */
 #define CURRENT                                                  \
@@ -196,13 +209,13 @@ static const char *const daily[SQL_OUTDATED_COUNT] = {
 		" LEFT JOIN candidate c ON c.verdict = v.row LEFT JOIN term w ON w.row = c.reason"
 		" LEFT JOIN term u ON u.row = c.rule ORDER BY v.row, c.rank",
 	[SQL_VERDICT_ADD] = "INSERT INTO verdict(chosen, reason) VALUES(?1, ?2)",
-	[SQL_MENTION_ADD] = "INSERT INTO mention(row, paragraph, sentence, start, length, meaning)"
-			    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_MENTION_ADD] = MENTION_ADD "(?, ?, ?, ?, ?, ?)",
+	[SQL_MENTION_ADD_MANY] = MENTION_ADD SIXTEEN_TIMES("(?, ?, ?, ?, ?, ?)"),
 	[SQL_ROLL_ADD] = "INSERT INTO roll(article, day, story, names)"
 			 " VALUES(?1, ?2, (SELECT story FROM article WHERE row = ?1), ?3)",
 	[SQL_ROLL_GET] = "SELECT names, day FROM roll WHERE article = ?1",
-	[SQL_SEEN_ADD] = "INSERT INTO seen(entity, day, article, official, sentences, paragraphs)"
-			 " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_SEEN_ADD] = SEEN_ADD "(?, ?, ?, ?, ?, ?)",
+	[SQL_SEEN_ADD_MANY] = SEEN_ADD SIXTEEN_TIMES("(?, ?, ?, ?, ?, ?)"),
 	[SQL_MENTIONS_PRESENT] =
 		"SELECT m.paragraph, m.sentence, g.kind, g.entity, g.country, g.organization"
 		" FROM mention m JOIN meaning g ON g.row = m.meaning"
@@ -210,8 +223,8 @@ static const char *const daily[SQL_OUTDATED_COUNT] = {
 	[SQL_ROLLS_DROP] = "DELETE FROM roll",
 	[SQL_SEEN_DROP_ALL] = "DELETE FROM seen",
 	[SQL_ARTICLE_ROWS] = "SELECT row FROM article ORDER BY row",
-	[SQL_LEDGER_ADD] = "INSERT INTO ledger(row, sentence, start, length, verdict)"
-			   " VALUES(?1, ?2, ?3, ?4, ?5)",
+	[SQL_LEDGER_ADD] = LEDGER_ADD "(?, ?, ?, ?, ?)",
+	[SQL_LEDGER_ADD_MANY] = LEDGER_ADD SIXTEEN_TIMES("(?, ?, ?, ?, ?)"),
 	[SQL_CANDIDATE_ADD] = "INSERT INTO candidate(verdict, rank, entity, score, reason, rule)"
 			      " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	/* Only of an article that is counted; without a roll it was counted as empty. */

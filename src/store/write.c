@@ -158,6 +158,7 @@ static void drop_found(struct store *store, int64_t row, int64_t day)
 	/* What the totals count of it stays until they are brought up to date. */
 	static const enum statement drops[] = {SQL_REPLACED_ADD, SQL_ROLL_DROP, SQL_LEDGER_DROP,
 					       SQL_MENTION_DROP};
+	pending_write(store);
 	drop_seen(store, row, day);
 	for (size_t i = 0; i < sizeof(drops) / sizeof(drops[0]); i++) {
 		sqlite3_stmt *statement = statement_get(store, drops[i]);
@@ -188,14 +189,10 @@ static void add_mention(struct store *store, int64_t article, size_t number,
 					 (uint32_t)organization, (uint32_t)title, (uint32_t)office,
 					 (uint32_t)rule}};
 	int64_t meant = meaning_row(store, &meaning);
-	sqlite3_stmt *s = statement_get(store, SQL_MENTION_ADD);
-	bind_number(s, 1, first_row_of(article) + (int64_t)number);
-	bind_number(s, 2, m->paragraph);
-	bind_number(s, 3, m->sentence);
-	bind_number(s, 4, m->start);
-	bind_number(s, 5, (int64_t)m->end - m->start);
-	bind_number(s, 6, meant);
-	statement_run(store, s);
+	pending_add(
+		store, PENDING_MENTIONS,
+		(struct pending_row){{first_row_of(article) + (int64_t)number, m->paragraph,
+				      m->sentence, m->start, (int64_t)m->end - m->start, meant}});
 	if (m->kind != KIND_UNNAMED)
 		note_presence(all, m, entity, m->kind == KIND_OFFICIAL);
 	note_presence(all, m, country, false);
@@ -233,14 +230,11 @@ static void add_ledger(struct store *store, int64_t article, const struct scan *
 {
 	for (size_t i = 0; i < scan->ledger_len; i++) {
 		const struct ledger_entry *e = &scan->ledger[i];
-		int64_t verdict = verdict_row(store, e);
-		sqlite3_stmt *s = statement_get(store, SQL_LEDGER_ADD);
-		bind_number(s, 1, first_row_of(article) + (int64_t)i);
-		bind_number(s, 2, e->sentence);
-		bind_number(s, 3, e->start);
-		bind_number(s, 4, (int64_t)e->end - e->start);
-		bind_number(s, 5, verdict);
-		statement_run(store, s);
+		int64_t row = first_row_of(article) + (int64_t)i;
+		pending_add(
+			store, PENDING_LEDGER,
+			(struct pending_row){{row, e->sentence, e->start,
+					      (int64_t)e->end - e->start, verdict_row(store, e)}});
 	}
 }
 
