@@ -115,6 +115,7 @@ struct entity {
 	struct guards needs, not ;
 	struct examples examples;
 	struct str country; /* id, empty where none */
+	struct str home;    /* of a person: the country, or that of all offices held in any */
 	struct str iso3;    /* of a country: its code of three letters, as written */
 	struct str type;    /* of an organization or thing */
 	struct str parent;  /* id of an organization */

@@ -130,6 +130,8 @@ uint32_t person_by_id(struct loader *loader, struct str id, struct str name, str
 void person_complete(struct loader *loader, struct entity *person, struct str family);
 
 /* Checks across rules, once all files are read. */
+/* Says of people where they are at home, once all has been read. */
+void find_homes(struct ruleset *rules);
 void check_rules(const struct ruleset *rules, struct problems *problems);
 
 #endif

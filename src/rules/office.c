@@ -383,6 +383,30 @@ void read_office(struct loader *loader, const struct node *node)
 	store_office(loader, &item);
 }
 
+/* Who holds offices in two countries is at home in none of them for certain; one of an organization
+ * says nothing. */
+void find_homes(struct ruleset *rules)
+{
+	bool *several = mem_zero(rules->entities_len + 1, sizeof(*several));
+	for (size_t i = 0; i < rules->offices_len; i++) {
+		const struct office *office = &rules->offices[i];
+		for (size_t k = 0; k < office->tenures_len && office->country.len; k++) {
+			uint32_t person = office->tenures[k].person;
+			struct str *home = &rules->entities[person].home;
+			several[person] |= home->len && !str_eq(*home, office->country);
+			*home = office->country;
+		}
+	}
+	for (size_t i = 0; i < rules->entities_len; i++) {
+		struct entity *e = &rules->entities[i];
+		if (e->kind == ENTITY_PERSON && e->country.len)
+			e->home = e->country;
+		else if (several[i])
+			e->home = (struct str){0};
+	}
+	mem_free(several);
+}
+
 const struct tenure *office_holder(const struct office *office, int32_t day)
 {
 	/* Tenures do not overlap (but for days of handover): the last one begun counts. */

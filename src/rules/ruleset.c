@@ -209,6 +209,7 @@ static void finish(struct loader *loader)
 	MOVE(loader, classes, rules->classes, rules->classes_len);
 	MOVE(loader, patterns, rules->patterns, rules->patterns_len);
 	MOVE(loader, defines, rules->defines, rules->defines_len);
+	find_homes(rules);
 	VEC_CLEAR(&loader->origins);
 	struct str *parts = ARENA_ARRAY(&rules->arena, struct str, rules->files_len * 2);
 	for (size_t i = 0; i < rules->files_len; i++) {

@@ -180,26 +180,14 @@ static void merge_entity(struct store *store, int64_t row, const struct naming *
 	statement_run(store, statement);
 }
 
-/* Of a person of the rules all of whose offices are of one country, that; else what is said. One
- * "Palestinian President" before John Kerry's name is no other home. */
+/* Of a person of the rules who is at home in one country, that; else what is said. One "Palestinian
+ * President" before John Kerry's name is no other home. */
 static struct str home_of(const struct ruleset *rules, struct str key, struct str said)
 {
 	uint32_t number = ruleset_entity(rules, key);
-	struct str home = {0};
 	if (number == NO_INDEX || rules->entities[number].kind != ENTITY_PERSON || !said.len)
 		return said;
-	if (rules->entities[number].country.len)
-		return rules->entities[number].country;
-	for (size_t i = 0; i < rules->offices_len; i++) {
-		const struct office *office = &rules->offices[i];
-		for (size_t k = 0; k < office->tenures_len; k++) {
-			if (office->tenures[k].person != number)
-				continue;
-			if (home.len && !str_eq(home, office->country))
-				return said;
-			home = office->country;
-		}
-	}
+	struct str home = rules->entities[number].home;
 	return home.len ? home : said;
 }
 
