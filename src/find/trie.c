@@ -192,13 +192,15 @@ static void add_pair(struct trie *trie, const struct begin *begin)
 		add_begin(trie, sign_of_pair(begin->first, token_hash_mark(marks[i])));
 }
 
-/* Of sixteen bits and more for each beginning one is set: one pair of words in twenty is looked up
- * in vain. */
+/* Of 64 to 128 bits for each beginning four are set, those of the marks among them, so that few
+ * words are looked up in vain; of many beginnings as few bits as 16, as the map is to stay in the
+ * second cache beside all else. */
 static void make_begins(struct trie *trie, const struct begins_vec *begins)
 {
-	enum { BITS_EACH = 16, FEWEST_BITS = 1024 };
+	enum { BITS_EACH = 64, FEWEST_EACH = 16, FEWEST_BITS = 1024, MANY_BITS = 1 << 21 };
 	size_t bits = FEWEST_BITS;
-	while (bits < begins->len * BITS_EACH)
+	while (bits < begins->len * BITS_EACH &&
+	       (bits < MANY_BITS || bits < begins->len * FEWEST_EACH))
 		bits *= 2;
 	trie->begins = mem_zero(bits / 64, sizeof(*trie->begins));
 	trie->begins_mask = bits / 64 - 1;

@@ -26,11 +26,11 @@
  * look-up, and is built the fastest. Hyperscan knows no word bounds in Unicode text.
  *
  * With 300 common words as triggers among the forms, as the rules have them, words included
- * (tests/bench, one run, a core shared with others, about half as fast as above):
+ * (tests/bench, one run):
  *
- *     words, starts, walks                                   165 / 165 / 162 / 150     63 ms
- *     Hyperscan's literals                                   151 / 101 /  35 /  24  4,800 ms
- *     words alone                                            293
+ *     words, starts, walks                                   314 / 320 / 273 / 256     60 ms
+ *     Hyperscan's literals                                   213 / 150 /  57 /  27  4,600 ms
+ *     words alone                                            537
  *
  * When each word was looked up by itself, 10,000 forms took 1.8 times as long as in this order of
  * steps.
