@@ -273,6 +273,24 @@ static bool is_adjective(const struct scratch *s, uint32_t part, uint32_t noun)
 	       token_is_capital(token_at(s, noun + 1));
 }
 
+/* "said an official announcement is slated", "according to an official investigation": behind a
+ * person stands no word that is nothing but a noun by its ending. */
+static bool is_official_thing(const struct scratch *s, uint32_t part, uint32_t noun)
+{
+	static const struct str endings[] = {STR_INIT("ment"), STR_INIT("tion"), STR_INIT("sion"),
+					     STR_INIT("ity"),  STR_INIT("ness"), STR_INIT("ship"),
+					     STR_INIT("ance"), STR_INIT("ence")};
+	enum { SHORTEST = 6 };
+	if (!token_is(s, noun, SMALL_OFFICIAL) || noun + 1 >= s->parts.at[part].last ||
+	    token_at(s, noun + 1)->shape != SHAPE_LOWER)
+		return false;
+	struct str word = text_between(s, part, noun + 1, noun + 2);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (word.len >= SHORTEST && str_ends(word, endings[i]))
+			return true;
+	return false;
+}
+
 /* Whether the sentence ends behind a noun, or goes on with what tells more of it. */
 static bool stands_last(const struct scratch *s, uint32_t part, uint32_t noun)
 {
@@ -409,7 +427,8 @@ void pass_unnamed(struct scratch *s)
 			if (!token_has(s, i, CLASS_SOURCE_NOUN))
 				continue;
 			bool starts = i == part->first && !s->cover.at[i];
-			if ((stands_in_name(s, i) && !starts) || goes_on(s, p, i))
+			if ((stands_in_name(s, i) && !starts) || goes_on(s, p, i) ||
+			    is_official_thing(s, p, i))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
 			if (describes_name(s, p, first, last) || is_apposition(s, p, first, last))

@@ -66,6 +66,13 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:two State Department officials"
 }
 
+@test "an official announcement is no official" {
+	run -0 found 'The office said an official announcement is due. The reason, according to an official statement, is the cost.'
+	lacks "unnamed:"
+	run -0 found 'The office knew more, said an official at the meeting.'
+	holds "unnamed:official"
+}
+
 @test "the president is meant by his family name, not who shares it and was named last" {
 	printf '%s\n' '{"date":"2017-05-24","title":"","text":"President Donald Trump came with Melania Trump. When Trump met Emmanuel Macron they shook hands."}' >a.jsonl
 	run -0 alongside scan --format jsonl a.jsonl
