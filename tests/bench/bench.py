@@ -26,6 +26,7 @@ PROGRAM, FIND, FLOOR, HTML, DRAW, MANY, QUESTIONS = (str(pathlib.Path(arg).resol
 ARTICLES = int(sys.argv[8])
 RULES = str(TOP / "rules")
 ROUNDS = 3
+COPIES = 20
 
 
 def inputs():
@@ -37,7 +38,8 @@ def inputs():
 
 
 def show(name, value, unit, note=""):
-    print(f"{name:<34} {value:>12,.1f} {unit:<10} {note}", flush=True)
+    digits = 1 if unit else 2  # a ratio has none
+    print(f"{name:<36} {value:>12,.{digits}f} {unit:<10} {note}", flush=True)
 
 
 def seconds(command, **options):
@@ -86,12 +88,33 @@ def bench_grep(paths, scratch, found):
         show(f"grep -oF {count}", rate, "MB/s", f"the matcher is {found[f'matcher {count}'] / rate:.1f} times as fast")
 
 
-def bench_pages():
+def varied(page, number):
+    """The page with another word in each paragraph: neither a copy of the others nor shorter to parse."""
+    start = re.compile(rb"<p(?=[ >])[^>]*>")
+    return start.sub(lambda tag: tag[0] + b"Copy%d " % number, page)
+
+
+def bench_pages(scratch):
     folder = pathlib.Path(os.environ.get("ALONGSIDE_DATA", TOP.parent / "shared/data")) / "pages/html"
-    pages = sorted(map(str, folder.glob("*"))) or sorted(map(str, (TOP / "tests/corpus").rglob("*.html")))
-    if pages:
-        print("\nReading pages (one thread)")
-        print(subprocess.run([HTML, "9", *pages], check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
+    pages = sorted(folder.glob("*")) or sorted((TOP / "tests/corpus").rglob("*.html"))
+    if not pages:
+        return
+    print("\nPages")
+    print(subprocess.run([HTML, "9", *pages], check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
+    many, db = scratch / "pages", scratch / "pages.db"
+    many.mkdir()
+    for page in pages:
+        read = page.read_bytes()
+        read = gzip.decompress(read) if read[:2] == b"\x1f\x8b" else read
+        for number in range(COPIES):
+            (many / f"{page.name}-{number}.html").write_bytes(varied(read, number))
+    bare, whole = [], []
+    for _ in range(ROUNDS):
+        bare.append(float(subprocess.run([HTML, "bare", "2", *many.iterdir()], check=True, stdout=subprocess.PIPE, text=True).stdout))
+        remove(db)
+        whole.append(seconds([PROGRAM, "--rules", RULES, "--db", str(db), "-q", "ingest", "--jobs", "2", str(many)]))
+    show("wall(htmlReadMemory) / wall(ingest)", statistics.median(bare) / statistics.median(whole), "",
+         f"of {len(pages) * COPIES} pages, two threads each")
 
 
 def bench_drawing():
@@ -234,7 +257,7 @@ def main():
         scratch = pathlib.Path(scratch)
         found = bench_find(paths)
         bench_grep(paths, scratch, found)
-        bench_pages()
+        bench_pages(scratch)
         bench_drawing()
         bench_peer(paths, scratch)
         bench_questions(bench_ingest(paths, scratch))

@@ -3,26 +3,30 @@
  * bench_html: what reading a page costs beside parsing its bytes and no more.
  *
  *     bench_html ROUNDS PAGE...
+ *     bench_html bare THREADS PAGE...
  *
  * In every round each page is parsed by a bare htmlReadMemory, and read (decoded, parsed, its text,
  * title, author and date found) by the reader for pages. Prints megabytes a second of both, medians
- * of the rounds, and their ratio.
+ * of the rounds, and their ratio. The second form parses each page once, in threads, and prints the
+ * seconds of the wall clock: the floor of an ingest.
  */
 #include "base/buf.h"
 #include "source.h"
 #include "text/reader.h"
 
 #include <libxml/HTMLparser.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { MOST_ROUNDS = 99 };
+enum { MOST_ROUNDS = 99, MOST_THREADS = 64 };
 
-static double now(void)
+static double now(clockid_t clock)
 {
 	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -67,38 +71,85 @@ static double median(double *values, size_t count)
 	return values[count / 2];
 }
 
-int main(int argc, char **argv)
+struct pages {
+	struct buf *at;
+	size_t len;
+	size_t bytes;
+	atomic_size_t next; /* to be parsed */
+};
+
+static bool read_pages(char **paths, size_t count, struct pages *pages)
 {
-	size_t rounds = argc > 2 ? (size_t)strtoul(argv[1], NULL, 10) : 0, text = 0, all = 0;
-	size_t pages_len = argc > 2 ? (size_t)argc - 2 : 0;
-	struct buf *pages = calloc(pages_len + 1, sizeof(*pages));
-	double bare[MOST_ROUNDS], whole[MOST_ROUNDS];
 	struct error err = {0};
-	if (!rounds || rounds > MOST_ROUNDS || !pages)
-		return 2;
-	for (size_t i = 0; i < pages_len; i++) {
-		buf_init(&pages[i]);
-		struct source *source = source_open(argv[i + 2], &err);
-		if (!source || !source_read_all(source, READ_ARTICLE_BYTES, &pages[i], &err))
-			return 2;
+	pages->at = calloc(count + 1, sizeof(*pages->at));
+	for (size_t i = 0; pages->at && i < count; i++) {
+		buf_init(&pages->at[i]);
+		struct source *source = source_open(paths[i], &err);
+		if (!source || !source_read_all(source, READ_ARTICLE_BYTES, &pages->at[i], &err))
+			return false;
 		source_free(source);
-		all += pages[i].len;
+		pages->bytes += pages->at[i].len;
+		pages->len++;
 	}
+	return pages->at;
+}
+
+static void *parse_some(void *context)
+{
+	struct pages *pages = context;
+	size_t i;
+	while ((i = atomic_fetch_add(&pages->next, 1)) < pages->len)
+		parse_bare(buf_str(&pages->at[i]));
+	return NULL;
+}
+
+static void time_bare(struct pages *pages, size_t threads)
+{
+	pthread_t started[MOST_THREADS];
+	double began = now(CLOCK_MONOTONIC);
+	for (size_t i = 0; i < threads; i++)
+		if (pthread_create(&started[i], NULL, parse_some, pages) != 0)
+			threads = i;
+	for (size_t i = 0; i < threads; i++)
+		pthread_join(started[i], NULL);
+	printf("%.3f\n", now(CLOCK_MONOTONIC) - began);
+}
+
+static void compare(struct pages *pages, size_t rounds)
+{
+	double bare[MOST_ROUNDS], whole[MOST_ROUNDS];
+	size_t text = 0;
 	for (size_t r = 0; r < rounds; r++) {
-		double start = now();
-		for (size_t i = 0; i < pages_len; i++)
-			parse_bare(buf_str(&pages[i]));
-		double middle = now();
-		for (size_t i = 0; i < pages_len; i++)
-			read_whole(buf_str(&pages[i]), &text);
+		double start = now(CLOCK_PROCESS_CPUTIME_ID);
+		for (size_t i = 0; i < pages->len; i++)
+			parse_bare(buf_str(&pages->at[i]));
+		double middle = now(CLOCK_PROCESS_CPUTIME_ID);
+		for (size_t i = 0; i < pages->len; i++)
+			read_whole(buf_str(&pages->at[i]), &text);
 		bare[r] = middle - start;
-		whole[r] = now() - middle;
+		whole[r] = now(CLOCK_PROCESS_CPUTIME_ID) - middle;
 	}
 	double parsed = median(bare, rounds), read = median(whole, rounds);
 	printf("htmlReadMemory %.1f MB/s, read as articles %.1f MB/s: %.2f\n",
-	       (double)all / parsed / 1e6, (double)all / read / 1e6, parsed / read);
-	for (size_t i = 0; i < pages_len; i++)
-		buf_clear(&pages[i]);
-	free(pages);
+	       (double)pages->bytes / parsed / 1e6, (double)pages->bytes / read / 1e6,
+	       parsed / read);
+}
+
+int main(int argc, char **argv)
+{
+	int before = argc > 1 && strcmp(argv[1], "bare") == 0 ? 3 : 2; /* the pages */
+	size_t number = argc > before ? (size_t)strtoul(argv[before - 1], NULL, 10) : 0;
+	size_t most = before == 3 ? MOST_THREADS : MOST_ROUNDS;
+	struct pages pages = {0};
+	if (!number || number > most || !read_pages(argv + before, (size_t)(argc - before), &pages))
+		return 2;
+	xmlInitParser();
+	if (before == 3)
+		time_bare(&pages, number);
+	else
+		compare(&pages, number);
+	for (size_t i = 0; i < pages.len; i++)
+		buf_clear(&pages.at[i]);
+	free(pages.at);
 	return 0;
 }
