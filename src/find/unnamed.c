@@ -273,22 +273,31 @@ static bool is_adjective(const struct scratch *s, uint32_t part, uint32_t noun)
 	       token_is_capital(token_at(s, noun + 1));
 }
 
-/* "said an official announcement is slated", "according to an official investigation": behind a
- * person stands no word that is nothing but a noun by its ending. */
-static bool is_official_thing(const struct scratch *s, uint32_t part, uint32_t noun)
+/* "said an official announcement is slated": behind a person stands no word that is nothing but a
+ * noun by its ending. */
+static bool is_noun(struct str word)
 {
 	static const struct str endings[] = {STR_INIT("ment"), STR_INIT("tion"), STR_INIT("sion"),
 					     STR_INIT("ity"),  STR_INIT("ness"), STR_INIT("ship"),
 					     STR_INIT("ance"), STR_INIT("ence")};
 	enum { SHORTEST = 6 };
-	if (!token_is(s, noun, SMALL_OFFICIAL) || noun + 1 >= s->parts.at[part].last ||
-	    token_at(s, noun + 1)->shape != SHAPE_LOWER)
-		return false;
-	struct str word = text_between(s, part, noun + 1, noun + 2);
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (word.len >= SHORTEST && str_ends(word, endings[i]))
 			return true;
 	return false;
+}
+
+/* "according to an official investigation", "the official Xinhua news agency", "official Cuban
+ * media": no person. */
+static bool is_official_thing(const struct scratch *s, uint32_t part, uint32_t first, uint32_t noun)
+{
+	if (!token_is(s, noun, SMALL_OFFICIAL) || noun + 1 >= s->parts.at[part].last)
+		return false;
+	const struct span *name = span_covering(s, noun + 1);
+	if (token_at(s, noun + 1)->shape == SHAPE_LOWER)
+		return is_noun(text_between(s, part, noun + 1, noun + 2));
+	return first == noun && name &&
+	       (name->kind == SPAN_COUNTRY || name->kind == SPAN_ORGANIZATION);
 }
 
 /* Whether the sentence ends behind a noun, or goes on with what tells more of it. */
@@ -365,7 +374,8 @@ static bool describes_name(const struct scratch *s, uint32_t part, uint32_t firs
 }
 
 /* "Joshua DuBois, a former White House aide to Mr. Obama, said": so does what stands right behind
- * the comma and does not speak itself; "JoEllen Smith, prison spokeswoman, said". */
+ * the comma and does not speak itself; "JoEllen Smith, prison spokeswoman, said", "Pervez Khattak,
+ * chief minister of the province, said". */
 static bool is_apposition(const struct scratch *s, uint32_t part, uint32_t first, uint32_t last)
 {
 	static const enum small_word articles[] = {SMALL_A, SMALL_AN, SMALL_THE, SMALL_WORDS};
@@ -376,7 +386,8 @@ static bool is_apposition(const struct scratch *s, uint32_t part, uint32_t first
 	    (last < s->parts.at[part].last && acts(s, part, last)))
 		return false;
 	const struct span *name = span_covering(s, at - 2);
-	bool one = last < s->parts.at[part].last && token_at(s, last)->mark == ',' &&
+	uint32_t end = behind_place(s, part, last);
+	bool one = end < s->parts.at[part].last && token_at(s, end)->mark == ',' &&
 		   !str_ends(text_between(s, part, last - 1, last), STR("s"));
 	return name && name->kind == SPAN_PERSON && name->via != VIA_OFFICE && (at < first || one);
 }
@@ -427,11 +438,11 @@ void pass_unnamed(struct scratch *s)
 			if (!token_has(s, i, CLASS_SOURCE_NOUN))
 				continue;
 			bool starts = i == part->first && !s->cover.at[i];
-			if ((stands_in_name(s, i) && !starts) || goes_on(s, p, i) ||
-			    is_official_thing(s, p, i))
+			if ((stands_in_name(s, i) && !starts) || goes_on(s, p, i))
 				continue;
 			uint32_t first = phrase_start(s, p, i), last = phrase_end(s, p, i);
-			if (describes_name(s, p, first, last) || is_apposition(s, p, first, last))
+			if (is_official_thing(s, p, first, i) ||
+			    describes_name(s, p, first, last) || is_apposition(s, p, first, last))
 				continue;
 			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
 			    is_of_somebody(s, p, first, i) || is_met_again(s, p, first, i))

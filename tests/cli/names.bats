@@ -66,8 +66,10 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:two State Department officials"
 }
 
-@test "an official announcement is no official" {
+@test "an official announcement is no official, nor is an official agency" {
 	run -0 found 'The office said an official announcement is due. The reason, according to an official statement, is the cost.'
+	lacks "unnamed:"
+	run -0 found 'It rained, according to the official Xinhua news agency. "No," said official Cuban media.'
 	lacks "unnamed:"
 	run -0 found 'The office knew more, said an official at the meeting.'
 	holds "unnamed:official"
@@ -176,6 +178,8 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	run -0 found 'Robert Testwick, a former U.S. official, said so. A former U.S. official said so. The fifth-ranking Republican official said so.'
 	[ "$(grep -c "^unnamed:" <<<"$output")" -eq 2 ]
 	holds "unnamed:fifth-ranking Republican official="
+	run -0 found 'Robert Testwick, chief minister of the province, said so.'
+	lacks "unnamed:"
 }
 
 @test "a typographic apostrophe and capitals make no second person" {
