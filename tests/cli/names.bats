@@ -66,6 +66,13 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:two State Department officials"
 }
 
+@test "nothing but a number stands before U.S. in a name, and no premier is America's" {
+	run -0 found 'Robert Testwick was a Zemblan U.S. Army captain. The 9th U.S. Circuit Court of Appeals met. It was the premier of China, not America'"'"'s premier testing club.'
+	holds "organization:U.S. Army="
+	holds "organization:9th U.S. Circuit Court of Appeals="
+	[ "$(grep -c "premier" <<<"$output")" -eq 1 ]
+}
+
 @test "an official announcement is no official, nor is an official agency" {
 	run -0 found 'The office said an official announcement is due. The reason, according to an official statement, is the cost.'
 	lacks "unnamed:"
