@@ -52,27 +52,53 @@ static uint32_t phrase_start(const struct scratch *s, uint32_t part, uint32_t i)
 	return with_quantity(s, first, at);
 }
 
-/* Behind the noun: "familiar with the matter", "close to the talks", "with knowledge of ...". */
+/* "familiar with", "close to", "briefed on", "with direct knowledge": how the source knows; but
+ * "officials briefed reporters", "Democrats close their eyes". */
+static bool says_how(const struct scratch *s, uint32_t part, uint32_t at)
+{
+	static const enum small_word near[] = {SMALL_WITH, SMALL_TO, SMALL_WORDS};
+	static const enum small_word about[] = {SMALL_ON, SMALL_BY, SMALL_ABOUT,
+						SMALL_AT, SMALL_IN, SMALL_WORDS};
+	if (at + 2 >= s->parts.at[part].last)
+		return false;
+	if (token_is(s, at, SMALL_FAMILIAR) || token_is(s, at, SMALL_CLOSE))
+		return token_is_any(s, at + 1, near);
+	if (token_is(s, at, SMALL_BRIEFED))
+		return token_is_any(s, at + 1, about);
+	return token_is(s, at, SMALL_WITH) &&
+	       (token_is(s, at + 1, SMALL_KNOWLEDGE) || token_is(s, at + 2, SMALL_KNOWLEDGE));
+}
+
+/* Opens what follows: no phrase ends with it. */
+static bool is_opening(const struct scratch *s, uint32_t i)
+{
+	static const enum small_word opening[] = {
+		SMALL_THE,  SMALL_A,    SMALL_AN,    SMALL_OF,      SMALL_FOR,     SMALL_IN,
+		SMALL_AND,  SMALL_OR,   SMALL_AT,    SMALL_TO,      SMALL_BY,      SMALL_FROM,
+		SMALL_WITH, SMALL_ON,   SMALL_AS,    SMALL_HIS,     SMALL_ITS,     SMALL_THEIR,
+		SMALL_OVER, SMALL_THIS, SMALL_ABOUT, SMALL_AGAINST, SMALL_BETWEEN, SMALL_WORDS};
+	return token_is_any(s, i, opening);
+}
+
+/* Behind the noun and how it knows: up to the verb, "People close to Ryan | were convinced", but
+ * "briefed on the failed operation"; not to a word that opens what is left out. */
 static uint32_t phrase_end(const struct scratch *s, uint32_t part, uint32_t i)
 {
-	static const enum small_word open[] = {SMALL_FAMILIAR, SMALL_CLOSE, SMALL_BRIEFED,
-					       SMALL_WORDS};
-	uint32_t last = s->parts.at[part].last, at = i + 1;
-	bool opens = at < last && token_is_any(s, at, open) &&
-		     !(at + 1 < last && token_is_capital(token_at(s, at + 1)));
-	/* "with knowledge of", "with direct knowledge of" */
-	bool knowledge =
-		at + 2 < last && token_is(s, at, SMALL_WITH) &&
-		(token_is(s, at + 1, SMALL_KNOWLEDGE) || token_is(s, at + 2, SMALL_KNOWLEDGE));
-	if (!opens && !knowledge)
-		return at;
 	enum { WORDS = 8 };
-	uint32_t end = at;
-	while (end < last && end < at + WORDS && token_is_word(token_at(s, end)) &&
-	       !token_has(s, end, CLASS_SAYING) && !token_is(s, end, SMALL_WHO) &&
-	       !token_is(s, end, SMALL_THAT))
-		end++;
-	return end;
+	static const enum small_word being[] = {SMALL_IS, SMALL_ARE, SMALL_WAS, SMALL_WERE,
+						SMALL_WORDS};
+	uint32_t last = s->parts.at[part].last, at = i + 1, end = at + 2;
+	if (!says_how(s, part, at))
+		return at;
+	for (; end < last && end < at + WORDS && token_is_word(token_at(s, end)); end++) {
+		bool verb = token_has(s, end, CLASS_SPORTS_HELPER) && !is_opening(s, end - 1);
+		if (verb || token_is_any(s, end, being) || token_has(s, end, CLASS_SAYING) ||
+		    token_is(s, end, SMALL_WHO) || token_is(s, end, SMALL_THAT))
+			break;
+	}
+	while (end > at && is_opening(s, end - 1))
+		end--;
+	return end > at + 1 ? end : at;
 }
 
 /* What makes it a source. */
@@ -420,9 +446,8 @@ static void add_who_knows(struct scratch *s, uint32_t part, uint32_t i)
 {
 	const struct span *span = span_covering(s, i);
 	bool alone = !span || (span->kind == SPAN_ORGANIZATION && span->last == span->first + 1);
-	uint32_t last = phrase_end(s, part, i);
-	if (alone && last > i + 1)
-		add_unnamed(s, part, phrase_start(s, part, i), last);
+	if (alone && says_how(s, part, i + 1))
+		add_unnamed(s, part, phrase_start(s, part, i), phrase_end(s, part, i));
 }
 
 void pass_unnamed(struct scratch *s)
@@ -444,7 +469,7 @@ void pass_unnamed(struct scratch *s)
 			if (is_official_thing(s, p, first, i) ||
 			    describes_name(s, p, first, last) || is_apposition(s, p, first, last))
 				continue;
-			if (says(s, p, last) || is_quoted(s, p, first) || last > i + 1 ||
+			if (says(s, p, last) || is_quoted(s, p, first) || says_how(s, p, i + 1) ||
 			    is_of_somebody(s, p, first, i) || is_met_again(s, p, first, i))
 				add_unnamed(s, p, first, last);
 		}

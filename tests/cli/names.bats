@@ -66,6 +66,14 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:two State Department officials"
 }
 
+@test "how a source knows ends before the verb" {
+	run -0 found 'People close to Robert Testwick were convinced of it. Officials briefed reporters on the plan. Two officials briefed on the failed plan said so. Sources familiar with the details of the plan and the rest of it said so.'
+	holds "unnamed:People close to Robert Testwick="
+	lacks "briefed reporters"
+	holds "unnamed:Two officials briefed on the failed plan="
+	holds "unnamed:Sources familiar with the details of the plan="
+}
+
 @test "nothing but a number stands before U.S. in a name, and no premier is America's" {
 	run -0 found 'Robert Testwick was a Zemblan U.S. Army captain. The 9th U.S. Circuit Court of Appeals met. It was the premier of China, not America'"'"'s premier testing club.'
 	holds "organization:U.S. Army="
