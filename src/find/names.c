@@ -124,6 +124,43 @@ static bool is_negation(const struct scratch *s, const struct part *part, uint32
 	       !(token_at(s, i + 2)->flags & TOKEN_SPACE);
 }
 
+/* The classes of the word of which `stem` and `ending` are the beginning and the end. */
+static uint64_t classes_of(const struct scratch *s, struct str stem, const char *ending)
+{
+	struct buf word, fold;
+	buf_init(&word);
+	buf_init(&fold);
+	buf_add(&word, stem);
+	buf_add_cstr(&word, ending);
+	const struct lexicon_entry *entry =
+		lexicon_get(&s->finder->lexicon, token_hash(buf_str(&word), &fold));
+	buf_clear(&word);
+	buf_clear(&fold);
+	return entry ? entry->classes : 0;
+}
+
+/* "Pardoning Snowden was wrong", "Parsing Biden": what is done to him, no given name; but "Keating"
+ * and "Manning" are names. */
+static bool is_doing(const struct scratch *s, const struct part *part, uint32_t i)
+{
+	const uint64_t common = CLASS_BIT(CLASS_COMMON);
+	const uint64_t name = CLASSES_OF_GIVEN | CLASS_BIT(CLASS_SURNAME) |
+			      CLASS_BIT(CLASS_SURNAME_AMBIGUOUS);
+	enum { SHORTEST_STEM = 3 };
+	struct str word = text_between(s, (uint32_t)(part - s->parts.at), i, i + 1);
+	bool before_name = i + 1 < part->last && token_is_capital(token_at(s, i + 1));
+	if (!before_name || !str_ends(word, STR("ing")) || token_at(s, i)->shape != SHAPE_CAPITAL ||
+	    token_at(s, i)->classes & name)
+		return false;
+	struct str stem = str_slice(word, 0, word.len - 3);
+	if (stem.len < SHORTEST_STEM)
+		return false;
+	bool doubled = stem.at[stem.len - 1] == stem.at[stem.len - 2];
+	struct str single = str_slice(stem, 0, stem.len - 1);
+	return ((classes_of(s, stem, "") | classes_of(s, stem, "e")) & common) ||
+	       (doubled && classes_of(s, single, "") & common);
+}
+
 static bool can_start(const struct scratch *s, const struct part *part, uint32_t i)
 {
 	if (!can_be_in_name(s, i) || is_title_here(s, i) || is_party_tag(s, part, i) ||
@@ -134,8 +171,10 @@ static bool can_start(const struct scratch *s, const struct part *part, uint32_t
 	bool calendar = classes & CLASS_BIT(CLASS_CALENDAR);
 	if (calendar && i + 1 < part->last && !can_be_in_name(s, i + 1))
 		return false;
-	return name_word || !(classes & CLASS_BIT(CLASS_COMMON)) || !begins_sentence(s, part, i) ||
-	       is_half_word(s, part, i) || is_known_family(s, part, i) ||
+	if (name_word || !begins_sentence(s, part, i))
+		return true;
+	bool common = classes & CLASS_BIT(CLASS_COMMON) || is_doing(s, part, i);
+	return !common || is_half_word(s, part, i) || is_known_family(s, part, i) ||
 	       is_family_first(s, part, i);
 }
 

@@ -66,6 +66,15 @@ setup() { cd "$BATS_TEST_TMPDIR"; }
 	holds "unnamed:two State Department officials"
 }
 
+@test "what is done to somebody is no given name; AG is a title but of a company" {
+	run -0 found 'Robert Testwick came. Parsing Testwick is hard. Keating Milner said no. The price of Testwick AG Milner wrote fell. AG Laura Testwick and Speaker Pro Tem Fiona Milner left.'
+	lacks "Parsing"
+	holds "person:Keating Milner="
+	holds "official:Laura Testwick="
+	holds "official:Fiona Milner="
+	lacks "official:Milner="
+}
+
 @test "how a source knows ends before the verb" {
 	run -0 found 'People close to Robert Testwick were convinced of it. Officials briefed reporters on the plan. Two officials briefed on the failed plan said so. Sources familiar with the details of the plan and the rest of it said so.'
 	holds "unnamed:People close to Robert Testwick="
