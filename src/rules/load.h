@@ -129,8 +129,7 @@ uint32_t person_by_id(struct loader *loader, struct str id, struct str name, str
 /* Sets what a person's name implies: the form of the name, the family name. */
 void person_complete(struct loader *loader, struct entity *person, struct str family);
 
-/* Checks across rules, once all files are read. */
-/* Says of people where they are at home, once all has been read. */
+/* Once all files are read: says of people where they are at home; checks across rules. */
 void find_homes(struct ruleset *rules);
 void check_rules(const struct ruleset *rules, struct problems *problems);
 

@@ -2,7 +2,7 @@
  *
  * pending: rows on their way into the tables that have most of them.
  *
- *     pending_add(store, PENDING_MENTIONS, (int64_t[]){row, paragraph, ...});
+ *     pending_add(store, PENDING_MENTIONS, (struct pending_row){{row, ...}});
  *     ...
  *     pending_write(store);            // store_commit does it; whoever reads the table before, too
  *

@@ -80,3 +80,10 @@ The president has a cool relationship with the Israeli prime minister.'
 	run -0 on 2017-05-23 'Trump sends a budget. Ivanka Trump spoke. They met President Trump.'
 	[ "$(grep -c ":Trump=Donald Trump." <<<"$output")" -eq 2 ]
 }
+
+@test "the deputy attorney general is not the attorney general" {
+	run -0 on 2017-10-31 'The deputy attorney general spoke in Washington, and the attorney general of the United States did not. The assistant attorney general left.'
+	holds ":deputy attorney general=Rod Rosenstein."
+	holds ":attorney general=Jeff Sessions."
+	lacks "assistant"
+}
