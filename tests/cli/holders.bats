@@ -82,8 +82,8 @@ The president has a cool relationship with the Israeli prime minister.'
 }
 
 @test "the deputy attorney general is not the attorney general" {
-	run -0 on 2017-10-31 'The deputy attorney general spoke in Washington, and the attorney general of the United States did not. The assistant attorney general left.'
+	run -0 on 2017-10-31 'The U.S. deputy attorney general spoke, and the U.S. attorney general did not. The U.S. assistant attorney general left.'
 	holds ":deputy attorney general=Rod Rosenstein."
 	holds ":attorney general=Jeff Sessions."
-	lacks "assistant"
+	lacks ":assistant attorney general=Jeff"
 }
