@@ -335,7 +335,7 @@ bool store_add(struct store *store, const struct found *found, enum store_known 
 	struct str rules = found->rules->version;
 	int64_t day = article_day(article);
 	int64_t row = look(store, found->marks, rules, ret_known);
-	if (row && !found->scan)
+	if (!found->scan)
 		*ret_known = STORE_KNOWN;
 	bool scanned = *ret_known != STORE_KNOWN;
 	*ret_counts = (struct store_counts){0};
